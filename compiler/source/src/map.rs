@@ -1,0 +1,124 @@
+//! The files of a build and the way from a position back to file, line and column.
+
+use crate::Pos;
+use std::sync::{Arc, OnceLock};
+
+/// Index of a file in its [`SourceMap`].
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
+pub struct FileId(pub u32);
+
+/// One file: its display name and text.
+#[derive(Debug)]
+pub struct SourceFile {
+    /// The name as diagnostics print it.
+    pub name: String,
+    /// The bytes as read; not necessarily UTF-8 until the lexer has said so.
+    pub text: Arc<[u8]>,
+    /// Position of the first byte.
+    pub base: Pos,
+    lines: OnceLock<Vec<u32>>,
+}
+
+/// A resolved position, lines and columns (in bytes) counted from 1 as Go does.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Location<'a> {
+    pub file: &'a str,
+    pub line: u32,
+    pub column: u32,
+}
+
+/// The build's sources exceed the 4 GiB that positions can number.
+#[derive(Debug, PartialEq, Eq)]
+pub struct TooLarge;
+
+/// All files of a build.
+#[derive(Default, Debug)]
+pub struct SourceMap {
+    files: Vec<SourceFile>,
+}
+
+impl SourceFile {
+    /// Byte offsets at which lines begin.
+    pub fn line_starts(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let newline = |(i, &b): (usize, &u8)| (b == b'\n').then_some(i as u32 + 1);
+            std::iter::once(0).chain(self.text.iter().enumerate().filter_map(newline)).collect()
+        })
+    }
+
+    /// The text of line `n` (from 1) without its line end.
+    pub fn line_text(&self, n: u32) -> &[u8] {
+        let starts = self.line_starts();
+        let from = starts[n as usize - 1] as usize;
+        let to = starts.get(n as usize).map_or(self.text.len(), |&e| e as usize - 1);
+        self.text[from..to].strip_suffix(b"\r").unwrap_or(&self.text[from..to])
+    }
+
+    /// Line and column of an offset into this file.
+    pub fn line_col(&self, offset: u32) -> (u32, u32) {
+        let starts = self.line_starts();
+        let i = starts.partition_point(|&s| s <= offset) - 1;
+        (i as u32 + 1, offset - starts[i] + 1)
+    }
+}
+
+impl SourceMap {
+    /// An empty map.
+    pub fn new() -> SourceMap {
+        SourceMap::default()
+    }
+
+    /// Adds a file; its positions follow those of all earlier files.
+    pub fn add(&mut self, name: String, text: Arc<[u8]>) -> Result<FileId, TooLarge> {
+        // One position past the end of each file is its own, so that errors at EOF resolve.
+        let base = self.files.last().map_or(1, |f| f.base.0 as u64 + f.text.len() as u64 + 1);
+        if base + text.len() as u64 >= u32::MAX as u64 {
+            return Err(TooLarge);
+        }
+        self.files.push(SourceFile { name, text, base: Pos(base as u32), lines: OnceLock::new() });
+        Ok(FileId(self.files.len() as u32 - 1))
+    }
+
+    /// The file with this id.
+    pub fn file(&self, id: FileId) -> &SourceFile {
+        &self.files[id.0 as usize]
+    }
+
+    /// All files in the order they were added.
+    pub fn files(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files.iter().enumerate().map(|(i, f)| (FileId(i as u32), f))
+    }
+
+    /// The file that holds `pos`.
+    pub fn file_of(&self, pos: Pos) -> Option<FileId> {
+        if !pos.is_some() {
+            return None;
+        }
+        let i = self.files.partition_point(|f| f.base <= pos);
+        i.checked_sub(1).map(|i| FileId(i as u32))
+    }
+
+    /// File, line and column of `pos`.
+    pub fn location(&self, pos: Pos) -> Option<Location<'_>> {
+        let f = self.file(self.file_of(pos)?);
+        let (line, column) = f.line_col(pos.0 - f.base.0);
+        Some(Location { file: &f.name, line, column })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_resolve_to_lines_and_columns() {
+        let mut m = SourceMap::new();
+        let a = m.add("a.go".into(), Arc::from(&b"ab\ncd"[..])).unwrap();
+        m.add("b.go".into(), Arc::from(&b"x\n"[..])).unwrap();
+        let at = |p: u32| m.location(Pos(p)).map(|l| (l.file.to_string(), l.line, l.column)).unwrap();
+        assert_eq!(at(m.file(a).base.0 + 3), ("a.go".into(), 2, 1));
+        assert_eq!(at(m.file(a).base.0 + 5), ("a.go".into(), 2, 3)); // end of file
+        assert_eq!(at(m.file(a).base.0 + 6), ("b.go".into(), 1, 1));
+        assert_eq!(m.location(Pos::NONE), None);
+    }
+}
