@@ -1,0 +1,57 @@
+//! Symbol and section names that more than one stage has to agree on.
+
+/// Entry point of the image.
+pub const ENTRY: &str = "_rt0_amd64_linux";
+/// Read-only word that holds the address of `runtime.main`.
+pub const MAIN_PC: &str = "runtime.mainPC";
+/// The user's main function.
+pub const MAIN_MAIN: &str = "main.main";
+/// The linker's description of the image.
+pub const FIRST_MODULE_DATA: &str = "runtime.firstmoduledata";
+/// Table of the runtime packages' inittasks, in order.
+pub const RUNTIME_INITTASKS: &str = "runtime.runtime_inittasks";
+/// Table of all other packages' inittasks, in order.
+pub const MAIN_INITTASKS: &str = "go:main.inittasks";
+/// Entered from a prologue whose check failed.
+pub const MORESTACK: &str = "runtime.morestack";
+/// Called for every pointer store while the collector marks.
+pub const WRITE_BARRIER: &str = "runtime.gcWriteBarrier";
+/// Non-zero while the collector marks (4 bytes).
+pub const WRITE_BARRIER_FLAG: &str = "runtime.writeBarrier";
+
+/// Suffix of a package's init record: `path..inittask`.
+pub const INITTASK_SUFFIX: &str = "..inittask";
+
+/// Section prefixes in object files; the symbol's name follows.
+pub mod section {
+    /// Machine code, one section a function.
+    pub const TEXT: &str = ".text.";
+    /// Read-only data.
+    pub const RODATA: &str = ".rodata.";
+    /// Initialised variables that hold pointers.
+    pub const DATA: &str = ".data.";
+    /// Initialised variables without pointers.
+    pub const NOPTRDATA: &str = ".noptrdata.";
+    /// Zeroed variables that hold pointers.
+    pub const BSS: &str = ".bss.";
+    /// Zeroed variables without pointers.
+    pub const NOPTRBSS: &str = ".noptrbss.";
+    /// Type descriptors.
+    pub const TYPE: &str = ".type.";
+    /// Interface tables.
+    pub const ITAB: &str = ".itab.";
+    /// Function metadata (see `funcmeta`); not loaded as it is, the linker makes pclntab from it.
+    pub const FUNC: &str = ".rgo.func.";
+    /// Dependencies of a package's init record: a sequence of 8-byte words relocated to other packages' inittasks.
+    pub const INITDEPS: &str = ".rgo.initdeps.";
+}
+
+/// An inittask: `state u32, nfns u32`, then `nfns` addresses of argument-less Go functions.
+pub mod inittask {
+    /// 0 = not initialised, 1 = in progress, 2 = done (u32).
+    pub const STATE: usize = 0;
+    /// Number of functions (u32).
+    pub const NFNS: usize = 4;
+    /// First function address.
+    pub const FNS: usize = 8;
+}
