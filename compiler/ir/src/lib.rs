@@ -1,1 +1,27 @@
-//! To be written.
+//! rgo's typed SSA: what `lower` makes of checked Go, what the passes of `opt` transform and `codegen` compiles.
+//!
+//! A [`Module`] is the whole program: functions, data and the names they refer to each other by. A [`Function`] is a
+//! graph of blocks with parameters; every value is a scalar of one [`Type`]. Strings, slices, interfaces and structs
+//! exist only as groups of scalars or as memory. Entities are `u32` numbers whose `Display` is their name in the
+//! textual form (`v3`, `block1`, `slot0`).
+//!
+//! Invariants, checked by the verifier: a block ends with its only terminator; a value is defined before its uses on
+//! every path; operand types fit the operation; an address is `base + offset` where base is a root that points into
+//! the object (never before it, never past its end), so that a conservative collector sees it.
+//!
+//! Left to codegen: prologue checks, frame layout, registers, expansion of [`InstKind::Bounds`], Go's division and
+//! shift semantics. Left to lower: everything that has a Go type.
+
+mod builder;
+mod entity;
+mod function;
+mod inst;
+mod module;
+
+pub use builder::Builder;
+pub use entity::{Block, FuncId, Inst, Loc, Slot, SymId, Value};
+pub use function::{BlockData, FnFlags, Function, InstData, LocData, SlotData, ValueData, ValueDef};
+pub use inst::{
+    AtomicOp, BinOp, BlockCall, ConvOp, FloatCond, InstKind, IntCond, MemFlags, Signature, Type, UnOp,
+};
+pub use module::{Data, DataReloc, Module, PackageIx, Section, Symbols};
