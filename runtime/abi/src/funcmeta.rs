@@ -3,14 +3,7 @@
 //! The first eight bytes are relocated to the function's symbol; then this structure, in LEB128 numbers. The linker
 //! turns the metadata of live functions into `pclntab`, and nothing of it is loaded otherwise.
 
-/// The function has a prologue check.
-pub const FLAG_CHECKED: u32 = 1;
-/// A wrapper that `recover` and tracebacks look through.
-pub const FLAG_WRAPPER: u32 = 2;
-/// May not be preempted by a signal anywhere in its body.
-pub const FLAG_NOPREEMPT: u32 = 4;
-/// `//go:nosplit`: must not have a check, the linker proves that its stack suffices.
-pub const FLAG_NOSPLIT: u32 = 8;
+pub use crate::pcln::{FLAG_CHECKED, FLAG_NOPREEMPT, FLAG_NOSPLIT, FLAG_WRAPPER};
 
 /// A source place inside the function, possibly inlined from elsewhere.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

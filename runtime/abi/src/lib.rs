@@ -9,8 +9,11 @@
 
 pub mod call;
 pub mod g;
+pub mod moduledata;
 pub mod names;
+pub mod pcln;
 pub mod rtfn;
+pub mod stack;
 pub mod typ;
 
 #[cfg(any(test, feature = "std"))]

@@ -12,6 +12,16 @@ pub const FIRST_MODULE_DATA: &str = "runtime.firstmoduledata";
 pub const RUNTIME_INITTASKS: &str = "runtime.runtime_inittasks";
 /// Table of all other packages' inittasks, in order.
 pub const MAIN_INITTASKS: &str = "go:main.inittasks";
+/// Other name of `runtime..inittask`, defined by the linker.
+pub const RUNTIME_INITTASK_ALIAS: &str = "runtime_inittask";
+/// Other name of `main..inittask`, defined by the linker.
+pub const MAIN_INITTASK_ALIAS: &str = "main_inittask";
+/// First address of the code, defined by the linker.
+pub const TEXT_START: &str = "runtime.text";
+/// One past the code, defined by the linker.
+pub const TEXT_END: &str = "runtime.etext";
+/// The thread-local word that holds g: a `.tbss` symbol, at `fs:-8`.
+pub const TLSG: &str = "runtime.tlsg";
 /// Entered from a prologue whose check failed.
 pub const MORESTACK: &str = "runtime.morestack";
 /// Called for every pointer store while the collector marks.

@@ -1,0 +1,34 @@
+//! The guard zone: the bytes between `g.stack.lo` and `g.stackguard0`, on which code without a prologue check runs.
+//!
+//! The linker proves for every image that the deepest chain of such code, with the reserve on top, fits the zone.
+//! Only functions that leave the goroutine's stack before they call on end a chain: they are listed here.
+
+/// Bytes of the guard zone: `stackguard0 = stack.lo + ZONE`.
+pub const ZONE: usize = 8192;
+
+/// What may come on top of any chain: a signal's `asyncPreempt` frame (return address, flags, 15 integer and 16
+/// vector registers) or `sigpanic`'s, whichever is larger, and the callee-saved registers of a stack switch.
+pub const RESERVE: usize = 1024;
+
+/// Functions that switch to another stack before they call what they are given: their calls do not count, their own
+/// frames do.
+pub const SWITCHES: &[&str] = &[
+    "runtime.mcall",
+    "runtime.systemstack",
+    "runtime.morestack",
+    "runtime.gogo",
+    "runtime.asmcgocall",
+    "runtime.rt0_go",
+    "runtime.mstart",
+    "runtime.sigtramp",
+];
+
+/// Functions of the runtime that only ever run on a system stack (g0 or gsignal): not part of the proof.
+pub const SYSTEM_ONLY: &[&str] = &[
+    "_rt0_amd64_linux",
+    "_rt0_amd64",
+    "runtime.schedule",
+    "runtime.newstack",
+    "runtime.sighandler",
+    "runtime.sigtrampgo",
+];
