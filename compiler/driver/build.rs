@@ -1,0 +1,88 @@
+//! Makes what `rgo` carries inside itself: the runtime's object code and the table of the library's sources.
+//!
+//! The runtime is built by a nested cargo with its own profile and target folder; nothing of the outer build (flags,
+//! wrappers, job server) may reach it.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
+const TARGET: &str = "x86_64-unknown-linux-gnu";
+
+/// Code that runs on goroutine stacks and in signal handlers: absolute addresses, frame pointers, no red zone.
+const RUSTFLAGS: &[&str] = &[
+    "-Crelocation-model=static",
+    "-Cforce-frame-pointers=yes",
+    "-Ctarget-cpu=x86-64-v2",
+    "-Cno-redzone=yes",
+];
+
+fn main() {
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("OUT_DIR is set by cargo"));
+    let here = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").expect("CARGO_MANIFEST_DIR is set by cargo"));
+    let root = here.ancestors().nth(2).expect("the driver lies two levels below the workspace").to_owned();
+    runtime(&root, &out);
+    library(&root.join("stdlib"), &out);
+}
+
+fn runtime(root: &Path, out: &Path) {
+    for p in ["runtime/src", "runtime/abi/src", "runtime/Cargo.toml", "Cargo.lock"] {
+        println!("cargo::rerun-if-changed={}", root.join(p).display());
+    }
+    let target = out.join("rt");
+    let mut cargo = Command::new(env::var_os("CARGO").expect("CARGO is set by cargo"));
+    for (key, _) in env::vars_os() {
+        let key = key.to_string_lossy();
+        let leaks = ["CARGO_PROFILE_", "CARGO_BUILD_", "CARGO_TARGET_", "CARGO_PKG_", "CARGO_CFG_", "CARGO_FEATURE_"];
+        let names = [
+            "RUSTFLAGS",
+            "CARGO_ENCODED_RUSTFLAGS",
+            "RUSTC_WORKSPACE_WRAPPER",
+            "RUSTC_WRAPPER",
+            "CARGO_MAKEFLAGS",
+            "MAKEFLAGS",
+            "RUSTC",
+            "RUSTDOC",
+            "CLIPPY_ARGS",
+        ];
+        if leaks.iter().any(|l| key.starts_with(l)) || names.contains(&&*key) {
+            cargo.env_remove(&*key);
+        }
+    }
+    cargo
+        .current_dir(root)
+        .args(["rustc", "--quiet", "--locked", "--package", "runtime", "--lib", "--crate-type", "staticlib"])
+        .args(["--profile", "rt", "--target", TARGET, "--target-dir"])
+        .arg(&target)
+        .env("CARGO_ENCODED_RUSTFLAGS", RUSTFLAGS.join("\x1f"));
+    let status = cargo.status().expect("cargo can be started");
+    assert!(status.success(), "building the runtime failed");
+    let built = target.join(TARGET).join("rt/libruntime.a");
+    fs::copy(&built, out.join("libruntime.a")).expect("the runtime's archive is where cargo puts it");
+}
+
+/// Writes `library.rs`: all Go files below `stdlib/` as a sorted table of (path, text).
+fn library(root: &Path, out: &Path) {
+    println!("cargo::rerun-if-changed={}", root.display());
+    let mut files = vec![];
+    collect(root, &mut files);
+    files.sort();
+    let mut text = String::from("[\n");
+    for f in &files {
+        let name = f.strip_prefix(root).expect("collected below the root").display();
+        text.push_str(&format!("    ({:?}, include_bytes!({:?})),\n", name.to_string(), f.display().to_string()));
+    }
+    text.push_str("]\n");
+    fs::write(out.join("library.rs"), text).expect("OUT_DIR is writable");
+}
+
+fn collect(dir: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|e| e == "go") {
+            files.push(path);
+        }
+    }
+}

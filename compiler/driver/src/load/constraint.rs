@@ -1,0 +1,161 @@
+//! Build constraints: which files of a folder belong to a build for linux/amd64.
+
+/// Operating systems and architectures that a file name's suffix can ask for (`go tool dist list`).
+const SYSTEMS: &[&str] = &[
+    "aix", "android", "darwin", "dragonfly", "freebsd", "hurd", "illumos", "ios", "js", "linux", "nacl", "netbsd",
+    "openbsd", "plan9", "solaris", "wasip1", "windows", "zos",
+];
+const ARCHITECTURES: &[&str] = &[
+    "386", "amd64", "amd64p32", "arm", "armbe", "arm64", "arm64be", "loong64", "mips", "mipsle", "mips64",
+    "mips64le", "mips64p32", "mips64p32le", "ppc", "ppc64", "ppc64le", "riscv", "riscv64", "s390", "s390x", "sparc",
+    "sparc64", "wasm",
+];
+
+/// Whether a build tag holds here: the target, the `unix` family and all releases up to the language's.
+fn tag_holds(tag: &str) -> bool {
+    match tag.strip_prefix("go1.") {
+        Some(minor) => minor.parse::<u32>().is_ok_and(|m| m <= 27),
+        None => matches!(tag, "linux" | "amd64" | "unix" | "gc" | "rgo"),
+    }
+}
+
+/// Whether the file name's suffixes (`_linux`, `_amd64`, `_linux_amd64`) admit this target, and it is no test.
+pub fn name_matches(file: &str) -> bool {
+    let Some(stem) = file.strip_suffix(".go") else { return false };
+    if file.starts_with(['_', '.']) || stem.ends_with("_test") {
+        return false;
+    }
+    let Some((_, suffix)) = stem.split_once('_') else { return true };
+    let parts: Vec<&str> = suffix.split('_').collect();
+    let (system, arch) = match parts[..] {
+        [.., s, a] if SYSTEMS.contains(&s) && ARCHITECTURES.contains(&a) => (Some(s), Some(a)),
+        [.., s] if SYSTEMS.contains(&s) => (Some(s), None),
+        [.., a] if ARCHITECTURES.contains(&a) => (None, Some(a)),
+        _ => (None, None),
+    };
+    system.is_none_or(|s| s == "linux") && arch.is_none_or(|a| a == "amd64")
+}
+
+/// Whether the `//go:build` line before the package clause, if there is one, holds. A malformed line excludes.
+pub fn text_matches(text: &[u8]) -> bool {
+    let mut in_block = false;
+    for line in text.split(|&b| b == b'\n') {
+        let Ok(line) = std::str::from_utf8(line) else { return true };
+        let line = line.trim();
+        if in_block {
+            in_block = !line.contains("*/");
+            continue;
+        }
+        if let Some(expr) = line.strip_prefix("//go:build") {
+            if expr.starts_with([' ', '\t']) {
+                return evaluate(expr).unwrap_or(false);
+            }
+        }
+        if line.starts_with("/*") {
+            in_block = !line.contains("*/");
+        } else if !line.is_empty() && !line.starts_with("//") {
+            return true;
+        }
+    }
+    true
+}
+
+/// Value of a constraint expression: `||`, `&&`, `!`, parentheses, tags.
+fn evaluate(expr: &str) -> Option<bool> {
+    let mut p = Parser { rest: expr.trim_start(), depth: 0 };
+    let v = p.or()?;
+    p.rest.is_empty().then_some(v)
+}
+
+struct Parser<'a> {
+    rest: &'a str,
+    depth: u32,
+}
+
+impl Parser<'_> {
+    fn eat(&mut self, token: &str) -> bool {
+        match self.rest.strip_prefix(token) {
+            Some(r) => {
+                self.rest = r.trim_start();
+                true
+            }
+            None => false,
+        }
+    }
+
+    fn or(&mut self) -> Option<bool> {
+        let mut v = self.and()?;
+        while self.eat("||") {
+            v |= self.and()?;
+        }
+        Some(v)
+    }
+
+    fn and(&mut self) -> Option<bool> {
+        let mut v = self.not()?;
+        while self.eat("&&") {
+            v &= self.not()?;
+        }
+        Some(v)
+    }
+
+    fn not(&mut self) -> Option<bool> {
+        // Lines are short; a bound keeps a hostile one from exhausting the stack.
+        self.depth += 1;
+        if self.depth > 1000 {
+            return None;
+        }
+        let v = if self.eat("!") {
+            !self.not()?
+        } else if self.eat("(") {
+            let v = self.or()?;
+            self.eat(")").then_some(v)?
+        } else {
+            let n = self.rest.find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.')).unwrap_or(self.rest.len());
+            let (tag, rest) = self.rest.split_at(n);
+            if tag.is_empty() {
+                return None;
+            }
+            self.rest = rest.trim_start();
+            tag_holds(tag)
+        };
+        self.depth -= 1;
+        Some(v)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn file_names() {
+        for yes in ["a.go", "linux.go", "a_linux.go", "a_linux_amd64.go", "a_amd64.go", "a_b.go"] {
+            assert!(name_matches(yes), "{yes}");
+        }
+        for no in ["a_windows.go", "a_linux_arm64.go", "a_test.go", "_a.go", ".a.go", "a.txt", "a_arm64.go"] {
+            assert!(!name_matches(no), "{no}");
+        }
+    }
+
+    #[test]
+    fn expressions() {
+        for yes in ["linux", "!windows", "linux && !arm64", "(windows || unix) && go1.20", "!(a || b)"] {
+            assert_eq!(evaluate(yes), Some(true), "{yes}");
+        }
+        for no in ["windows", "ignore", "linux && cgo", "go1.28"] {
+            assert_eq!(evaluate(no), Some(false), "{no}");
+        }
+        for bad in ["", "linux &&", "(linux", "linux windows", "&& a"] {
+            assert_eq!(evaluate(bad), None, "{bad}");
+        }
+        assert_eq!(evaluate(&"!".repeat(100_000)), None);
+    }
+
+    #[test]
+    fn constraint_lines_stand_before_the_package_clause() {
+        assert!(!text_matches(b"// hi\n\n//go:build ignore\n\npackage p\n"));
+        assert!(text_matches(b"package p\n//go:build ignore\n"));
+        assert!(text_matches(b"/* x\n//go:build ignore\n*/\npackage p\n"));
+    }
+}
