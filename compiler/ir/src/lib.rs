@@ -13,6 +13,7 @@
 //! shift semantics. Left to lower: everything that has a Go type.
 
 mod builder;
+pub mod cfg;
 mod entity;
 mod function;
 mod inst;
