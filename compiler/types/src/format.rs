@@ -1,0 +1,363 @@
+//! Types as text: for messages, and as unique names of type descriptors.
+
+use crate::object::PackageId;
+use crate::store::{Store, is_exported};
+use crate::types::*;
+use source::Symbol;
+
+/// How package names appear in front of type names.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Qualifier {
+    /// Full import paths everywhere, local types numbered: equal text iff identical types.
+    Link,
+    /// As gc's messages: nothing for the given package, else the package's path. See [`Store::type_string`].
+    Relative(PackageId),
+    /// Package names: what `reflect` and `%T` print.
+    Name,
+}
+
+impl Store {
+    /// `t` as source text.
+    pub fn type_string(&self, t: TypeId, q: Qualifier) -> String {
+        let mut out = String::new();
+        Writer { store: self, q, depth: 0 }.ty(&mut out, t);
+        out
+    }
+
+    /// A text that is equal for identical types and different for others: the name of a type's descriptor.
+    pub fn link_string(&self, t: TypeId) -> &'static str {
+        let c = self.canon(t);
+        if let Some(s) = self.link_strings.lock().expect("link strings").get(&c) {
+            return s;
+        }
+        let s: &'static str = Box::leak(self.type_string(c, Qualifier::Link).into_boxed_str());
+        self.link_strings.lock().expect("link strings").insert(c, s);
+        s
+    }
+}
+
+struct Writer<'a> {
+    store: &'a Store,
+    q: Qualifier,
+    depth: u32,
+}
+
+impl Writer<'_> {
+    fn package(&self, out: &mut String, p: PackageId) {
+        if p == PackageId::UNIVERSE {
+            return;
+        }
+        let meta = self.store.package(p);
+        match self.q {
+            Qualifier::Link => out.push_str(&meta.path),
+            Qualifier::Name => out.push_str(self.store.text(meta.name)),
+            Qualifier::Relative(here) if here == p => return,
+            Qualifier::Relative(_) => out.push_str(&meta.path),
+        }
+        out.push('.');
+    }
+
+    fn ty(&mut self, out: &mut String, t: TypeId) {
+        self.depth += 1;
+        if self.depth > 100 {
+            out.push('…');
+        } else {
+            self.write(out, t);
+        }
+        self.depth -= 1;
+    }
+
+    fn list(&mut self, out: &mut String, ts: &[TypeId]) {
+        for (i, &t) in ts.iter().enumerate() {
+            if i > 0 {
+                out.push(',');
+            }
+            self.ty(out, t);
+        }
+    }
+
+    fn write(&mut self, out: &mut String, t: TypeId) {
+        let link = self.q == Qualifier::Link;
+        let raw = if link { self.store.kind(t) } else { self.store.raw_kind(t) };
+        match raw {
+            TypeKind::Basic(b) => out.push_str(b.name()),
+            TypeKind::Alias(a) => {
+                let o = self.store.obj(a.obj);
+                if self.q == Qualifier::Name {
+                    return self.write(out, self.store.unalias(t));
+                }
+                self.package(out, o.pkg);
+                out.push_str(self.store.text(o.name));
+                if !a.targs.is_empty() {
+                    out.push('[');
+                    self.list(out, a.targs);
+                    out.push(']');
+                }
+            }
+            TypeKind::Named(n) => {
+                let o = self.store.obj(n.obj);
+                self.package(out, o.pkg);
+                if link && let Some((f, i)) = n.local {
+                    out.push_str(&format!("{}.{}·{i}", self.store.text(f), self.store.text(o.name)));
+                } else {
+                    out.push_str(self.store.text(o.name));
+                }
+                let args = if link { n.targs } else { n.targs.get(n.implicit as usize..).unwrap_or(&[]) };
+                if !args.is_empty() {
+                    out.push('[');
+                    self.list(out, args);
+                    out.push(']');
+                } else if !link && n.implicit == 0 && !n.tparams().is_empty() {
+                    self.tparams(out, n.tparams());
+                }
+            }
+            TypeKind::Pointer(e) => {
+                out.push('*');
+                self.ty(out, e);
+            }
+            TypeKind::Slice(e) => {
+                out.push_str("[]");
+                self.ty(out, e);
+            }
+            TypeKind::Array(e, n) => {
+                out.push_str(&format!("[{n}]"));
+                self.ty(out, e);
+            }
+            TypeKind::Map(k, v) => {
+                out.push_str("map[");
+                self.ty(out, k);
+                out.push(']');
+                self.ty(out, v);
+            }
+            TypeKind::Chan(d, e) => {
+                // `chan (<-chan T)` needs its parentheses.
+                let parens = d == ChanDir::Both && matches!(self.store.kind(e), TypeKind::Chan(ChanDir::Recv, _));
+                out.push_str(match d {
+                    ChanDir::Both => "chan ",
+                    ChanDir::Send => "chan<- ",
+                    ChanDir::Recv => "<-chan ",
+                });
+                if parens {
+                    out.push('(');
+                }
+                self.ty(out, e);
+                if parens {
+                    out.push(')');
+                }
+            }
+            TypeKind::Tuple(ts) => {
+                out.push('(');
+                for (i, &t) in ts.iter().enumerate() {
+                    if i > 0 {
+                        out.push_str(", ");
+                    }
+                    self.ty(out, t);
+                }
+                out.push(')');
+            }
+            TypeKind::Struct(s) => self.structure(out, s),
+            TypeKind::Signature(s) => {
+                out.push_str("func");
+                self.signature(out, s);
+            }
+            TypeKind::Interface(i) => self.interface(out, t, i),
+            TypeKind::TypeParam(p) => {
+                out.push_str(self.store.obj_name(p.obj));
+                if link {
+                    out.push_str(&format!("$p{}", p.obj.0));
+                }
+            }
+            TypeKind::Union(ts) => self.terms(out, ts),
+        }
+    }
+
+    fn terms(&mut self, out: &mut String, ts: &[Term]) {
+        for (i, t) in ts.iter().enumerate() {
+            if i > 0 {
+                out.push_str(" | ");
+            }
+            if t.tilde {
+                out.push('~');
+            }
+            self.ty(out, t.ty);
+        }
+    }
+
+    fn structure(&mut self, out: &mut String, s: &Struct) {
+        out.push_str("struct{");
+        for (i, f) in s.fields.iter().enumerate() {
+            if i > 0 {
+                out.push_str("; ");
+            }
+            let name = self.store.text(f.name);
+            if self.q == Qualifier::Link && !is_exported(name) {
+                self.package(out, f.pkg);
+            }
+            // In a descriptor's name an embedded field differs from a named one of the same name.
+            if !f.embedded {
+                out.push_str(name);
+                out.push(' ');
+            } else if self.q == Qualifier::Link {
+                out.push_str(name);
+                out.push_str(" @");
+            }
+            self.ty(out, f.ty);
+            if f.tag != Symbol::EMPTY {
+                out.push(' ');
+                out.push_str(&crate::constant::quote(self.store.text(f.tag).as_bytes()));
+            }
+        }
+        out.push('}');
+    }
+
+    fn interface(&mut self, out: &mut String, t: TypeId, i: &'static Interface) {
+        if self.q == Qualifier::Link {
+            let set = self.store.type_set(t);
+            out.push_str("interface{");
+            for m in &set.methods {
+                if !is_exported(self.store.text(m.name)) {
+                    self.package(out, m.pkg);
+                }
+                out.push_str(self.store.text(m.name));
+                self.method_sig(out, m.sig);
+                out.push_str("; ");
+            }
+            if let Some(ts) = &set.terms {
+                self.terms(out, ts);
+            }
+            if set.comparable {
+                out.push_str("comparable");
+            }
+            out.push('}');
+            return;
+        }
+        if i.implicit && i.methods.is_empty() && i.embeds.len() == 1 {
+            return self.ty(out, i.embeds[0].0);
+        }
+        if i.comparable {
+            out.push_str("comparable");
+            return;
+        }
+        if i.methods.is_empty() && i.embeds.is_empty() {
+            // gc shows every empty interface literal as `interface {}` in run-time names, `interface{}` in messages.
+            out.push_str(if self.q == Qualifier::Name { "interface {}" } else { "interface{}" });
+            return;
+        }
+        let spaced = self.q == Qualifier::Name;
+        out.push_str(if spaced { "interface { " } else { "interface{" });
+        let mut first = true;
+        for m in &i.methods {
+            if !first {
+                out.push_str("; ");
+            }
+            first = false;
+            if spaced && !is_exported(self.store.text(m.name)) {
+                self.package(out, m.pkg);
+            }
+            out.push_str(self.store.text(m.name));
+            self.method_sig(out, m.sig);
+        }
+        for &(e, _) in &i.embeds {
+            if !first {
+                out.push_str("; ");
+            }
+            first = false;
+            self.ty(out, e);
+        }
+        out.push_str(if spaced { " }" } else { "}" });
+    }
+
+    fn method_sig(&mut self, out: &mut String, sig: TypeId) {
+        match self.store.kind(sig) {
+            TypeKind::Signature(s) => self.signature(out, s),
+            _ => out.push_str("()"),
+        }
+    }
+
+    fn tparams(&mut self, out: &mut String, ps: &[TypeId]) {
+        out.push('[');
+        let bound = |p: TypeId| match self.store.kind(p) {
+            TypeKind::TypeParam(p) => p.bound(),
+            _ => None,
+        };
+        let bounds: Vec<Option<TypeId>> = ps.iter().map(|&p| bound(p)).collect();
+        for (i, &p) in ps.iter().enumerate() {
+            if i > 0 {
+                if bounds[i - 1] != bounds[i] {
+                    out.push(' ');
+                    self.bound(out, bounds[i - 1]);
+                }
+                out.push_str(", ");
+            }
+            self.ty(out, p);
+        }
+        if let Some(&b) = bounds.last() {
+            out.push(' ');
+            self.bound(out, b);
+        }
+        out.push(']');
+    }
+
+    fn bound(&mut self, out: &mut String, b: Option<TypeId>) {
+        match b {
+            Some(b) => self.ty(out, b),
+            None => out.push('?'),
+        }
+    }
+
+    fn params(&mut self, out: &mut String, ps: &[Param], variadic: bool) {
+        out.push('(');
+        for (i, p) in ps.iter().enumerate() {
+            if i > 0 {
+                out.push_str(", ");
+            }
+            if p.name != Symbol::EMPTY && matches!(self.q, Qualifier::Relative(_)) {
+                out.push_str(self.store.text(p.name));
+                out.push(' ');
+            }
+            if variadic && i + 1 == ps.len() {
+                match self.store.kind(p.ty) {
+                    TypeKind::Slice(e) => {
+                        out.push_str("...");
+                        self.ty(out, e);
+                    }
+                    _ => {
+                        self.ty(out, p.ty);
+                        out.push_str("...");
+                    }
+                }
+            } else {
+                self.ty(out, p.ty);
+            }
+        }
+        out.push(')');
+    }
+
+    /// Parameters and results, without `func`.
+    fn signature(&mut self, out: &mut String, s: &Signature) {
+        if !s.tparams.is_empty() {
+            self.tparams(out, &s.tparams);
+        }
+        self.params(out, &s.params, s.variadic);
+        match &s.results[..] {
+            [] => {}
+            [r] if r.name == Symbol::EMPTY || !matches!(self.q, Qualifier::Relative(_)) => {
+                out.push(' ');
+                self.ty(out, r.ty);
+            }
+            rs => {
+                out.push(' ');
+                self.params(out, rs, false);
+            }
+        }
+    }
+}
+
+impl Store {
+    /// Parameters and results of function type `sig` without the word `func`.
+    pub fn signature_string(&self, sig: TypeId, q: Qualifier) -> String {
+        let mut out = String::new();
+        Writer { store: self, q, depth: 0 }.method_sig(&mut out, sig);
+        out
+    }
+}

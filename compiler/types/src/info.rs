@@ -1,0 +1,176 @@
+//! The checker's results: side tables beside the syntax trees, one set per file.
+//!
+//! Everything is keyed by the ids of the file's tree. Expressions of generic bodies are recorded once, with type
+//! parameters in their types: whoever instantiates substitutes ([`crate::Store::subst`]). Untyped expressions are
+//! recorded with the type they finally get, constants with their final, converted value.
+
+use crate::constant::Value;
+use crate::lookup::Member;
+use crate::object::ObjId;
+use crate::types::TypeId;
+use rustc_hash::FxHashMap;
+
+/// What an expression denotes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+#[repr(u8)]
+pub enum Mode {
+    /// Not checked, or wrong.
+    #[default]
+    Invalid,
+    /// A call without results.
+    NoValue,
+    Builtin,
+    TypeExpr,
+    Constant,
+    /// Addressable.
+    Variable,
+    /// Not addressable, but may be assigned to and used with comma-ok.
+    MapIndex,
+    Value,
+    /// The predeclared `nil`.
+    Nil,
+    /// A value that may be used with comma-ok (receive, type assertion).
+    CommaOk,
+}
+
+/// Type and, for constants, value of an expression.
+#[derive(Clone, Copy, Debug)]
+pub struct TypeAndValue {
+    pub mode: Mode,
+    /// For a call with several results a tuple; for comma-ok uses a tuple of value and boolean.
+    pub ty: TypeId,
+    /// Index of the constant's value plus one; 0 if there is none. See [`FileInfo::value`].
+    pub value: u32,
+}
+
+impl Default for TypeAndValue {
+    fn default() -> Self {
+        TypeAndValue { mode: Mode::Invalid, ty: TypeId::INVALID, value: 0 }
+    }
+}
+
+/// What a selector expression `x.f` means when it is not a qualified identifier.
+#[derive(Clone, Debug)]
+pub struct Selection {
+    pub kind: SelectionKind,
+    /// The type of `x` (the type itself for method expressions).
+    pub recv: TypeId,
+    pub member: Member,
+    /// Field indices from `recv` to the member, the field's own last; pointers on the way are dereferenced.
+    pub path: Vec<u32>,
+    /// Whether a pointer is followed on the way.
+    pub indirect: bool,
+    /// For method values and calls: the receiver's address is taken (`x` is an addressable non-pointer, the method
+    /// wants a pointer).
+    pub addr: bool,
+    /// The type of the whole selector expression.
+    pub ty: TypeId,
+}
+
+/// Sorts of selections.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SelectionKind {
+    Field,
+    /// `x.m`, called or not.
+    MethodValue,
+    /// `T.m`
+    MethodExpr,
+}
+
+/// Use of a generic function (or method) with its type arguments, inferred ones included.
+#[derive(Clone, Debug)]
+pub struct Instance {
+    /// The function's object.
+    pub func: ObjId,
+    /// Arguments for the function's own type parameters; a method's receiver arguments are in the receiver's type.
+    pub targs: Vec<TypeId>,
+    /// The function type after instantiation.
+    pub ty: TypeId,
+}
+
+/// Variables of a function's parameters, in order; unnamed and blank ones have objects too.
+#[derive(Clone, Debug, Default)]
+pub struct FuncVars {
+    pub recv: Option<ObjId>,
+    pub params: Vec<ObjId>,
+    pub results: Vec<ObjId>,
+    /// The function type.
+    pub sig: Option<TypeId>,
+}
+
+/// Facts about one file.
+#[derive(Debug, Default)]
+pub struct FileInfo {
+    pub(crate) exprs: Vec<TypeAndValue>,
+    pub(crate) values: Vec<Value>,
+    pub(crate) objects: Vec<ObjId>,
+    pub(crate) selections: FxHashMap<u32, Selection>,
+    pub(crate) instances: FxHashMap<u32, Instance>,
+    pub(crate) implicits: FxHashMap<u32, ObjId>,
+    pub(crate) func_lits: FxHashMap<u32, FuncVars>,
+    pub(crate) branches: FxHashMap<u32, u32>,
+    pub(crate) key_paths: FxHashMap<u32, Vec<u32>>,
+}
+
+impl FileInfo {
+    /// Type and mode of expression `e` (an `ExprId`'s number).
+    pub fn expr(&self, e: u32) -> TypeAndValue {
+        self.exprs.get(e as usize).copied().unwrap_or_default()
+    }
+
+    /// The constant value of expression `e`.
+    pub fn value(&self, e: u32) -> Option<&Value> {
+        match self.expr(e).value {
+            0 => None,
+            i => self.values.get(i as usize - 1),
+        }
+    }
+
+    /// The object that identifier (or qualified identifier's selector) `e` uses or declares.
+    pub fn object(&self, e: u32) -> Option<ObjId> {
+        self.objects.get(e as usize).copied().filter(|o| o.is_some())
+    }
+
+    /// What selector expression `e` means; `None` for qualified identifiers.
+    pub fn selection(&self, e: u32) -> Option<&Selection> {
+        self.selections.get(&e)
+    }
+
+    /// The instantiation at expression `e`: the identifier, selector or index expression that denotes the function.
+    pub fn instance(&self, e: u32) -> Option<&Instance> {
+        self.instances.get(&e)
+    }
+
+    /// Parameters and results of function literal `e`.
+    pub fn func_lit(&self, e: u32) -> Option<&FuncVars> {
+        self.func_lits.get(&e)
+    }
+
+    /// In a struct literal with keys: the field indices of the key expression `e` (more than one for a promoted field).
+    pub fn key_path(&self, e: u32) -> Option<&[u32]> {
+        self.key_paths.get(&e).map(|p| &p[..])
+    }
+
+    pub(crate) fn set_expr(&mut self, e: u32, mode: Mode, ty: TypeId, value: Option<Value>) {
+        let i = e as usize;
+        if self.exprs.len() <= i {
+            self.exprs.resize(i + 1, TypeAndValue::default());
+        }
+        let value = match value {
+            None => 0,
+            Some(v) => {
+                self.values.push(v);
+                self.values.len() as u32
+            }
+        };
+        self.exprs[i] = TypeAndValue { mode, ty, value };
+    }
+
+    pub(crate) fn set_object(&mut self, e: u32, o: ObjId) {
+        let i = e as usize;
+        if self.objects.len() <= i {
+            self.objects.resize(i + 1, ObjId::NONE);
+        }
+        self.objects[i] = o;
+    }
+}
