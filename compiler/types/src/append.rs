@@ -34,8 +34,8 @@ impl<T> AppendVec<T> {
     pub fn push(&self, value: T) -> u32 {
         let i = self.len.fetch_add(1, Ordering::Relaxed);
         let (c, k) = place(i);
-        let chunk =
-            self.chunks[c].get_or_init(|| (0..1usize << (c as u32 + FIRST_BITS)).map(|_| OnceLock::new()).collect());
+        let chunk = self.chunks[c]
+            .get_or_init(|| (0..1usize << (c as u32 + FIRST_BITS)).map(|_| OnceLock::new()).collect());
         if chunk[k].set(value).is_err() {
             unreachable!("slot {i} written twice");
         }

@@ -131,7 +131,8 @@ impl Writer<'_> {
             }
             TypeKind::Chan(d, e) => {
                 // `chan (<-chan T)` needs its parentheses.
-                let parens = d == ChanDir::Both && matches!(self.store.kind(e), TypeKind::Chan(ChanDir::Recv, _));
+                let parens =
+                    d == ChanDir::Both && matches!(self.store.kind(e), TypeKind::Chan(ChanDir::Recv, _));
                 out.push_str(match d {
                     ChanDir::Both => "chan ",
                     ChanDir::Send => "chan<- ",

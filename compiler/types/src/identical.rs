@@ -37,7 +37,9 @@ impl Store {
         }
         let same = |x: TypeId, y: TypeId| self.identical_at(x, y, depth + 1);
         match (ka, kb) {
-            (TypeKind::Pointer(x), TypeKind::Pointer(y)) | (TypeKind::Slice(x), TypeKind::Slice(y)) => same(x, y),
+            (TypeKind::Pointer(x), TypeKind::Pointer(y)) | (TypeKind::Slice(x), TypeKind::Slice(y)) => {
+                same(x, y)
+            }
             (TypeKind::Array(x, n), TypeKind::Array(y, m)) => n == m && same(x, y),
             (TypeKind::Map(k, v), TypeKind::Map(l, w)) => same(k, l) && same(v, w),
             (TypeKind::Chan(d, x), TypeKind::Chan(e, y)) => d == e && same(x, y),
@@ -74,8 +76,9 @@ impl Store {
                     && match (&x.terms, &y.terms) {
                         (None, None) => true,
                         (Some(p), Some(q)) => {
-                            let within =
-                                |p: &[Term], q: &[Term]| p.iter().all(|a| q.iter().any(|b| self.term_includes(*b, *a)));
+                            let within = |p: &[Term], q: &[Term]| {
+                                p.iter().all(|a| q.iter().any(|b| self.term_includes(*b, *a)))
+                            };
                             within(p, q) && within(q, p)
                         }
                         _ => false,

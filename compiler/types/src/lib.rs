@@ -32,7 +32,7 @@ pub use format::Qualifier;
 pub use info::*;
 pub use lookup::{Found, Lookup, Member, MethodSetEntry};
 pub use object::*;
-pub use program::{InitStep, Options, Package, Program};
+pub use program::{InitStep, Options, Package, Program, Tree};
 pub use sizes::{MAX_SIZE, WORD};
 pub use store::{PackageMeta, Store, is_exported};
 pub use subst::Subst;

@@ -113,7 +113,8 @@ impl Store {
         if is_ptr && matches!(self.under_kind(start), TypeKind::Interface(_)) {
             return Lookup::NotFound;
         }
-        let visible = |n: Symbol, p: PackageId| eq(n) && (p == pkg || crate::store::is_exported(self.text(n)));
+        let visible =
+            |n: Symbol, p: PackageId| eq(n) && (p == pkg || crate::store::is_exported(self.text(n)));
         let mut current = vec![Embedded { ty: start, path: vec![], indirect: is_ptr, multiples: false }];
         let mut seen: FxHashSet<TypeId> = FxHashSet::default();
         while !current.is_empty() {
@@ -188,7 +189,11 @@ impl Store {
         Lookup::NotFound
     }
 
-    fn declared_method(&self, n: &'static Named, visible: &dyn Fn(Symbol, PackageId) -> bool) -> Option<ObjId> {
+    fn declared_method(
+        &self,
+        n: &'static Named,
+        visible: &dyn Fn(Symbol, PackageId) -> bool,
+    ) -> Option<ObjId> {
         let TypeKind::Named(o) = self.kind(n.origin) else { return None };
         o.methods().iter().copied().find(|&m| {
             let m = self.obj(m);

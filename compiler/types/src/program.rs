@@ -8,6 +8,9 @@ use rustc_hash::FxHashMap;
 use source::{Interner, Symbol};
 use std::sync::Arc;
 
+/// A file as parsed: `syntax::ast::File` once that crate has it.
+pub type Tree = ();
+
 /// How to check a package.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -40,7 +43,7 @@ pub struct Package {
     pub id: PackageId,
     pub path: String,
     pub name: Symbol,
-    pub files: Vec<Arc<syntax::File>>,
+    pub files: Vec<Arc<Tree>>,
     /// Imported packages in order of first appearance.
     pub imports: Vec<PackageId>,
     pub options: Options,
@@ -79,7 +82,7 @@ impl Program {
     pub fn add_package(
         &mut self,
         path: &str,
-        files: Vec<Arc<syntax::File>>,
+        files: Vec<Arc<Tree>>,
         imports: FxHashMap<String, PackageId>,
         options: Options,
     ) -> PackageId {

@@ -415,7 +415,8 @@ impl Store {
     pub(crate) fn fresh_comparable(&self) -> TypeId {
         let set = OnceLock::new();
         let _ = set.set(leak(TypeSet { methods: vec![], terms: None, comparable: true }));
-        let i = Interface { methods: vec![], embeds: vec![], implicit: false, comparable: true, type_set: set };
+        let i =
+            Interface { methods: vec![], embeds: vec![], implicit: false, comparable: true, type_set: set };
         self.fresh(TypeKind::Interface(leak(i)), HAS_OPEN_INTERFACE)
     }
 

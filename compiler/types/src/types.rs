@@ -232,7 +232,8 @@ impl Basic {
 
     /// Integer types, `untyped int` and `untyped rune` included.
     pub fn is_integer(self) -> bool {
-        (Basic::Int..=Basic::Uintptr).contains(&self) || matches!(self, Basic::UntypedInt | Basic::UntypedRune)
+        (Basic::Int..=Basic::Uintptr).contains(&self)
+            || matches!(self, Basic::UntypedInt | Basic::UntypedRune)
     }
 
     /// Unsigned integer types.

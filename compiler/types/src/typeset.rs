@@ -47,7 +47,10 @@ impl Store {
                     set.terms = self.intersect(set.terms, u);
                 }
                 TypeKind::Basic(Basic::Invalid) => {}
-                _ => set.terms = self.intersect(set.terms, Some(vec![Term { tilde: false, ty: self.unalias(e) }])),
+                _ => {
+                    set.terms =
+                        self.intersect(set.terms, Some(vec![Term { tilde: false, ty: self.unalias(e) }]))
+                }
             }
         }
         if set.comparable

@@ -28,12 +28,10 @@ pub(crate) fn declare(s: &Store) -> (Scope, Scope) {
     let (comparable_ty, comparable_named) = s.new_named(comparable, None);
     let _ = s.obj(comparable).ty.set(comparable_ty);
     let void = s.tuple(&[]);
-    debug_assert_eq!(
-        (error_ty, comparable_ty, void),
-        (TypeId::ERROR, TypeId::COMPARABLE, TypeId::VOID)
-    );
+    debug_assert_eq!((error_ty, comparable_ty, void), (TypeId::ERROR, TypeId::COMPARABLE, TypeId::VOID));
     let result = Param { name: Symbol::EMPTY, ty: TypeId::STRING };
-    let sig = s.signature(Signature { tparams: vec![], params: vec![], results: vec![result], variadic: false });
+    let sig =
+        s.signature(Signature { tparams: vec![], params: vec![], results: vec![result], variadic: false });
     let method = Method { name: s.names.error_method, pkg: PackageId::UNIVERSE, sig, pos: Pos::NONE };
     let _ = error_named.underlying.set(s.interface(vec![method], vec![], false));
     let _ = comparable_named.underlying.set(s.fresh_comparable());

@@ -1,7 +1,7 @@
 //! Constants to machine values and back, to other kinds of constants, and to text as gc's messages show it.
 
-use super::bigfloat::{BigFloat, bits, shift_right_even};
 use super::Value;
+use super::bigfloat::{BigFloat, bits, shift_right_even};
 use num_bigint::{BigInt, BigUint, Sign};
 use num_rational::BigRational;
 use num_traits::{One, Signed, ToPrimitive, Zero};
@@ -133,9 +133,27 @@ impl Value {
     pub fn sign(&self) -> i32 {
         match self {
             Value::Int(i) => i.signum() as i32,
-            Value::Big(b) => if b.is_negative() { -1 } else { 1 },
-            Value::Rat(r) => if r.is_negative() { -1 } else { 1 },
-            Value::Float(f) => if f.is_negative() { -1 } else { 1 },
+            Value::Big(b) => {
+                if b.is_negative() {
+                    -1
+                } else {
+                    1
+                }
+            }
+            Value::Rat(r) => {
+                if r.is_negative() {
+                    -1
+                } else {
+                    1
+                }
+            }
+            Value::Float(f) => {
+                if f.is_negative() {
+                    -1
+                } else {
+                    1
+                }
+            }
             Value::Complex(c) => (!c.0.is_zero() || !c.1.is_zero()) as i32,
             _ => 1,
         }
@@ -291,7 +309,8 @@ fn round_bits(m: &BigInt, e: i64, prec: i64, emin: i64, emax: i64, ebits: u32) -
     }
     let lsb = (top - (prec - 1)).max(emin - (prec - 1));
     let drop = lsb - e;
-    let q: BigInt = if drop > 0 { shift_right_even(&m.abs(), drop as u64, false) } else { m.abs() << (-drop) as u64 };
+    let q: BigInt =
+        if drop > 0 { shift_right_even(&m.abs(), drop as u64, false) } else { m.abs() << (-drop) as u64 };
     let q = q.to_u64().unwrap_or(0);
     // Adding the mantissa with its hidden bit carries into the exponent where rounding made it longer.
     let biased = (lsb + (prec - 1) - emin) as u64;
@@ -308,7 +327,11 @@ pub(crate) fn format_g(x: f64, prec: usize) -> String {
     let (mant, exp) = s.split_once('e').expect("exponent");
     let exp: i32 = exp.parse().expect("exponent");
     let trim = |s: &str| {
-        if s.contains('.') { s.trim_end_matches('0').trim_end_matches('.').to_string() } else { s.to_string() }
+        if s.contains('.') {
+            s.trim_end_matches('0').trim_end_matches('.').to_string()
+        } else {
+            s.to_string()
+        }
     };
     if exp < -4 || exp >= prec as i32 {
         let sign = if exp < 0 { '-' } else { '+' };
@@ -369,7 +392,8 @@ mod tests {
 
     #[test]
     fn floats_round_correctly() {
-        for x in [0.1f64, 1.5, 1e300, 5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, -3.25, 1e-320] {
+        for x in [0.1f64, 1.5, 1e300, 5e-324, 2.2250738585072014e-308, 1.7976931348623157e308, -3.25, 1e-320]
+        {
             let s = format!("{:e}", x.abs());
             let v = crate::constant::parse_float(&s).unwrap();
             assert_eq!(v.to_f64(), x.abs(), "{x}");

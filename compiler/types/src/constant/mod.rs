@@ -13,8 +13,8 @@ mod literal;
 mod ops;
 
 pub use bigfloat::BigFloat;
-pub use literal::{parse_char, parse_float, parse_imag, parse_int, parse_string};
 pub use convert::quote;
+pub use literal::{parse_char, parse_float, parse_imag, parse_int, parse_string};
 pub use ops::{BinaryOp, CompareOp, ShiftTooLarge, binary, compare, shift, unary_not, unary_xor};
 
 use num_bigint::BigInt;

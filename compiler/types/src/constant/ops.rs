@@ -2,8 +2,8 @@
 //!
 //! Operands have been brought to compatible kinds by the checker; numbers of different representation mix freely.
 
-use super::bigfloat::BigFloat;
 use super::Value;
+use super::bigfloat::BigFloat;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_rational::BigRational;
@@ -158,10 +158,7 @@ fn complex(x: &Value, op: BinaryOp, y: &Value) -> Value {
     let f = |p: &Value, op, q: &Value| binary(p, op, q, false);
     let (re, im) = match op {
         Add | Sub => (f(&a, op, &c), f(&b, op, &d)),
-        Mul => (
-            f(&f(&a, Mul, &c), Sub, &f(&b, Mul, &d)),
-            f(&f(&b, Mul, &c), Add, &f(&a, Mul, &d)),
-        ),
+        Mul => (f(&f(&a, Mul, &c), Sub, &f(&b, Mul, &d)), f(&f(&b, Mul, &c), Add, &f(&a, Mul, &d))),
         Quo => {
             let s = f(&f(&c, Mul, &c), Add, &f(&d, Mul, &d));
             if s.is_zero() {
@@ -224,7 +221,8 @@ pub fn compare(x: &Value, op: CompareOp, y: &Value) -> Option<bool> {
         (Value::Int(a), Value::Int(b)) => a.cmp(b),
         _ if !x.is_numeric() || !y.is_numeric() => return None,
         (Value::Complex(_), _) | (_, Value::Complex(_)) => {
-            let eq = compare(&x.real(), CompareOp::Eq, &y.real())? && compare(&x.imag(), CompareOp::Eq, &y.imag())?;
+            let eq = compare(&x.real(), CompareOp::Eq, &y.real())?
+                && compare(&x.imag(), CompareOp::Eq, &y.imag())?;
             return match op {
                 CompareOp::Eq => Some(eq),
                 CompareOp::Ne => Some(!eq),
