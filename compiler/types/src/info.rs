@@ -146,6 +146,11 @@ impl FileInfo {
         self.func_lits.get(&e)
     }
 
+    /// The variable that a type switch's clause declares; `body` is the number of the clause's body.
+    pub fn implicit(&self, body: u32) -> Option<ObjId> {
+        self.implicits.get(&body).copied()
+    }
+
     /// In a struct literal with keys: the field indices of the key expression `e` (more than one for a promoted field).
     pub fn key_path(&self, e: u32) -> Option<&[u32]> {
         self.key_paths.get(&e).map(|p| &p[..])

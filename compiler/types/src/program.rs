@@ -8,8 +8,8 @@ use rustc_hash::FxHashMap;
 use source::{Interner, Symbol};
 use std::sync::Arc;
 
-/// A file as parsed: `syntax::ast::File` once that crate has it.
-pub type Tree = ();
+/// A file as parsed.
+pub type Tree = syntax::ast::File;
 
 /// How to check a package.
 #[derive(Clone, Debug)]
