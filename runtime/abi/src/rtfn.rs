@@ -49,7 +49,9 @@ pub const TABLE: &[RtFn] = &[
     row("runtime.typedmemclr", "pp>", Rust, 0),
     row("runtime.typedslicecopy", "pplpl>l", Rust, 0),
     row("runtime.gcWriteBarrier", "pp>", Rust, 0),
+    // makeslice(elem, len, cap)
     row("runtime.makeslice", "pll>p", Go, COLLECTS | PANICS),
+    // growslice(elem, old array, new len, old cap, number of elements appended) gives the new slice, of the new len
     row("runtime.growslice", "pplll>pll", Go, COLLECTS | PANICS),
     // Goroutines.
     row("runtime.newproc", "p>", Rust, COLLECTS),
@@ -113,8 +115,11 @@ pub const TABLE: &[RtFn] = &[
     row("runtime.selectgo", "plb>lb", Go, PARKS | PANICS),
     row("runtime.block", ">", Go, PARKS | DIVERGES),
     // Hashing for maps.
+    // memhash(p, seed, n); strhash(bytes, len, seed); typehash(type, p, seed); the interface hashes take both words by value
     row("runtime.memhash", "pll>l", Rust, PURE),
     row("runtime.strhash", "pll>l", Rust, PURE),
+    row("runtime.f64hash", "dl>l", Go, 0),
+    row("runtime.typehash", "ppl>l", Go, PANICS),
     row("runtime.nilinterhash", "ppl>l", Go, PANICS),
     row("runtime.interhash", "ppl>l", Go, PANICS),
 ];

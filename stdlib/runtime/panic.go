@@ -1,0 +1,363 @@
+package runtime
+
+import "unsafe"
+
+// Panics, recover and Goexit.
+//
+// A function with defer has an outer half whose frame holds a _deferframe, linked from g._defer while the function is
+// active. The body runs deferreturn at its end. gopanic runs the deferred calls of all active frames, the innermost
+// first, on top of the panicking stack. A deferred call that recovers ends its frame: the frame's remaining calls run
+// here, the panics that were under way above the frame are forgotten, and execution goes on at the landing pad of the
+// outer half, which returns to its caller with the results as they stand.
+//
+// recover belongs to the function that gopanic called itself, through any number of wrappers: the frame pointer of the
+// caller must be that of the gopanic at the top of g._panic.
+
+// _panic is one panic or Goexit under way.
+type _panic struct {
+	arg  any
+	link *_panic // the one before
+	// fp is the frame pointer of gopanic, the caller of the deferred functions.
+	fp uintptr
+	// frame whose deferred call runs.
+	frame *_deferframe
+	// recovered by a deferred function that has not returned yet.
+	recovered bool
+	// repanicked: the next panic has the same value, it was recovered and raised again.
+	repanicked bool
+	// aborted: a later panic has gone past the frame whose deferred call raised it.
+	aborted bool
+	goexit  bool
+}
+
+// _deferframe lies in the outer half's frame (abi::call::deferframe).
+type _deferframe struct {
+	link *_deferframe
+	head *_defer
+	fp   uintptr
+}
+
+// _defer is one deferred call (abi::call::defer).
+type _defer struct {
+	link *_defer
+	fn   func()
+}
+
+// gopanic is the builtin panic.
+func gopanic(e any) {
+	if e == nil {
+		e = new(PanicNilError)
+	}
+	gp := getg()
+	p := new(_panic)
+	p.arg = e
+	p.link = gp._panic
+	p.fp = getfp()
+	if p.link != nil && p.link.recovered && !p.link.goexit && sameWords(p.link.arg, e) {
+		p.link.repanicked = true
+	}
+	gp._panic = p
+	addpanicdefers(1)
+	for {
+		fn := p.next(gp)
+		if fn == nil {
+			break
+		}
+		fn()
+		if p.recovered {
+			p.land(gp)
+		}
+	}
+	preprintpanics(gp._panic)
+	fatalpanic(gp._panic)
+}
+
+// Goexit ends the goroutine that calls it, after its deferred calls.
+func Goexit() {
+	gp := getg()
+	p := new(_panic)
+	p.goexit = true
+	p.link = gp._panic
+	p.fp = getfp()
+	gp._panic = p
+	for {
+		fn := p.next(gp)
+		if fn == nil {
+			break
+		}
+		fn()
+	}
+	n := int32(0)
+	for q := p.link; q != nil; q = q.link {
+		if !q.goexit {
+			n++
+		}
+	}
+	addpanicdefers(-n)
+	gp._panic = nil
+	goexit1()
+}
+
+// next takes the next deferred call off the innermost frame that has one; nil when there is none.
+func (p *_panic) next(gp *g) func() {
+	for {
+		f := gp._defer
+		if f == nil {
+			return nil
+		}
+		// Older panics whose deferred call this frame made: they cannot go on, their stack is to be cut off.
+		for q := p.link; q != nil; q = q.link {
+			if q.frame == f {
+				q.aborted = true
+			}
+		}
+		if d := f.head; d != nil {
+			f.head = d.link
+			p.frame = f
+			return d.fn
+		}
+		gp._defer = f.link
+	}
+}
+
+// land ends a recovered panic. Does not return.
+func (p *_panic) land(gp *g) {
+	f := p.frame
+	gp._panic = p.link
+	goexit := false
+	n := int32(1)
+	for q := gp._panic; q != nil && q.aborted; q = q.link {
+		if q.goexit {
+			goexit = true
+		} else {
+			n++
+		}
+		gp._panic = q.link
+	}
+	addpanicdefers(-n)
+	if goexit {
+		// The recovered panic had interrupted a Goexit, which goes on.
+		Goexit()
+	}
+	fp := f.fp
+	deferreturn(f)
+	recovery(fp)
+}
+
+// deferreturn makes the deferred calls of a frame and unlinks it: the end of a function with defer.
+func deferreturn(f *_deferframe) {
+	for {
+		d := f.head
+		if d == nil {
+			break
+		}
+		f.head = d.link
+		fn := d.fn
+		fn()
+	}
+	getg()._defer = f.link
+}
+
+// gorecover is the builtin recover in the function whose frame pointer is fp.
+func gorecover(fp uintptr) any {
+	p := getg()._panic
+	if p == nil || p.goexit || p.recovered {
+		return nil
+	}
+	for {
+		pc := *(*uintptr)(unsafe.Pointer(fp + 8))
+		fp = *(*uintptr)(unsafe.Pointer(fp))
+		if !iswrapper(pc) {
+			break
+		}
+	}
+	if fp != p.fp {
+		return nil
+	}
+	p.recovered = true
+	return p.arg
+}
+
+func sameWords(a, b any) bool {
+	x, y := (*eface)(unsafe.Pointer(&a)), (*eface)(unsafe.Pointer(&b))
+	return x.typ == y.typ && x.data == y.data
+}
+
+type stringer interface {
+	String() string
+}
+
+// preprintpanics calls the Error and String methods of all values that are to be printed, while that is still possible.
+func preprintpanics(p *_panic) {
+	defer guardPrinting()
+	for ; p != nil; p = p.link {
+		switch v := p.arg.(type) {
+		case error:
+			p.arg = printedText(v.Error())
+		case stringer:
+			p.arg = printedText(v.String())
+		}
+	}
+}
+
+// printedText is what a method has made of a panic's value.
+type printedText string
+
+func guardPrinting() {
+	e := recover()
+	if e == nil {
+		return
+	}
+	s, ok := e.(string)
+	if !ok {
+		s = "type " + (*eface)(unsafe.Pointer(&e)).typ.str
+	}
+	fatalmsg("panic while printing panic value: " + s)
+}
+
+func fatalpanic(p *_panic) {
+	startpanic()
+	printlock()
+	printpanics(p)
+	printsignal()
+	printstring("\n")
+	printunlock()
+	dopanic()
+}
+
+// printpanics prints the chain, the oldest first.
+func printpanics(p *_panic) {
+	if p.link != nil {
+		printpanics(p.link)
+		if p.link.repanicked {
+			return
+		}
+		if !p.link.goexit {
+			printstring("\t")
+		}
+	}
+	if p.goexit {
+		return
+	}
+	printstring("panic: ")
+	printpanicval(p.arg)
+	if p.repanicked {
+		printstring(" [recovered, repanicked]")
+	} else if p.recovered {
+		printstring(" [recovered]")
+	}
+	printnl()
+}
+
+// printpanicval prints values of predeclared types as print does, of types made from them with their name, all others
+// as (type) address.
+func printpanicval(v any) {
+	switch v := v.(type) {
+	case nil:
+		printstring("nil")
+	case bool:
+		printbool(v)
+	case int:
+		printint(int64(v))
+	case int8:
+		printint(int64(v))
+	case int16:
+		printint(int64(v))
+	case int32:
+		printint(int64(v))
+	case int64:
+		printint(v)
+	case uint:
+		printuint(uint64(v))
+	case uint8:
+		printuint(uint64(v))
+	case uint16:
+		printuint(uint64(v))
+	case uint32:
+		printuint(uint64(v))
+	case uint64:
+		printuint(v)
+	case uintptr:
+		printuint(uint64(v))
+	case float32:
+		printfloat32(v)
+	case float64:
+		printfloat64(v)
+	case complex64:
+		printcomplex64(v)
+	case complex128:
+		printcomplex128(v)
+	case string:
+		printindented(v)
+	case printedText:
+		printindented(string(v))
+	default:
+		printanycustom(v)
+	}
+}
+
+// printindented indents all lines but the first.
+func printindented(s string) {
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\n' {
+			printstring(s[:i+1])
+			printstring("\t")
+			s = s[i+1:]
+			i = -1
+		}
+	}
+	printstring(s)
+}
+
+func printanycustom(v any) {
+	e := (*eface)(unsafe.Pointer(&v))
+	t, p := e.typ, e.data
+	if t.kind <= kindComplex128 || t.kind == kindString {
+		printstring(t.str)
+		printstring("(")
+		switch t.kind {
+		case kindBool:
+			printbool(*(*bool)(p))
+		case kindInt:
+			printint(int64(*(*int)(p)))
+		case kindInt8:
+			printint(int64(*(*int8)(p)))
+		case kindInt16:
+			printint(int64(*(*int16)(p)))
+		case kindInt32:
+			printint(int64(*(*int32)(p)))
+		case kindInt64:
+			printint(*(*int64)(p))
+		case kindUint:
+			printuint(uint64(*(*uint)(p)))
+		case kindUint8:
+			printuint(uint64(*(*uint8)(p)))
+		case kindUint16:
+			printuint(uint64(*(*uint16)(p)))
+		case kindUint32:
+			printuint(uint64(*(*uint32)(p)))
+		case kindUint64:
+			printuint(*(*uint64)(p))
+		case kindUintptr:
+			printuint(uint64(*(*uintptr)(p)))
+		case kindFloat32:
+			printfloat32(*(*float32)(p))
+		case kindFloat64:
+			printfloat64(*(*float64)(p))
+		case kindComplex64:
+			printcomplexparts(float64(real(*(*complex64)(p))), float64(imag(*(*complex64)(p))), true)
+		case kindComplex128:
+			printcomplexparts(real(*(*complex128)(p)), imag(*(*complex128)(p)), false)
+		case kindString:
+			printstring(`"`)
+			printindented(*(*string)(p))
+			printstring(`"`)
+		}
+		printstring(")")
+		return
+	}
+	printstring("(")
+	printstring(t.str)
+	printstring(") ")
+	printpointer(p)
+}

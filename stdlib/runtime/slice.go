@@ -1,0 +1,87 @@
+package runtime
+
+import "unsafe"
+
+// Slices: make and append.
+
+// maxAlloc is more than any object can have.
+const maxAlloc = 1 << 47
+
+// mulUintptr multiplies; false when the product is maxAlloc or more.
+func mulUintptr(a, b uintptr) (uintptr, bool) {
+	if a|b < 1<<32 || a == 0 {
+		p := a * b
+		return p, p < maxAlloc
+	}
+	if b > maxAlloc/a {
+		return 0, false
+	}
+	p := a * b
+	return p, p < maxAlloc
+}
+
+func makeslice(t *_type, n, c int) unsafe.Pointer {
+	size, ok := mulUintptr(t.size, uintptr(c))
+	if !ok || n < 0 || n > c {
+		// A length that alone is too large is the one to name.
+		if _, ok := mulUintptr(t.size, uintptr(n)); !ok || n < 0 {
+			panic(errorString("makeslice: len out of range"))
+		}
+		panic(errorString("makeslice: cap out of range"))
+	}
+	return mallocgc(size, t, true)
+}
+
+// growslice is the slow path of append: a new array for at least n elements that begins with the oldLen = n-num
+// elements at old, whose capacity is c. The result has length n.
+func growslice(t *_type, old unsafe.Pointer, n, c, num int) (unsafe.Pointer, int, int) {
+	if n < 0 {
+		panic(errorString("growslice: len out of range"))
+	}
+	if t.size == 0 {
+		// Not nil: append to a nil slice makes a slice that is none.
+		return mallocgc(0, nil, false), n, n
+	}
+	noscan := t.ptrdata == 0
+	size, ok := mulUintptr(t.size, uintptr(nextcap(n, c)))
+	if !ok {
+		panic(errorString("growslice: len out of range"))
+	}
+	size = roundupsize(size, noscan)
+	newcap := int(size / t.size)
+	size = uintptr(newcap) * t.size
+	used := uintptr(n-num) * t.size
+	if noscan {
+		p := mallocgc(size, nil, false)
+		memmove(p, old, used)
+		memclrNoHeapPointers(add(p, uintptr(n)*t.size), size-uintptr(n)*t.size)
+		if num > 0 {
+			memclrNoHeapPointers(add(p, used), uintptr(num)*t.size)
+		}
+		return p, n, newcap
+	}
+	p := mallocgc(size, t, true)
+	memmove(p, old, used)
+	return p, n, newcap
+}
+
+// nextcap: twice as much while the slice is small, a quarter more when it is large, smoothly in between.
+func nextcap(n, c int) int {
+	const small = 256
+	if n > 2*c {
+		return n
+	}
+	if c < small {
+		return 2 * c
+	}
+	for {
+		c += (c + 3*small) >> 2
+		if uint(c) >= uint(n) {
+			break
+		}
+	}
+	if c <= 0 {
+		return n
+	}
+	return c
+}
