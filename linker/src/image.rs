@@ -8,7 +8,7 @@ use crate::layout::{BUILD_ID, Layout, NOTE_SIZE, Span};
 use crate::meta::Meta;
 use crate::read::Class;
 use crate::resolve::{Program, SecId};
-use crate::{Image, Options, Stats, map, reloc, symtab, tables};
+use crate::{Image, Options, Stats, cfi, dwarf, map, proof, reloc, symtab, tables};
 use object::elf::*;
 use rayon::prelude::*;
 
@@ -32,6 +32,9 @@ pub fn build(
     let mut headers = elf::loaded(layout);
     let mut stats = stats(program, live, meta, layout);
     stats.relaxed = relaxed;
+    if options.stack_proof {
+        stats.stack_depth = proof::prove(program, live, meta, layout, &out)?;
+    }
     if !options.strip_symbols {
         let outputs: Vec<(u16, Span)> =
             headers.iter().enumerate().map(|(i, o)| (i as u16 + 1, o.span)).take(8).collect();
@@ -48,6 +51,13 @@ pub fn build(
         let span = append(&mut out, &table.strings, 1);
         headers.push(Output::new(".strtab", SHT_STRTAB, 0, span));
     }
+    if !options.strip_symbols && !options.strip_dwarf {
+        for (name, bytes) in debug(program, meta, layout)? {
+            stats.dwarf += bytes.len() as u64;
+            let span = append(&mut out, &bytes, if name == ".debug_frame" { 8 } else { 1 });
+            headers.push(Output::new(name, SHT_PROGBITS, 0, span));
+        }
+    }
     let (shoff, shnum) = elf::back(&mut out, headers);
     elf::front(&mut out, layout, shoff, shnum);
     let id = xxhash_rust::xxh3::xxh3_128(&out).to_le_bytes();
@@ -55,6 +65,20 @@ pub fn build(
     out[at..at + id.len()].copy_from_slice(&id);
     let map = options.map.then(|| map::render(program, live, layout));
     Ok(Image { bytes: out, stats, map })
+}
+
+/// What a debugger reads.
+fn debug(
+    program: &Program<'_>,
+    meta: &Meta<'_>,
+    layout: &Layout,
+) -> Result<Vec<dwarf::DebugSection>, LinkError> {
+    let bad = |what| LinkError::malformed("DWARF", what);
+    let (units, frames) =
+        rayon::join(|| dwarf::build(program, meta, layout), || cfi::build(program, meta, layout));
+    let mut sections = units.map_err(bad)?;
+    sections.push((".debug_frame", frames.map_err(bad)?));
+    Ok(sections)
 }
 
 /// Appends what is not loaded.

@@ -19,14 +19,18 @@
 //! `stack`). Linking with the system's C compiler is not done here.
 #![forbid(unsafe_code)]
 
+mod cfi;
+mod dwarf;
 mod elf;
 mod error;
+mod frame;
 mod gc;
 mod image;
 mod layout;
 mod lines;
 mod map;
 mod meta;
+mod proof;
 mod read;
 mod reloc;
 mod resolve;

@@ -7,7 +7,7 @@
 
 use crate::error::LinkError;
 use crate::gc::Live;
-use crate::read::{Class, Reloc};
+use crate::read::{Class, Reloc, Section};
 use crate::resolve::{Obj, Program, SecId, Target};
 use gimli::{AttributeValue, DebugLine, DebugLineOffset, EndianSlice, LittleEndian};
 use rustc_hash::FxHashMap;
@@ -56,7 +56,7 @@ pub fn debug_section(program: &Program<'_>, object: &Obj<'_>, name: &str) -> Opt
         .map(SecId)
         .find(|&id| program.section(id).class == Class::Debug && program.section(id).name == name)?;
     let section = program.section(id);
-    let mut bytes = section.data.to_vec();
+    let mut bytes = debug_bytes(section);
     for r in section.relocs.iter() {
         let value = stand_in(program, object, r);
         let at = r.offset as usize;
@@ -68,6 +68,11 @@ pub fn debug_section(program: &Program<'_>, object: &Obj<'_>, name: &str) -> Opt
         }
     }
     Some(bytes)
+}
+
+/// A copy of a section's bytes, to relocate.
+pub fn debug_bytes(section: &Section<'_>) -> Vec<u8> {
+    section.data.to_vec()
 }
 
 /// What a relocation of a debug section stands for: an address that tells the section, or an offset into another

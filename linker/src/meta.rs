@@ -11,6 +11,7 @@ use crate::read::{Binding, Class, SymKind, Symbol};
 use crate::resolve::{Program, SecId, Target};
 use abi::funcmeta::FuncMeta;
 use abi::names;
+use abi::pcln::FLAG_RUNTIME;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::cmp::Reverse;
@@ -24,8 +25,15 @@ pub struct Function<'a> {
     /// Where in the section it begins and how long it is.
     pub offset: u64,
     pub size: u64,
-    /// What the compiler says; nothing for Rust and assembly.
+    /// What the compiler says; nothing for Rust, only a place for some assembly.
     pub go: Option<FuncMeta>,
+}
+
+impl Function<'_> {
+    /// Whether it was compiled from Go (and not written in Rust or assembly).
+    pub fn is_go(&self) -> bool {
+        self.go.as_ref().is_some_and(|m| m.flags & FLAG_RUNTIME == 0)
+    }
 }
 
 /// Facts about the live program.

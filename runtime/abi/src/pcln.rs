@@ -30,6 +30,25 @@ pub const FLAG_NOSPLIT: u32 = 8;
 /// Not Go code: a function of the runtime written in Rust or assembly. Never preempted by a signal.
 pub const FLAG_RUNTIME: u32 = 16;
 
+/// Directives that give a function in assembly its source place, for use inside `naked_asm!` or `global_asm!`: the
+/// metadata of [`crate::funcmeta`] with file and line of the macro call.
+#[macro_export]
+macro_rules! asm_place {
+    ($name:literal) => {
+        concat!(
+            ".pushsection .rgo.func.",
+            $name,
+            ",\"\",@progbits\n.quad ",
+            $name,
+            "\n.uleb128 16\n.uleb128 0\n.uleb128 0\n.uleb128 ",
+            line!(),
+            "\n.uleb128 1\n.uleb128 9f-8f\n8: .ascii \"",
+            file!(),
+            "\"\n9:\n.byte 0, 0, 0, 0\n.popsection\n"
+        )
+    };
+}
+
 const HAS_ARGS: u8 = 1;
 const HAS_INLINED: u8 = 2;
 const HAS_LANDINGS: u8 = 4;
