@@ -20,6 +20,10 @@ pub const CLOSURE_CODE: usize = 0;
 /// The first page is never mapped: an access at `nil + offset` below this faults, above it needs an explicit check.
 pub const NIL_GUARD: usize = 4096;
 
+/// A leaf function (no calls of Go functions that return) whose frame is at most this many bytes has no stack check.
+/// The linker's stack proof counts one such frame below a checked one.
+pub const LEAF_FRAME: usize = 128;
+
 /// Largest number of bytes that a runtime function moves, clears or compares between two looks at `g.preempt`.
 pub const CHUNK: usize = 256 << 10;
 
