@@ -41,7 +41,7 @@ mod write;
 use std::borrow::Cow;
 
 pub use error::LinkError;
-pub use write::write_image;
+pub use write::{write_file, write_image};
 
 /// A file to link: an ELF64 relocatable object or an archive of such, told apart by their first bytes.
 #[derive(Clone, Debug)]
