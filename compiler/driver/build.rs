@@ -23,6 +23,7 @@ fn main() {
     let root = here.ancestors().nth(2).expect("the driver lies two levels below the workspace").to_owned();
     runtime(&root, &out);
     library(&root.join("stdlib"), &out);
+    println!("cargo::rustc-env=RGO_BUILD_ID={:016x}", fingerprint(&root));
 }
 
 fn runtime(root: &Path, out: &Path) {
@@ -61,11 +62,28 @@ fn runtime(root: &Path, out: &Path) {
     fs::copy(&built, out.join("libruntime.a")).expect("the runtime's archive is where cargo puts it");
 }
 
+/// Hash of everything that decides what `rgo` makes of a program: caches are keyed by it.
+fn fingerprint(root: &Path) -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+    let mut files = vec![root.join("Cargo.lock")];
+    for dir in ["compiler", "linker", "runtime", "stdlib"] {
+        println!("cargo::rerun-if-changed={}", root.join(dir).display());
+        collect(&root.join(dir), &["rs", "go", "toml", "lalrpop"], &mut files);
+    }
+    files.sort();
+    let mut h = DefaultHasher::new();
+    for f in files {
+        f.strip_prefix(root).expect("collected below the root").hash(&mut h);
+        fs::read(&f).unwrap_or_default().hash(&mut h);
+    }
+    h.finish()
+}
+
 /// Writes `library.rs`: all Go files below `stdlib/` as a sorted table of (path, text).
 fn library(root: &Path, out: &Path) {
     println!("cargo::rerun-if-changed={}", root.display());
     let mut files = vec![];
-    collect(root, &mut files);
+    collect(root, &["go"], &mut files);
     files.sort();
     let mut text = String::from("[\n");
     for f in &files {
@@ -76,12 +94,12 @@ fn library(root: &Path, out: &Path) {
     fs::write(out.join("library.rs"), text).expect("OUT_DIR is writable");
 }
 
-fn collect(dir: &Path, files: &mut Vec<PathBuf>) {
+fn collect(dir: &Path, extensions: &[&str], files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(dir).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {
-            collect(&path, files);
-        } else if path.extension().is_some_and(|e| e == "go") {
+            collect(&path, extensions, files);
+        } else if path.extension().and_then(|e| e.to_str()).is_some_and(|e| extensions.contains(&e)) {
             files.push(path);
         }
     }

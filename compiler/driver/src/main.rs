@@ -1,2 +1,37 @@
-//! The `rgo` command.
-fn main() {}
+//! `rgo`: a Go toolchain in one command.
+//!
+//! The driver alone touches files, the environment and the clock: it loads packages ([`load`]), leads them through the
+//! stages ([`pipeline`]), and reports ([`report`]). A panic anywhere is an internal compiler error ([`ice`]).
+
+mod cache;
+mod cli;
+mod cmd;
+mod embedded;
+mod ice;
+mod load;
+mod pipeline;
+mod report;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+/// Exit status for a wrong command line, as `go` has it.
+const USAGE: u8 = 2;
+
+fn main() -> ExitCode {
+    ice::install();
+    let cli = match cli::Cli::try_parse_from(cli::arguments(std::env::args_os())) {
+        Ok(c) => c,
+        Err(e) => {
+            // Help that was asked for goes to standard output with status 0.
+            let asked = !e.use_stderr();
+            // A closed pipe is the reader's choice.
+            let _ = e.print();
+            return if asked { ExitCode::SUCCESS } else { ExitCode::from(USAGE) };
+        }
+    };
+    match ice::guard(|| cmd::execute(cli.command)) {
+        Some(code) => code,
+        None => ExitCode::from(ice::STATUS),
+    }
+}

@@ -5,10 +5,13 @@
 //! object. They never look at facts of the whole program that an edit elsewhere could change, except where the
 //! result is only that something is left out.
 
+pub mod callgraph;
 pub mod dce;
 pub mod fold;
+pub mod inline;
 pub mod mem2reg;
 pub mod pipeline;
 pub mod simplify_cfg;
 
-pub use pipeline::{Level, run};
+pub use inline::Policy;
+pub use pipeline::{Level, Options, run};

@@ -1,6 +1,10 @@
 //! The order of the passes.
 
-use ir::{Function, Module};
+use crate::callgraph::CallGraph;
+use crate::inline::{self, Bodies, Constants, Policy};
+use crate::{dce, fold, mem2reg, simplify_cfg};
+use ir::{Function, Module, PackageIx, Signature};
+use source::Pos;
 
 /// How much is done.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -11,27 +15,61 @@ pub enum Level {
     Full,
 }
 
+/// What the command line says.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    pub level: Level,
+    pub inlining: Policy,
+}
+
 /// Runs all passes over the module.
-pub fn run(m: &mut Module, level: Level) {
-    if level == Level::None {
+pub fn run(m: &mut Module, options: &Options) {
+    if options.level == Level::None {
         return;
     }
-    for f in &mut m.funcs {
-        function(f);
+    let graph = CallGraph::new(m);
+    let constants = Constants::new(m);
+    let mut bodies = Bodies::default();
+    for id in graph.bottom_up {
+        // Taken out of the module for the time of its passes.
+        let hole = Function::new(m.funcs[id.index()].sym, PackageIx(0), Pos::NONE, Signature::default());
+        let mut f = std::mem::replace(&mut m.funcs[id.index()], hole);
+        function(&mut f, &bodies, &constants, options);
+        bodies.offer(&f, options.inlining);
+        m.funcs[id.index()] = f;
     }
 }
 
-/// The passes over one function, without regard to others.
-pub fn function(f: &mut Function) {
-    crate::dce::drop_unreachable(f);
-    crate::mem2reg::run(f);
-    // Two rounds: folding finds constant branches, whose removal finds more constants.
-    for _ in 0..2 {
-        let folded = crate::fold::run(f);
-        let cleaned = crate::simplify_cfg::run(f);
-        if !(folded | cleaned) {
+/// The passes over one function whose callees are done.
+fn function(f: &mut Function, bodies: &Bodies, constants: &Constants, options: &Options) {
+    dce::drop_unreachable(f);
+    mem2reg::run(f);
+    scalar(f, constants);
+    // Inlined bodies bring slots, constants and, through devirtualised calls, more to inline.
+    for _ in 0..3 {
+        if !inline::run(f, bodies) {
+            break;
+        }
+        mem2reg::run(f);
+        scalar(f, constants);
+    }
+    dce::run(f);
+    if inline::unroll_recursion(f, options.inlining) {
+        mem2reg::run(f);
+        scalar(f, constants);
+        dce::run(f);
+    }
+}
+
+/// Folding and clean-up until nothing changes, at most a few rounds.
+fn scalar(f: &mut Function, constants: &Constants) {
+    for _ in 0..4 {
+        let mut changed = fold::run(f);
+        changed |= inline::load_constants(f, constants);
+        changed |= inline::devirtualise(f);
+        changed |= simplify_cfg::run(f);
+        if !changed {
             break;
         }
     }
-    crate::dce::run(f);
 }

@@ -1,0 +1,220 @@
+//! What the command line and the file system offer: files, folders, modules, and the rules for importing them.
+
+use super::{Failure, Found, constraint, folder_name, gomod};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The package that the command line names.
+pub(super) struct Root {
+    pub package: Found,
+    pub module: Option<gomod::Module>,
+    /// Name of the executable.
+    pub output: String,
+}
+
+/// Why a folder gives no package.
+pub(super) enum FolderError {
+    Missing,
+    Empty,
+    Other(String),
+}
+
+/// Reads the package that `inputs` name.
+pub(super) fn root(inputs: &[PathBuf]) -> Result<Root, Failure> {
+    let is_go = |p: &PathBuf| p.extension().is_some_and(|e| e == "go");
+    if !inputs.is_empty() && inputs.iter().all(is_go) {
+        return files(inputs);
+    }
+    if let Some(odd) = inputs.iter().find(|p| is_go(p)) {
+        let other = inputs.iter().find(|p| !is_go(p)).unwrap_or(odd);
+        return Err(format!("named files must be .go files: {}", other.display()).into());
+    }
+    match inputs {
+        [] => dir(Path::new(".")),
+        [one] => dir(one),
+        [_, second, ..] => Err(format!("one package at a time: {} is too many", second.display()).into()),
+    }
+}
+
+fn files(inputs: &[PathBuf]) -> Result<Root, Failure> {
+    let parent = |p: &Path| p.parent().map(|d| if d.as_os_str().is_empty() { PathBuf::from(".") } else { d.to_owned() });
+    let dir = parent(&inputs[0]).unwrap_or_default();
+    if let Some(other) = inputs.iter().find(|p| parent(p).unwrap_or_default() != dir) {
+        let other = parent(other).unwrap_or_default();
+        let (a, b) = (dir.display(), other.display());
+        return Err(format!("named files must all be in one directory; have {a} and {b}").into());
+    }
+    let mut list: Vec<(String, Arc<[u8]>)> = vec![];
+    for p in inputs {
+        let text = read(p).map_err(|e| format!("{}: {e}", p.display()))?;
+        list.push((display_name(p), text));
+    }
+    let module = gomod::find(&absolute(&dir))?;
+    one_package(&list, &dir)?;
+    let minor = module.as_ref().map_or(27, |m| m.minor);
+    let output = inputs[0].file_stem().map_or("a.out".into(), |s| s.to_string_lossy().into_owned());
+    let package = Found {
+        path: "main".into(),
+        display: "command-line-arguments".into(),
+        files: list,
+        is_std: false,
+        minor,
+    };
+    Ok(Root { package, module, output })
+}
+
+fn dir(path: &Path) -> Result<Root, Failure> {
+    let module = gomod::find(&absolute(path))?;
+    let minor = module.as_ref().map_or(27, |m| m.minor);
+    let display = match &module {
+        Some(m) => match absolute(path).strip_prefix(&m.dir) {
+            Ok(rest) if rest.as_os_str().is_empty() => m.path.clone(),
+            Ok(rest) => format!("{}/{}", m.path, rest.display()),
+            Err(_) => m.path.clone(),
+        },
+        None => folder_name(path),
+    };
+    let mut package = folder(path, "main", minor).map_err(|e| match e {
+        FolderError::Missing => format!("{}: no such file or directory", path.display()),
+        FolderError::Empty => format!("no Go files in {}", absolute(path).display()),
+        FolderError::Other(e) => e,
+    })?;
+    package.display = display.clone();
+    let output = display.rsplit('/').next().unwrap_or("a.out").to_string();
+    Ok(Root { package, module, output })
+}
+
+/// The package in a folder, files sorted by name.
+pub(super) fn folder(dir: &Path, path: &str, minor: u32) -> Result<Found, FolderError> {
+    let entries = fs::read_dir(dir).map_err(|_| FolderError::Missing)?;
+    let mut names: Vec<PathBuf> = entries.flatten().map(|e| e.path()).collect();
+    names.sort();
+    let mut files = vec![];
+    for p in names {
+        let Some(name) = p.file_name().and_then(|n| n.to_str()) else { continue };
+        if !constraint::name_matches(name) || !p.is_file() {
+            continue;
+        }
+        let text = read(&p).map_err(|e| FolderError::Other(format!("{}: {e}", p.display())))?;
+        if constraint::text_matches(&text) {
+            files.push((display_name(&p), text));
+        }
+    }
+    if files.is_empty() {
+        return Err(FolderError::Empty);
+    }
+    one_package(&files, dir).map_err(FolderError::Other)?;
+    Ok(Found { path: path.into(), display: path.into(), files, is_std: false, minor })
+}
+
+/// All files must name the same package.
+fn one_package(files: &[(String, Arc<[u8]>)], dir: &Path) -> Result<(), String> {
+    let mut first: Option<(&str, &str)> = None;
+    for (file, text) in files {
+        let Some(name) = package_clause(text) else { continue };
+        match first {
+            None => first = Some((name, file)),
+            Some((n, f)) if n != name => {
+                let base = |f: &str| f.rsplit('/').next().unwrap_or(f).to_string();
+                let (f, file, dir) = (base(f), base(file), absolute(dir));
+                return Err(format!("found packages {n} ({f}) and {name} ({file}) in {}", dir.display()));
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// The name in the package clause, if the file plainly begins with one; the parser reports the rest.
+fn package_clause(text: &[u8]) -> Option<&str> {
+    let mut rest = std::str::from_utf8(text).ok()?.trim_start_matches('\u{feff}').trim_start();
+    loop {
+        if let Some(r) = rest.strip_prefix("//") {
+            rest = r.split_once('\n')?.1.trim_start();
+        } else if let Some(r) = rest.strip_prefix("/*") {
+            rest = r.split_once("*/")?.1.trim_start();
+        } else {
+            break;
+        }
+    }
+    let rest = rest.strip_prefix("package")?.trim_start();
+    let n = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
+    (n > 0).then_some(&rest[..n])
+}
+
+/// Rules that hold for an import path wherever the package lies.
+pub(super) fn check_import(path: &str, importer: &str, importer_is_std: bool) -> Result<(), String> {
+    if path.is_empty() {
+        return Err("invalid import path (empty string)".into());
+    }
+    if path == "C" {
+        return Err("import \"C\": rgo has no cgo".into());
+    }
+    if path.starts_with("./") || path.starts_with("../") || path == "." || path == ".." {
+        return Err(format!("\"{path}\" is relative, but relative import paths are not supported in module mode"));
+    }
+    if path.starts_with('/') {
+        return Err(format!("cannot import absolute path: {path}"));
+    }
+    if path.chars().any(|c| c.is_control() || c.is_whitespace() || "!\"#$%&'()*,:;<=>?[\\]^`{|}\u{fffd}".contains(c)) {
+        return Err(format!("malformed import path {path:?}: invalid char"));
+    }
+    let parts: Vec<&str> = path.split('/').collect();
+    if let Some(i) = parts.iter().rposition(|p| *p == "internal") {
+        let parent = parts[..i].join("/");
+        let inside = importer == parent || importer.starts_with(&format!("{parent}/"));
+        let std_internal = parent.is_empty() || crate::embedded::has(path);
+        let allowed = if std_internal { importer_is_std } else { inside || importer == "main" };
+        if !allowed {
+            return Err(format!("use of internal package {path} not allowed"));
+        }
+    }
+    Ok(())
+}
+
+fn read(path: &Path) -> Result<Arc<[u8]>, String> {
+    fs::read(path).map(Arc::from).map_err(|e| match e.kind() {
+        std::io::ErrorKind::NotFound => "no such file or directory".into(),
+        std::io::ErrorKind::PermissionDenied => "permission denied".into(),
+        std::io::ErrorKind::IsADirectory => "is a directory".into(),
+        _ => e.to_string(),
+    })
+}
+
+/// The name that diagnostics show: relative to the working folder where it lies below it, as `go` does.
+fn display_name(path: &Path) -> String {
+    let full = absolute(path);
+    let here = std::env::current_dir().unwrap_or_default();
+    match full.strip_prefix(&here) {
+        Ok(rest) if rest.components().count() == 1 => format!("./{}", rest.display()),
+        Ok(rest) => rest.display().to_string(),
+        Err(_) => path.display().to_string(),
+    }
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or(path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn package_clauses() {
+        assert_eq!(package_clause(b"// a\n/* b */ package  foo\n"), Some("foo"));
+        assert_eq!(package_clause(b"\xef\xbb\xbfpackage main;"), Some("main"));
+        assert_eq!(package_clause(b"pack"), None);
+        assert_eq!(package_clause(b"package"), None);
+    }
+
+    #[test]
+    fn internal_packages_are_for_their_parents() {
+        assert!(check_import("internal/abi", "main", false).is_err());
+        assert!(check_import("internal/abi", "runtime", true).is_ok());
+        assert!(check_import("m/a/internal/b", "m/a/c", false).is_ok());
+        assert!(check_import("m/a/internal/b", "m/d", false).is_err());
+        assert!(check_import("./x", "main", false).is_err());
+    }
+}

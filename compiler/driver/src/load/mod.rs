@@ -1,0 +1,262 @@
+//! From arguments to parsed packages: which files make up the program, in dependency order.
+//!
+//! Packages come from three places: the command line (files or a folder), the module around it (`go.mod`), and the
+//! library inside `rgo`. Each round reads the packages that the last one imported and parses their files in parallel.
+//! Nothing here looks inside declarations.
+//!
+//! Invariant: in [`Loaded::packages`] a package comes after everything it imports.
+
+mod constraint;
+mod gomod;
+mod graph;
+mod inputs;
+
+use crate::embedded;
+use diag::Diagnostic;
+use gomod::Module;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use source::{FileId, Interner, Pos, SourceMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use syntax::ast::{DeclKind, File};
+
+/// The library packages that every program contains, imported or not.
+const ALWAYS: &[&str] = &["runtime", "internal/runtime/maps"];
+
+/// A parsed package.
+pub struct Package {
+    /// The import path; `main` for a program's own package.
+    pub path: String,
+    /// What errors call it: `command-line-arguments`, or the import path.
+    pub display: String,
+    pub files: Vec<Arc<File>>,
+    /// Imported packages by the path the source gives.
+    pub imports: FxHashMap<String, usize>,
+    /// Part of the library inside rgo.
+    pub is_std: bool,
+    /// Minor version of the language.
+    pub minor: u32,
+}
+
+/// What was loaded.
+pub struct Loaded {
+    pub map: SourceMap,
+    pub interner: Arc<Interner>,
+    pub packages: Vec<Package>,
+    /// The package asked for.
+    pub root: usize,
+    /// Name of the executable if `-o` does not say otherwise.
+    pub output: String,
+}
+
+/// Why loading failed.
+pub enum Failure {
+    /// About the command, a file or a folder as a whole.
+    Message(String),
+    /// About places in files of the package `display`.
+    Diagnostics { display: String, map: SourceMap, list: Vec<Diagnostic> },
+}
+
+impl From<String> for Failure {
+    fn from(s: String) -> Failure {
+        Failure::Message(s)
+    }
+}
+
+/// A package found but not parsed.
+pub(crate) struct Found {
+    pub path: String,
+    pub display: String,
+    /// (name in messages, text)
+    pub files: Vec<(String, Arc<[u8]>)>,
+    pub is_std: bool,
+    pub minor: u32,
+}
+
+/// Loads the program that `inputs` (files, or one folder) name and everything it imports.
+pub fn load(inputs: &[PathBuf]) -> Result<Loaded, Failure> {
+    let root = inputs::root(inputs)?;
+    let mut l = Loader {
+        map: SourceMap::new(),
+        interner: Arc::new(Interner::new()),
+        packages: vec![],
+        by_path: FxHashMap::default(),
+        module: root.module,
+    };
+    l.add(vec![root.package])?;
+    let always: Vec<String> = ALWAYS.iter().filter(|p| embedded::has(p)).map(|p| p.to_string()).collect();
+    let always = always.iter().map(|p| l.library(p)).collect();
+    l.add(always)?;
+    l.close()?;
+    let order = graph::order(&l.packages, &l.map).map_err(|message| l.import_failure(message))?;
+    Ok(l.finish(&order, root.output))
+}
+
+struct Loader {
+    map: SourceMap,
+    interner: Arc<Interner>,
+    packages: Vec<Package>,
+    by_path: FxHashMap<String, usize>,
+    module: Option<Module>,
+}
+
+impl Loader {
+    /// Parses packages and enters them.
+    fn add(&mut self, found: Vec<Found>) -> Result<(), Failure> {
+        let mut jobs: Vec<(usize, FileId)> = vec![];
+        let first = self.packages.len();
+        for (i, f) in found.into_iter().enumerate() {
+            for (name, text) in f.files {
+                let id = self.map.add(name, text).map_err(|_| "source files exceed 4 GiB".to_string())?;
+                jobs.push((first + i, id));
+            }
+            self.by_path.insert(f.path.clone(), first + i);
+            self.packages.push(Package {
+                path: f.path,
+                display: f.display,
+                files: vec![],
+                imports: FxHashMap::default(),
+                is_std: f.is_std,
+                minor: f.minor,
+            });
+        }
+        let (map, interner) = (&self.map, &*self.interner);
+        let parsed: Vec<(File, Vec<Diagnostic>)> =
+            jobs.par_iter().map(|&(_, id)| syntax::parse(map, id, interner)).collect();
+        let mut failed: Option<usize> = None;
+        let mut list = vec![];
+        for (&(package, _), (file, errors)) in jobs.iter().zip(parsed) {
+            if !errors.is_empty() && *failed.get_or_insert(package) == package {
+                list.extend(errors);
+            }
+            self.packages[package].files.push(Arc::new(file));
+        }
+        match failed {
+            Some(p) => Err(self.diagnostics(p, list)),
+            None => Ok(()),
+        }
+    }
+
+    fn diagnostics(&mut self, package: usize, list: Vec<Diagnostic>) -> Failure {
+        let display = self.packages[package].display.clone();
+        Failure::Diagnostics { display, map: std::mem::take(&mut self.map), list }
+    }
+
+    /// Adds imported packages until none is missing.
+    fn close(&mut self) -> Result<(), Failure> {
+        let mut done = 0;
+        while done < self.packages.len() {
+            let mut wanted: Vec<Found> = vec![];
+            let end = self.packages.len();
+            for p in done..end {
+                for (path, pos) in self.imports_of(p) {
+                    if path == "unsafe" || self.by_path.contains_key(&path) || wanted.iter().any(|f| f.path == path) {
+                        continue;
+                    }
+                    let importer = &self.packages[p];
+                    match self.find(&path, importer) {
+                        Ok(f) => wanted.push(f),
+                        Err(message) => {
+                            let d = Diagnostic::error("BrokenImport", pos, message);
+                            return Err(self.diagnostics(p, vec![d]));
+                        }
+                    }
+                }
+            }
+            done = end;
+            self.add(wanted)?;
+        }
+        Ok(())
+    }
+
+    /// Import paths of a package with the place of each, in source order.
+    fn imports_of(&self, package: usize) -> Vec<(String, Pos)> {
+        imports(&self.packages[package], &self.map)
+    }
+
+    /// Finds an imported package.
+    fn find(&self, path: &str, importer: &Package) -> Result<Found, String> {
+        inputs::check_import(path, &importer.path, importer.is_std)?;
+        if embedded::has(path) {
+            return Ok(self.library(path));
+        }
+        let first = path.split('/').next().unwrap_or("");
+        if let Some(m) = &self.module {
+            let rest = path.strip_prefix(&m.path).and_then(|r| if r.is_empty() { Some("") } else { r.strip_prefix('/') });
+            if let Some(rest) = rest {
+                return inputs::folder(&m.dir.join(rest), path, m.minor).map_err(|e| match e {
+                    inputs::FolderError::Empty | inputs::FolderError::Missing => {
+                        format!("no required module provides package {path}; to add it:\n\tgo get {path}")
+                    }
+                    inputs::FolderError::Other(e) => e,
+                });
+            }
+        }
+        if first.contains('.') {
+            return Err(format!("no required module provides package {path}; to add it:\n\tgo get {path}"));
+        }
+        Err(format!("package {path} is not in std"))
+    }
+
+    fn library(&self, path: &str) -> Found {
+        let files = embedded::package(path)
+            .iter()
+            .filter_map(|(file, text)| {
+                let base = embedded::base_name(file, path)?;
+                (constraint::name_matches(base) && constraint::text_matches(text))
+                    .then(|| (format!("$GOROOT/src/{file}"), Arc::from(*text)))
+            })
+            .collect();
+        Found { path: path.into(), display: path.into(), files, is_std: true, minor: 27 }
+    }
+
+    fn import_failure(&mut self, (package, pos, message): (usize, Pos, String)) -> Failure {
+        self.diagnostics(package, vec![Diagnostic::error("InvalidImport", pos, message)])
+    }
+
+    /// Puts the packages into `order`.
+    fn finish(self, order: &[usize], output: String) -> Loaded {
+        let mut place = vec![0; self.packages.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old] = new;
+        }
+        let imports: Vec<FxHashMap<String, usize>> = (0..self.packages.len())
+            .map(|p| {
+                let list = imports(&self.packages[p], &self.map);
+                list.into_iter().filter_map(|(path, _)| Some((place[*self.by_path.get(&path)?], path))).map(|(i, p)| (p, i)).collect()
+            })
+            .collect();
+        let mut packages: Vec<Package> = self.packages;
+        for (p, i) in packages.iter_mut().zip(imports) {
+            p.imports = i;
+        }
+        let mut slots: Vec<Option<Package>> = packages.into_iter().map(Some).collect();
+        let packages = order.iter().filter_map(|&o| slots[o].take()).collect();
+        Loaded { map: self.map, interner: self.interner, packages, root: place[0], output }
+    }
+}
+
+/// Import paths of a package with the place of each, in source order.
+fn imports(p: &Package, map: &SourceMap) -> Vec<(String, Pos)> {
+    let mut out = vec![];
+    for f in &p.files {
+        let source = map.file(f.id);
+        for &d in &f.imports {
+            if let DeclKind::Import { path, .. } = f.ast[d].kind {
+                let e = f.ast[path];
+                let at = |p: Pos| (p.0 - source.base.0) as usize;
+                let text = source.text.get(at(e.pos)..at(e.end)).unwrap_or(&[]);
+                let text = String::from_utf8_lossy(text);
+                out.push((text.trim_matches(['"', '`']).to_string(), e.pos));
+            }
+        }
+    }
+    out
+}
+
+/// The folder's name as `go build` names executables after it.
+pub(crate) fn folder_name(dir: &Path) -> String {
+    let full = dir.canonicalize().unwrap_or(dir.to_owned());
+    full.file_name().map_or("a.out".into(), |n| n.to_string_lossy().into_owned())
+}

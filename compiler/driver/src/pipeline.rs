@@ -1,0 +1,297 @@
+//! The stages in order: load → check → lower → opt → codegen → link.
+//!
+//! Each stage gets what earlier ones made and hands on data of its own. [`Phases`] keeps the time of each.
+
+use crate::cli::{CommonArgs, Preempt};
+use crate::load::{self, Loaded};
+use crate::{cache, embedded, ice, report};
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::path::PathBuf;
+use std::time::{Duration, Instant};
+use types::Program;
+
+/// What the flags ask for.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    pub common: CommonArgs,
+    /// `-gcflags=-e`
+    pub all_errors: bool,
+    /// `-gcflags=-N`
+    pub no_optimisation: bool,
+    /// `-gcflags=-l`
+    pub no_inlining: bool,
+    /// `-gcflags=-S` or `-S`
+    pub listing: bool,
+    /// `-ldflags=-s`
+    pub strip_symbols: bool,
+    /// `-ldflags=-w`
+    pub strip_dwarf: bool,
+}
+
+/// The command failed and the user has been told.
+#[derive(Debug)]
+pub struct Failed;
+
+impl Settings {
+    /// Reads the flag strings. A flag that rgo does not know is a message.
+    pub fn new(common: CommonArgs) -> Result<Settings, String> {
+        let mut s = Settings { common, ..Settings::default() };
+        for flag in s.common.gcflags.join(" ").split_whitespace() {
+            match strip_pattern(flag) {
+                "-e" => s.all_errors = true,
+                "-N" => s.no_optimisation = true,
+                "-l" => s.no_inlining = true,
+                "-S" => s.listing = true,
+                "" | "-c" | "-m" | "-dwarf" => {}
+                other => return Err(format!("flag provided but not defined: {other} (in -gcflags)")),
+            }
+        }
+        for flag in s.common.ldflags.join(" ").split_whitespace() {
+            match strip_pattern(flag) {
+                "-s" => s.strip_symbols = true,
+                "-w" => s.strip_dwarf = true,
+                "" => {}
+                other => return Err(format!("flag provided but not defined: {other} (in -ldflags)")),
+            }
+        }
+        Ok(s)
+    }
+
+    /// How errors are printed.
+    pub fn style(&self) -> report::Style {
+        report::Style { json: self.common.json, all: self.all_errors }
+    }
+}
+
+/// `all=-N` and the like: the pattern of packages is accepted and means all.
+fn strip_pattern(flag: &str) -> &str {
+    match flag.split_once('=') {
+        Some((pattern, rest)) if rest.starts_with('-') && !pattern.starts_with('-') => rest,
+        _ => flag,
+    }
+}
+
+/// Time spent in each stage.
+pub struct Phases {
+    list: Vec<(&'static str, Duration)>,
+    last: Instant,
+}
+
+impl Phases {
+    /// The clock starts.
+    pub fn new() -> Phases {
+        Phases { list: vec![], last: Instant::now() }
+    }
+
+    /// The stage `name` has ended.
+    pub fn end(&mut self, name: &'static str) {
+        let now = Instant::now();
+        self.list.push((name, now - self.last));
+        self.last = now;
+    }
+
+    /// Prints the table.
+    pub fn print(&self) {
+        let total: Duration = self.list.iter().map(|p| p.1).sum();
+        for (name, d) in self.list.iter().chain([&("total", total)]) {
+            eprintln!("{name:>10} {:9.3} ms", d.as_secs_f64() * 1e3);
+        }
+    }
+}
+
+/// A built program.
+pub struct Built {
+    pub image: Vec<u8>,
+    /// The name `-o` defaults to.
+    pub output: String,
+    /// Whether it is a program; other packages are only checked.
+    pub is_main: bool,
+}
+
+/// Loads and checks; errors are printed.
+pub fn check(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Result<(Loaded, Program), Failed> {
+    ice::at("loading packages");
+    let loaded = load::load(inputs).map_err(|f| {
+        report::failure(f, settings.style());
+        Failed
+    })?;
+    phases.end("load");
+    let program = check_loaded(&loaded, settings)?;
+    phases.end("check");
+    Ok((loaded, program))
+}
+
+fn check_loaded(loaded: &Loaded, settings: &Settings) -> Result<Program, Failed> {
+    let mut program = Program::new(loaded.interner.clone());
+    let mut ids = Vec::with_capacity(loaded.packages.len());
+    for p in &loaded.packages {
+        ice::at(format!("checking package {}", p.display));
+        if settings.common.verbose {
+            eprintln!("{}", p.display);
+        }
+        let imports: FxHashMap<String, types::PackageId> = p
+            .imports
+            .iter()
+            .map(|(path, &i)| (path.clone(), ids[i]))
+            .chain([("unsafe".to_string(), types::PackageId::UNSAFE)])
+            .collect();
+        let options =
+            types::Options { lazy_bodies: p.is_std, go_version: (1, p.minor), is_std: p.is_std };
+        let id = program.add_package(&p.path, p.files.clone(), imports, options);
+        let errors = program.check_package(id);
+        if !errors.is_empty() {
+            report::diagnostics(&p.display, &loaded.map, errors, settings.style());
+            return Err(Failed);
+        }
+        ids.push(id);
+    }
+    Ok(program)
+}
+
+/// Builds the program that `inputs` name; errors are printed.
+pub fn build(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Result<Built, Failed> {
+    ice::at("loading packages");
+    let loaded = load::load(inputs).map_err(|f| {
+        report::failure(f, settings.style());
+        Failed
+    })?;
+    phases.end("load");
+    let root = &loaded.packages[loaded.root];
+    let is_main = root.files.first().is_some_and(|f| loaded.interner.text(f.package.name) == "main");
+    let output = loaded.output.clone();
+    let key = cache::build_key(&loaded, settings);
+    let cached = !settings.common.rebuild && !settings.listing && !settings.common.work && !settings.common.print_steps;
+    if cached && is_main {
+        if let Some(image) = cache::image(&key) {
+            phases.end("cached");
+            return Ok(Built { image, output, is_main });
+        }
+    }
+    let mut program = check_loaded(&loaded, settings)?;
+    phases.end("check");
+    if !is_main {
+        return Ok(Built { image: vec![], output, is_main });
+    }
+    let objects = objects(&loaded, &mut program, settings, phases)?;
+    let image = link(&objects, settings)?;
+    phases.end("link");
+    if cached {
+        cache::store_image(&key, &image);
+    }
+    Ok(Built { image, output, is_main })
+}
+
+/// Lowers, optimises and compiles a checked program.
+pub fn objects(
+    loaded: &Loaded,
+    program: &mut Program,
+    settings: &Settings,
+    phases: &mut Phases,
+) -> Result<Vec<codegen::Object>, Failed> {
+    ice::at("lowering");
+    let fail = |message: String| {
+        eprintln!("{message}");
+        Failed
+    };
+    let mut module =
+        lower::lower(program, &loaded.map, &loaded.interner, &lower::Options::default()).map_err(|errors| {
+            let list = errors.into_iter().map(|e| diag::Diagnostic::error("Lowering", e.pos, e.message)).collect();
+            report::diagnostics(&loaded.packages[loaded.root].display, &loaded.map, list, settings.style());
+            Failed
+        })?;
+    phases.end("lower");
+    ice::at("optimising");
+    opt::run(&mut module, &opt_options(settings));
+    phases.end("opt");
+    if settings.listing {
+        let options = codegen_options(settings);
+        let list = codegen::listing(&module, &loaded.map, &options).map_err(|e| fail(e.to_string()))?;
+        for l in list {
+            println!("{l}");
+        }
+    }
+    ice::at("generating code");
+    let objects =
+        codegen::compile(&module, &loaded.map, &codegen_options(settings)).map_err(|e| fail(e.to_string()))?;
+    phases.end("codegen");
+    steps(&objects, settings).map_err(|e| fail(format!("rgo: {e}")))?;
+    Ok(objects)
+}
+
+fn opt_options(settings: &Settings) -> opt::Options {
+    opt::Options {
+        level: if settings.no_optimisation { opt::Level::None } else { opt::Level::Full },
+        inlining: match (settings.no_inlining, settings.common.preempt) {
+            (true, _) => opt::Policy::Off,
+            (_, Preempt::Prologue) => opt::Policy::NoLoops,
+            _ => opt::Policy::Normal,
+        },
+    }
+}
+
+fn codegen_options(settings: &Settings) -> codegen::Options<'static> {
+    codegen::Options {
+        preempt: match settings.common.preempt {
+            Preempt::Default => codegen::Preempt::Default,
+            Preempt::Prologue => codegen::Preempt::Prologue,
+            Preempt::Loops => codegen::Preempt::Loops,
+            Preempt::Async => codegen::Preempt::Async,
+        },
+        verify: cfg!(debug_assertions),
+        ..codegen::Options::default()
+    }
+}
+
+/// `-work` and `-x`: keeps the objects and prints the steps.
+fn steps(objects: &[codegen::Object], settings: &Settings) -> std::io::Result<()> {
+    if !settings.common.work && !settings.common.print_steps {
+        return Ok(());
+    }
+    let dir = tempfile::Builder::new().prefix("rgo-build").tempdir()?;
+    let dir = if settings.common.work { dir.keep() } else { dir.path().to_owned() };
+    eprintln!("WORK={}", dir.display());
+    let mut names = vec![];
+    for o in objects {
+        let name = format!("{}.o", o.package.replace('/', "_"));
+        if settings.common.print_steps {
+            eprintln!("rgo tool compile -o $WORK {} # {name}", o.package);
+        }
+        if settings.common.work {
+            std::fs::write(dir.join(&name), &o.bytes)?;
+        }
+        names.push(format!("$WORK/{name}"));
+    }
+    if settings.common.print_steps {
+        eprintln!("rgo tool link -o a.out {}", names.join(" "));
+    }
+    Ok(())
+}
+
+/// Links objects with the runtime.
+fn link(objects: &[codegen::Object], settings: &Settings) -> Result<Vec<u8>, Failed> {
+    ice::at("linking");
+    let inputs = objects
+        .iter()
+        .map(|o| linker::Input { name: format!("{}.o", o.package), bytes: Cow::Borrowed(&o.bytes[..]) })
+        .collect();
+    let image = link_inputs(inputs, settings.strip_symbols, settings.strip_dwarf)?;
+    if settings.common.verbose {
+        eprintln!("{}", image.stats);
+    }
+    Ok(image.bytes)
+}
+
+/// Links files with the runtime; errors are printed.
+pub fn link_inputs(
+    mut inputs: Vec<linker::Input<'_>>,
+    strip_symbols: bool,
+    strip_dwarf: bool,
+) -> Result<linker::Image, Failed> {
+    inputs.push(linker::Input { name: "runtime (built in)".into(), bytes: Cow::Borrowed(embedded::RUNTIME) });
+    let options = linker::Options { strip_symbols, strip_dwarf, ..linker::Options::default() };
+    linker::link(&inputs, &options).map_err(|e| {
+        eprintln!("{e}");
+        Failed
+    })
+}

@@ -1,0 +1,98 @@
+//! How errors reach the user: Go's lines, with source excerpts on a terminal, or JSON.
+
+use crate::load::Failure;
+use diag::Diagnostic;
+use source::SourceMap;
+use std::io::{IsTerminal, Write};
+
+/// Go's limit on printed errors.
+const LIMIT: usize = 10;
+
+/// How to print.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Style {
+    pub json: bool,
+    /// `-gcflags=-e`: no limit.
+    pub all: bool,
+}
+
+/// Prints a failure of loading.
+pub fn failure(f: Failure, style: Style) {
+    match f {
+        Failure::Message(m) => eprintln!("{m}"),
+        Failure::Diagnostics { display, map, list } => diagnostics(&display, &map, list, style),
+    }
+}
+
+/// Prints the errors of one package.
+pub fn diagnostics(package: &str, map: &SourceMap, mut list: Vec<Diagnostic>, style: Style) {
+    diag::sort(map, &mut list);
+    let text = if style.json {
+        json(map, &list)
+    } else {
+        let plain = diag::render_plain(map, &list, if style.all { 0 } else { LIMIT });
+        let excerpts = std::io::stderr().is_terminal();
+        let body = if excerpts { with_excerpts(map, &list, if style.all { usize::MAX } else { LIMIT }) } else { plain };
+        format!("# {package}\n{body}")
+    };
+    // Nobody left to tell if this fails.
+    let _ = std::io::stderr().write_all(text.as_bytes());
+}
+
+fn with_excerpts(map: &SourceMap, list: &[Diagnostic], limit: usize) -> String {
+    let mut out = String::new();
+    for (i, d) in list.iter().enumerate() {
+        if i == limit {
+            out.push_str("too many errors\n");
+            break;
+        }
+        out.push_str(&diag::render_plain(map, std::slice::from_ref(d), 0));
+        if let (Some(l), Some(f)) = (map.location(d.pos), map.file_of(d.pos)) {
+            let text = String::from_utf8_lossy(map.file(f).line_text(l.line)).replace('\t', " ");
+            let before: String = text.chars().take(l.column as usize - 1).map(|_| ' ').collect();
+            out.push_str(&format!("  {text}\n  {before}^ rgo explain {}\n", d.code));
+        }
+    }
+    out
+}
+
+fn json(map: &SourceMap, list: &[Diagnostic]) -> String {
+    let mut out = String::new();
+    for d in list {
+        let l = map.location(d.pos);
+        let (file, line, column) = l.map_or(("", 0, 0), |l| (l.file, l.line, l.column));
+        out.push_str(&format!(
+            "{{\"file\":{},\"line\":{line},\"column\":{column},\"code\":{},\"message\":{}}}\n",
+            quoted(file),
+            quoted(d.code),
+            quoted(&d.message)
+        ));
+    }
+    out
+}
+
+fn quoted(s: &str) -> String {
+    let mut out = String::from("\"");
+    for c in s.chars() {
+        match c {
+            '"' | '\\' => {
+                out.push('\\');
+                out.push(c);
+            }
+            '\n' => out.push_str("\\n"),
+            '\t' => out.push_str("\\t"),
+            c if c.is_control() => out.push_str(&format!("\\u{:04x}", c as u32)),
+            c => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn json_strings_are_escaped() {
+        assert_eq!(super::quoted("a\"b\\\n\u{1}"), "\"a\\\"b\\\\\\n\\u0001\"");
+    }
+}
