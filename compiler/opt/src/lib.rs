@@ -7,6 +7,7 @@
 
 pub mod callgraph;
 pub mod dce;
+pub mod escape;
 pub mod fold;
 pub mod inline;
 pub mod mem2reg;

@@ -270,7 +270,8 @@ fn cover(
 /// Pieces for the bytes `[from, to)` that no access of the slot names.
 fn fill(parts: &mut Vec<(i32, Type)>, mut from: i32, to: i32, at: i32) {
     while from < to {
-        let ty = [Type::I64, Type::I32, Type::I16, Type::I8]
+        // Whole words move as pointers, which they may be: escape analysis follows pointers only.
+        let ty = [Type::Ptr, Type::I32, Type::I16, Type::I8]
             .into_iter()
             .find(|t| from % t.bytes() as i32 == 0 && from + t.bytes() as i32 <= to)
             .unwrap_or(Type::I8);

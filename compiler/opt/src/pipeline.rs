@@ -1,6 +1,7 @@
 //! The order of the passes.
 
 use crate::callgraph::CallGraph;
+use crate::escape::{self, Facts, Summaries};
 use crate::inline::{self, Bodies, Constants, Policy};
 use crate::{dce, fold, mem2reg, simplify_cfg};
 use ir::{Function, Module, PackageIx, Signature};
@@ -29,12 +30,16 @@ pub fn run(m: &mut Module, options: &Options) {
     }
     let graph = CallGraph::new(m);
     let constants = Constants::new(m);
+    let facts = Facts::new(m);
     let mut bodies = Bodies::default();
+    // A callee of the same cycle has no summary yet when it is asked for, so everything passed to it escapes.
+    let mut summaries = Summaries::default();
     for id in graph.bottom_up {
         // Taken out of the module for the time of its passes.
         let hole = Function::new(m.funcs[id.index()].sym, PackageIx(0), Pos::NONE, Signature::default());
         let mut f = std::mem::replace(&mut m.funcs[id.index()], hole);
         function(&mut f, &bodies, &constants, options);
+        summaries.insert(f.sym, escapes(&mut f, &facts, &summaries, &constants));
         bodies.offer(&f, options.inlining);
         m.funcs[id.index()] = f;
     }
@@ -56,6 +61,19 @@ fn function(f: &mut Function, bodies: &Bodies, constants: &Constants, options: &
     dce::run(f);
     if inline::unroll_recursion(f, options.inlining) {
         mem2reg::run(f);
+        scalar(f, constants);
+        dce::run(f);
+    }
+}
+
+/// Moves cells to the stack, and what can be promoted from there to registers.
+fn escapes(f: &mut Function, facts: &Facts, summaries: &Summaries, constants: &Constants) -> escape::Summary {
+    loop {
+        let (summary, moved) = escape::run(f, facts, summaries);
+        // A cell that became registers may have been all that kept another one on the heap.
+        if !(moved && mem2reg::run(f)) {
+            return summary;
+        }
         scalar(f, constants);
         dce::run(f);
     }
