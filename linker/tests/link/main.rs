@@ -14,7 +14,7 @@ use std::mem::offset_of;
 use std::process::Command;
 
 fn error(objects: Vec<Obj>) -> String {
-    link(objects).err().expect("an error").to_string()
+    link(objects).expect_err("an error").to_string()
 }
 
 fn status(image: &Image) -> i32 {
