@@ -80,7 +80,10 @@ fn initdeps(program: &Program<'_>) -> FxHashMap<SecId, SecId> {
     let mut found = FxHashMap::default();
     for id in program.ids() {
         let Some(path) = program.section(id).name.strip_prefix(names::section::INITDEPS) else { continue };
-        let task = format!("{path}{}", names::INITTASK_SUFFIX);
+        let task = match path.ends_with(names::INITTASK_SUFFIX) {
+            true => path.to_owned(),
+            false => format!("{path}{}", names::INITTASK_SUFFIX),
+        };
         if let Some(&Target::Section { section, .. }) = program.globals.get(task.as_str()) {
             found.entry(section).or_insert(id);
         }
