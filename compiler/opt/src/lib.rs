@@ -6,6 +6,7 @@
 //! result is only that something is left out.
 
 pub mod callgraph;
+pub mod checks;
 pub mod dce;
 pub mod escape;
 pub mod fold;

@@ -3,7 +3,7 @@
 use crate::callgraph::CallGraph;
 use crate::escape::{self, Facts, Summaries};
 use crate::inline::{self, Bodies, Constants, Policy};
-use crate::{dce, fold, mem2reg, simplify_cfg};
+use crate::{checks, dce, fold, mem2reg, simplify_cfg};
 use ir::{Function, Module, PackageIx, Signature};
 use source::Pos;
 
@@ -39,6 +39,9 @@ pub fn run(m: &mut Module, options: &Options) {
         let hole = Function::new(m.funcs[id.index()].sym, PackageIx(0), Pos::NONE, Signature::default());
         let mut f = std::mem::replace(&mut m.funcs[id.index()], hole);
         function(&mut f, &bodies, &constants, options);
+        if checks::run(&mut f) {
+            dce::run(&mut f);
+        }
         summaries.insert(f.sym, escapes(&mut f, &facts, &summaries, &constants));
         bodies.offer(&f, options.inlining);
         m.funcs[id.index()] = f;
