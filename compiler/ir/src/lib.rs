@@ -17,7 +17,12 @@ pub mod cfg;
 mod entity;
 mod function;
 mod inst;
+mod lex;
 mod module;
+mod names;
+mod parse;
+mod print;
+mod verify;
 
 pub use builder::Builder;
 pub use entity::{Block, FuncId, Inst, Loc, Slot, SymId, Value};
@@ -26,3 +31,5 @@ pub use inst::{
     AtomicOp, BinOp, BlockCall, ConvOp, FloatCond, InstKind, IntCond, MemFlags, Signature, Type, UnOp,
 };
 pub use module::{Data, DataReloc, Module, PackageIx, Section, Symbols};
+pub use parse::{ParseError, parse_module};
+pub use verify::{VerifyError, verify};
