@@ -28,7 +28,7 @@ pub fn build(program: &Program<'_>, meta: &Meta<'_>, layout: &Layout) -> Result<
     let cie = table.add_cie(standard_cie());
     let mut described: FxHashSet<(SecId, u64)> = FxHashSet::default();
     for f in &meta.functions {
-        let top = abi::stack::TOP.contains(&f.name);
+        let top = abi::stack::TOP.contains(&&*f.name);
         if !top && !f.is_go() {
             continue;
         }

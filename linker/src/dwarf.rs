@@ -29,7 +29,7 @@ pub type DebugSection = (&'static str, Vec<u8>);
 pub fn build(program: &Program<'_>, meta: &Meta<'_>, layout: &Layout) -> Result<Vec<DebugSection>, String> {
     let mut packages: BTreeMap<&str, Vec<&Function<'_>>> = BTreeMap::new();
     for f in &meta.functions {
-        let package = if f.is_go() { package_of(f.name) } else { NATIVE_UNIT };
+        let package = if f.is_go() { package_of(&f.name) } else { NATIVE_UNIT };
         packages.entry(package).or_default().push(f);
     }
     let mut dwarf = Dwarf::new();

@@ -8,7 +8,7 @@ use crate::layout::{BUILD_ID, Layout, NOTE_SIZE, Span};
 use crate::meta::Meta;
 use crate::read::Class;
 use crate::resolve::{Program, SecId};
-use crate::{Image, Options, Stats, cfi, dwarf, map, proof, reloc, symtab, tables};
+use crate::{Image, Options, Stats, cfi, dwarf, gdb, map, proof, reloc, symtab, tables};
 use object::elf::*;
 use rayon::prelude::*;
 
@@ -78,6 +78,7 @@ fn debug(
         rayon::join(|| dwarf::build(program, meta, layout), || cfi::build(program, meta, layout));
     let mut sections = units.map_err(bad)?;
     sections.push((".debug_frame", frames.map_err(bad)?));
+    sections.extend(gdb::script(program, layout).map(|s| (".debug_gdb_scripts", s)));
     Ok(sections)
 }
 

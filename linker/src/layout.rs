@@ -308,8 +308,8 @@ fn pclntab(program: &Program<'_>, meta: &Meta<'_>, addrs: &[u64], size: u64) -> 
     for f in &meta.functions {
         let entry = (addrs[f.section.0 as usize] + f.offset) as u32;
         match &f.go {
-            Some(go) => b.add(entry, f.name, go),
-            None => b.add(entry, f.name, &native(program, meta, f)),
+            Some(go) => b.add(entry, &f.name, go),
+            None => b.add(entry, &f.name, &native(program, meta, f)),
         }
     }
     b.finish(size as u32)

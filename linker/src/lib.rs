@@ -25,6 +25,7 @@ mod elf;
 mod error;
 mod frame;
 mod gc;
+mod gdb;
 mod image;
 mod layout;
 mod lines;

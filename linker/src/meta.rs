@@ -14,13 +14,14 @@ use abi::names;
 use abi::pcln::FLAG_RUNTIME;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 /// A function of the image.
 #[derive(Clone, Debug)]
 pub struct Function<'a> {
-    pub name: &'a str,
+    pub name: Cow<'a, str>,
     pub section: SecId,
     /// Where in the section it begins and how long it is.
     pub offset: u64,
@@ -100,7 +101,7 @@ fn functions<'a>(program: &Program<'a>, live: &Live) -> Result<Vec<Function<'a>>
         let next = keys.get(i + 1).filter(|n| n.0 == section).map_or(sec.size, |n| n.1);
         let symbol = named.get(&(section, offset));
         out.push(Function {
-            name: symbol.map_or(sec.name, |s| s.name),
+            name: plain_name(symbol.map_or(sec.name, |s| s.name)),
             section,
             offset,
             size: match symbol {
@@ -111,6 +112,14 @@ fn functions<'a>(program: &Program<'a>, live: &Live) -> Result<Vec<Function<'a>>
         });
     }
     Ok(out)
+}
+
+/// A symbol's name as people read it: what rustc mangled becomes a path.
+pub fn plain_name(symbol: &str) -> Cow<'_, str> {
+    match rustc_demangle::try_demangle(symbol) {
+        Ok(path) => Cow::Owned(format!("{path:#}")),
+        Err(_) => Cow::Borrowed(symbol),
+    }
 }
 
 /// Of several names for one address the smallest rank is the function's.

@@ -89,7 +89,7 @@ fn roots(program: &Program<'_>, live: &Live, code: &Code<'_, '_>) -> Vec<usize> 
     let mut found: Vec<usize> =
         code.functions.par_iter().filter(|f| f.is_go()).flat_map_iter(from_go).collect();
     found.extend(
-        code.functions.iter().enumerate().filter(|(_, f)| GOROUTINE_ROOTS.contains(&f.name)).map(|f| f.0),
+        code.functions.iter().enumerate().filter(|(_, f)| GOROUTINE_ROOTS.contains(&&*f.name)).map(|f| f.0),
     );
     found.sort_unstable();
     found.dedup();
@@ -132,7 +132,7 @@ impl Proof<'_, '_> {
             }
             let mut next: Vec<usize> = wave
                 .iter()
-                .filter(|&&i| !ends_chain(code.functions[i].name))
+                .filter(|&&i| !ends_chain(&code.functions[i].name))
                 .filter_map(|&i| self.frames[i].as_ref())
                 .flat_map(|f| f.calls.iter().filter_map(|c| code.holding(c.1)))
                 .filter(|&i| self.frames[i].is_none() && !checked(&code.functions[i]))
@@ -155,7 +155,7 @@ impl Proof<'_, '_> {
             State::Open => {
                 let from = self.chain.iter().position(|&c| c == i).unwrap_or(0);
                 let names: Vec<_> =
-                    self.chain[from..].iter().chain([&i]).map(|&c| code.functions[c].name).collect();
+                    self.chain[from..].iter().chain([&i]).map(|&c| &*code.functions[c].name).collect();
                 return Err(LinkError::Stack(format!(
                     "recursion without a stack check: {}",
                     names.join(" → ")
@@ -163,7 +163,7 @@ impl Proof<'_, '_> {
             }
             State::Unknown => {}
         }
-        if is(FATAL, f.name) || is(SYSTEM_ONLY, f.name) {
+        if is(FATAL, &f.name) || is(SYSTEM_ONLY, &f.name) {
             self.states[i] = State::Done(0, None);
             return Ok(0);
         }
@@ -172,12 +172,12 @@ impl Proof<'_, '_> {
             None => code.analyse(i),
         };
         let (mut need, mut deepest) = (frame.depth, None);
-        if !ends_chain(f.name) {
+        if !ends_chain(&f.name) {
             self.chain.push(i);
             if frame.leaves_stack {
                 return Err(self.refuse("leaves the goroutine's stack and is not known to"));
             }
-            if !frame.indirect.is_empty() && !is(CALLS_CHECKED, f.name) {
+            if !frame.indirect.is_empty() && !is(CALLS_CHECKED, &f.name) {
                 return Err(self.refuse("calls through a pointer"));
             }
             need = frame.indirect.iter().map(|d| d + CHECKED_ENTRY).fold(need, u64::max);
@@ -196,7 +196,7 @@ impl Proof<'_, '_> {
     }
 
     fn refuse(&self, what: &str) -> LinkError {
-        let names: Vec<_> = self.chain.iter().map(|&c| self.code.functions[c].name).collect();
+        let names: Vec<_> = self.chain.iter().map(|&c| &*self.code.functions[c].name).collect();
         LinkError::Stack(format!("{} {what} on a goroutine's stack", names.join(" → ")))
     }
 
@@ -224,10 +224,10 @@ fn ends_chain(name: &str) -> bool {
     is(SWITCHES, name) || is(FATAL, name) || is(SYSTEM_ONLY, name)
 }
 
-/// Whether a table lists the name, or between stars a part of it.
+/// Whether a table lists the name, or a prefix of it that ends with a star.
 fn is(table: &[&str], name: &str) -> bool {
-    table.iter().any(|t| match t.strip_prefix('*') {
-        Some(part) => name.contains(part.trim_end_matches('*')),
+    table.iter().any(|t| match t.strip_suffix('*') {
+        Some(prefix) => name.starts_with(prefix),
         None => *t == name,
     })
 }

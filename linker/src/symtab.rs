@@ -2,13 +2,14 @@
 
 use crate::gc::Live;
 use crate::layout::{Layout, Span};
-use crate::meta::Meta;
+use crate::meta::{Meta, plain_name};
 use crate::read::{Binding, SymKind};
 use crate::resolve::{ALIASES, Program, SYNTHS, Synth, Target};
 use abi::moduledata::ModuleData;
 use object::elf::*;
 use object::pod::bytes_of;
 use object::{LittleEndian as LE, U16, U32, U64};
+use std::borrow::Cow;
 
 /// `.symtab` and `.strtab`.
 pub struct Symtab {
@@ -19,7 +20,7 @@ pub struct Symtab {
 }
 
 struct Entry<'a> {
-    name: &'a str,
+    name: Cow<'a, str>,
     value: u64,
     size: u64,
     global: bool,
@@ -64,7 +65,7 @@ pub fn build(
             // Thread-local values count from the start of the block, which ends at the thread pointer.
             let value = if kind == STT_TLS { value.wrapping_add(layout.spans.tls.size) } else { value };
             let global = s.binding != Binding::Local;
-            entries.push(Entry { name: s.name, value, size: s.size, global, kind, section });
+            entries.push(Entry { name: plain_name(s.name), value, size: s.size, global, kind, section });
         }
     }
     let linker_made = |name| matches!(program.globals.get(name), Some(Target::Linker(_)));
@@ -81,12 +82,19 @@ pub fn build(
         };
         let value = layout.address(Target::Linker(synth));
         let section = section_of(value);
-        entries.push(Entry { name, value, size: size as u64, global: true, kind, section });
+        entries.push(Entry { name: name.into(), value, size: size as u64, global: true, kind, section });
     }
     let mut alias = |name: &'static str, target: Target| {
         let value = layout.address(target);
         let size = entries.iter().find(|e| e.value == value && e.kind == STT_OBJECT).map_or(0, |e| e.size);
-        entries.push(Entry { name, value, size, global: true, kind: STT_OBJECT, section: section_of(value) });
+        entries.push(Entry {
+            name: name.into(),
+            value,
+            size,
+            global: true,
+            kind: STT_OBJECT,
+            section: section_of(value),
+        });
     };
     for (name, of) in ALIASES {
         // Only where the name is ours and stands for something.
@@ -97,7 +105,7 @@ pub fn build(
             alias(name, a);
         }
     }
-    entries.sort_by(|a, b| (a.global, a.value, a.name).cmp(&(b.global, b.value, b.name)));
+    entries.sort_by(|a, b| (a.global, a.value, &a.name).cmp(&(b.global, b.value, &b.name)));
     let mut out = Symtab { symbols: vec![0; 24], strings: vec![0], locals: 1 };
     for e in &entries {
         let sym: Sym64<LE> = Sym64 {

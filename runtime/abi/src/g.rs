@@ -28,3 +28,54 @@ pub const STACK_PREEMPT: usize = usize::MAX - 1313;
 
 /// Offset of the current g from the thread pointer (`fs:-8`), where Rust code finds it.
 pub const TLS_G: isize = -8;
+
+/// What a debugger needs of a g and an m besides; `runtime::sched` asserts these too.
+pub mod debug {
+    /// rsp, pc and rbp at which a goroutine that does not run goes on.
+    pub const SCHED_SP: usize = 88;
+    pub const SCHED_PC: usize = 96;
+    pub const SCHED_BP: usize = 104;
+    /// State (u32), see [`STATES`].
+    pub const STATUS: usize = 288;
+    /// Index into [`WAIT_REASONS`] (u8).
+    pub const WAITREASON: usize = 294;
+    /// rsp, pc and rbp published before a system call.
+    pub const SYSCALL_SP: usize = 344;
+    pub const SYSCALL_PC: usize = 352;
+    pub const SYSCALL_BP: usize = 360;
+    /// The g of an m that is not its system stack.
+    pub const M_CURG: usize = 64;
+    /// Address of the array of all gs, and how many there are.
+    pub const ALLGS: &str = "runtime.allgs";
+    pub const ALLGLEN: &str = "runtime.allglen";
+}
+
+/// Names of a goroutine's states, by number.
+pub const STATES: [&str; 10] =
+    ["idle", "runnable", "running", "syscall", "waiting", "", "dead", "", "", "preempted"];
+
+/// Why a goroutine waits, by `g.waitreason`.
+pub const WAIT_REASONS: [&str; 22] = [
+    "",
+    "chan receive (nil chan)",
+    "chan send (nil chan)",
+    "chan receive",
+    "chan send",
+    "select",
+    "select (no cases)",
+    "sleep",
+    "semacquire",
+    "sync.Mutex.Lock",
+    "sync.RWMutex.RLock",
+    "sync.RWMutex.Lock",
+    "sync.Cond.Wait",
+    "sync.WaitGroup.Wait",
+    "IO wait",
+    "force gc (idle)",
+    "GC sweep wait",
+    "GC scavenge wait",
+    "finalizer wait",
+    "preempted",
+    "garbage collection",
+    "coroutine",
+];

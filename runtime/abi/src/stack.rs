@@ -36,10 +36,10 @@ pub const SYSTEM_ONLY: &[&str] = &[
 /// Functions whose calls through pointers reach only Go functions with a check: ways from Rust back into Go.
 pub const CALLS_CHECKED: &[&str] = &["runtime.gocall"];
 
-/// Functions that end the program: they switch to g0 or die trying, so their depth does not count. Between stars
-/// stands a part of the name; Rust's own panics lead into `runtime.throw`.
+/// Functions that end the program: they switch to g0 or die trying, so their depth does not count. A star ends a
+/// prefix. Rust's own panics lead into `runtime.throw`.
 pub const FATAL: &[&str] =
-    &["runtime.throw", "runtime.fatal", "runtime.abort", "rust_begin_unwind", "*9panicking*"];
+    &["runtime.throw", "runtime.fatal", "runtime.abort", "rust_begin_unwind", "core::panicking::*"];
 
 /// Functions that run on a goroutine without being called from Go.
 pub const GOROUTINE_ROOTS: &[&str] = &["runtime.main", "runtime.goexit"];
