@@ -44,7 +44,12 @@ pub fn render_plain(map: &SourceMap, list: &[Diagnostic], limit: usize) -> Strin
             break;
         }
         if let Some(l) = map.location(d.pos) {
-            out.push_str(&format!("{}:{}:{}: ", l.file, l.line, l.column));
+            out.push_str(&format!("{}:{}:", l.file, l.line));
+            // `//line` comments may leave the column unknown.
+            if l.column != 0 {
+                out.push_str(&format!("{}:", l.column));
+            }
+            out.push(' ');
         }
         out.push_str(&d.message);
         out.push('\n');

@@ -10,7 +10,7 @@ mod intern;
 mod map;
 
 pub use intern::{Interner, Symbol};
-pub use map::{FileId, Location, SourceFile, SourceMap, TooLarge};
+pub use map::{FileId, LineDirective, Location, SourceFile, SourceMap, TooLarge};
 
 /// A place in some source file: global byte offset, 0 where there is none.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Debug)]

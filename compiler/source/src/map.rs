@@ -17,6 +17,20 @@ pub struct SourceFile {
     /// Position of the first byte.
     pub base: Pos,
     lines: OnceLock<Vec<u32>>,
+    renamed: OnceLock<Vec<LineDirective>>,
+}
+
+/// A `//line` comment: what the text after it counts as.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct LineDirective {
+    /// Offset of the first byte it applies to.
+    pub offset: u32,
+    /// The file's name from there on; absent if it does not change.
+    pub file: Option<String>,
+    /// The line of that byte.
+    pub line: u32,
+    /// Its column; absent if columns are unknown from there on.
+    pub column: Option<u32>,
 }
 
 /// A resolved position, lines and columns (in bytes) counted from 1 as Go does.
@@ -54,7 +68,31 @@ impl SourceFile {
         self.text[from..to].strip_suffix(b"\r").unwrap_or(&self.text[from..to])
     }
 
-    /// Line and column of an offset into this file.
+    /// Sets what `//line` comments say, in order of their places. Only the first call counts.
+    pub fn set_line_directives(&self, list: Vec<LineDirective>) {
+        // A second parse of the same bytes finds the same comments.
+        let _ = self.renamed.set(list);
+    }
+
+    /// Place of an offset as `//line` comments want it reported. Columns that they leave unknown are 0.
+    pub fn location(&self, offset: u32) -> Location<'_> {
+        let (line, column) = self.line_col(offset);
+        let list = self.renamed.get().map_or(&[][..], |l| l);
+        let n = list.partition_point(|d| d.offset <= offset);
+        let Some(d) = n.checked_sub(1).map(|i| &list[i]) else {
+            return Location { file: &self.name, line, column };
+        };
+        let file = list[..n].iter().rev().find_map(|d| d.file.as_deref()).unwrap_or(&self.name);
+        let (from, _) = self.line_col(d.offset);
+        let column = match d.column {
+            None => 0,
+            Some(c) if line == from => c + (offset - d.offset),
+            Some(_) => column,
+        };
+        Location { file, line: d.line + (line - from), column }
+    }
+
+    /// Line and column of an offset into this file, whatever `//line` comments say.
     pub fn line_col(&self, offset: u32) -> (u32, u32) {
         let starts = self.line_starts();
         let i = starts.partition_point(|&s| s <= offset) - 1;
@@ -75,7 +113,13 @@ impl SourceMap {
         if base + text.len() as u64 >= u32::MAX as u64 {
             return Err(TooLarge);
         }
-        self.files.push(SourceFile { name, text, base: Pos(base as u32), lines: OnceLock::new() });
+        self.files.push(SourceFile {
+            name,
+            text,
+            base: Pos(base as u32),
+            lines: OnceLock::new(),
+            renamed: OnceLock::new(),
+        });
         Ok(FileId(self.files.len() as u32 - 1))
     }
 
@@ -101,8 +145,7 @@ impl SourceMap {
     /// File, line and column of `pos`.
     pub fn location(&self, pos: Pos) -> Option<Location<'_>> {
         let f = self.file(self.file_of(pos)?);
-        let (line, column) = f.line_col(pos.0 - f.base.0);
-        Some(Location { file: &f.name, line, column })
+        Some(f.location(pos.0 - f.base.0))
     }
 }
 

@@ -29,16 +29,14 @@ impl<T> Copy for Open<T> {}
 #[derive(Clone, Copy)]
 pub struct ParamList {
     list: List<Param>,
-    /// Of the `(`.
-    pos: u32,
     /// After the `)`.
     end: u32,
 }
 
 impl ParamList {
     /// `()`.
-    pub fn empty(pos: u32, end: u32) -> ParamList {
-        ParamList { list: List::default(), pos, end }
+    pub fn empty(end: u32) -> ParamList {
+        ParamList { list: List::default(), end }
     }
 }
 
@@ -356,9 +354,9 @@ impl<'a> Builder<'a> {
     }
 
     /// Parameters or results: decides which entries are names.
-    pub fn params(&mut self, l: Open<Param>, pos: u32, end: u32) -> ParamList {
+    pub fn params(&mut self, l: Open<Param>, end: u32) -> ParamList {
         self.group_names(l, end - 1, ["missing parameter name", "missing parameter type"], false);
-        ParamList { list: self.close(l), pos, end }
+        ParamList { list: self.close(l), end }
     }
 
     /// Type parameters; `close` is the position of the bracket.

@@ -12,10 +12,14 @@
 pub mod ast;
 pub mod build;
 mod builder;
+mod directives;
+mod explain;
 pub mod literal;
 mod marks;
 mod op;
+mod parse;
 pub mod print;
+mod recover;
 mod scan;
 mod token;
 mod tokens;
@@ -26,42 +30,10 @@ lalrpop_util::lalrpop_mod!(
     go
 );
 
+pub use parse::parse;
 pub use visit::Node;
 
-use ast::File;
-use builder::Builder;
-use diag::Diagnostic;
-use source::{FileId, Interner, Pos, SourceMap};
-use token::Tok;
-
-/// Parses one file. The tree is complete if there are no diagnostics.
-pub fn parse(map: &SourceMap, file: FileId, interner: &Interner) -> (File, Vec<Diagnostic>) {
-    let f = map.file(file);
-    let (src, mut errors) = tokens::decode(&f.text);
-    let mut lexed = tokens::lex(&src, interner);
-    errors.append(&mut lexed.errors);
-    marks::mark(&mut lexed.tokens);
-    let base = f.base.0;
-    let mut b = Builder::new(&src, base, interner);
-    let tokens = lexed.tokens.iter().map(|t| {
-        let tok = if t.tok == Tok::AutoSemi { Tok::Semi } else { t.tok };
-        (base + t.pos, tok, base + t.end)
-    });
-    let result = go::FileParser::new().parse(&mut b, tokens);
-    let mut diags: Vec<Diagnostic> = vec![];
-    if let Err(e) = result {
-        diags.push(Diagnostic::error("Syntax", Pos(base), format!("syntax error: {e:?}")));
-    }
-    let _ = errors;
-    diags.extend(b.errors.iter().map(|(p, m)| Diagnostic::error("Syntax", *p, m.clone())));
-    let file = File {
-        id: file,
-        package: b.package,
-        imports: b.imports,
-        decls: b.top.into_iter().map(|(_, d)| d).collect(),
-        constraint: None,
-        directives: Vec::new(),
-        ast: b.ast,
-    };
-    (file, diags)
-}
+/// The code of diagnostics after which Go does not go on to check types; other syntax errors do not stop it.
+pub const SYNTAX: &str = "Syntax";
+/// The code of errors in literals, names and encoding, and of declarations that are malformed but understood.
+pub const MALFORMED: &str = "Malformed";

@@ -90,7 +90,7 @@ impl<'a> Printer<'a> {
         }
         let depth = depth + 1;
         match self.ast[id].kind {
-            ExprKind::Bad => out.push_str("_"),
+            ExprKind::Bad => out.push('_'),
             ExprKind::Name { name } => out.push_str(self.names.text(name)),
             ExprKind::Literal { .. } => {
                 let text = self.source(id);

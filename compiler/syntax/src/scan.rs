@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 use source::{Interner, Symbol};
 
 /// What lexing a file yields beside its tokens. Offsets are relative to the lexed text.
+#[derive(Default)]
 pub struct Extras<'s> {
     /// Errors as (offset, message).
     pub errors: Vec<(u32, String)>,
@@ -29,12 +30,6 @@ impl<'s> Extras<'s> {
 
     fn error(&mut self, at: usize, msg: impl Into<String>) {
         self.errors.push((at as u32, msg.into()));
-    }
-}
-
-impl Default for Extras<'_> {
-    fn default() -> Self {
-        Extras { errors: vec![], directives: vec![], names: FxHashMap::default(), interner: None }
     }
 }
 

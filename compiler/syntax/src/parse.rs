@@ -1,0 +1,110 @@
+//! The way of one file through lexer, adapter and grammar, and on after errors.
+//!
+//! lalrpop's own recovery ignores brackets and invents errors. Instead each syntax error is reported, the smallest
+//! bracket-balanced piece around it is cut out of the token list ([`recover::cut`]), and the file is parsed again: a
+//! correct file once, a faulty one at most [`MAX_ERRORS`] times.
+
+use crate::ast::File;
+use crate::builder::Builder;
+use crate::token::{Tok, Token};
+use crate::{MALFORMED, SYNTAX, build, directives, explain, go, marks, recover, tokens};
+use diag::Diagnostic;
+use lalrpop_util::ParseError;
+use source::{FileId, Interner, Pos, SourceFile, SourceMap};
+
+/// So many syntax errors of one file are looked for.
+const MAX_ERRORS: usize = 11;
+
+/// Parses one file. The tree is complete if no diagnostic has the code [`SYNTAX`].
+pub fn parse(map: &SourceMap, file: FileId, interner: &Interner) -> (File, Vec<Diagnostic>) {
+    let f = map.file(file);
+    let (src, mut errors) = tokens::decode(&f.text);
+    let mut lexed = tokens::lex(&src, interner);
+    errors.append(&mut lexed.errors);
+    marks::mark(&mut lexed.tokens);
+    let base = f.base.0;
+    let (mut b, mut found) = parse_tokens(&src, base, interner, &mut lexed.tokens, !errors.is_empty());
+    found.extend(errors.into_iter().map(|(at, msg)| (Pos(base + at), msg)));
+    let listed = directives::attach(&mut b, map, file, &lexed.directives, &mut found, interner);
+    let diags = report(f, found);
+    let file = File {
+        id: file,
+        package: b.package,
+        imports: b.imports,
+        decls: b.top.into_iter().map(|(_, d)| d).collect(),
+        constraint: build::constraint(&f.text),
+        directives: listed,
+        ast: b.ast,
+    };
+    (file, diags)
+}
+
+/// Parses the token list until it is free of errors, and returns the last tree and all errors.
+fn parse_tokens<'a>(
+    src: &'a str,
+    base: u32,
+    interner: &'a Interner,
+    tokens: &mut Vec<Token>,
+    lex_errors: bool,
+) -> (Builder<'a>, Vec<(Pos, String)>) {
+    let parser = go::FileParser::new();
+    let mut found: Vec<(Pos, String)> = vec![];
+    for _ in 0..MAX_ERRORS {
+        let mut b = Builder::new(src, base, interner);
+        let input = tokens.iter().map(|t| {
+            let tok = if t.tok == Tok::AutoSemi { Tok::Semi } else { t.tok };
+            (base + t.pos, tok, base + t.end)
+        });
+        let result = parser.parse(&mut b, input);
+        for e in std::mem::take(&mut b.errors) {
+            if !found.iter().any(|f| f.0 == e.0) {
+                found.push(e);
+            }
+        }
+        let Err(e) = result else { return (b, found) };
+        let (pos, expected) = match e {
+            ParseError::UnrecognizedToken { token, expected } => (Some(token), expected),
+            ParseError::UnrecognizedEof { expected, .. } => (None, expected),
+            _ => (None, vec![]),
+        };
+        let at = match pos {
+            // Automatic semicolons are as long as nothing, so position and kind name the token.
+            Some((pos, tok, _)) => {
+                let from = tokens.partition_point(|t| base + t.pos < pos);
+                let same = |t: &Token| t.tok == tok || t.tok == Tok::AutoSemi && tok == Tok::Semi;
+                (from..tokens.len()).find(|&i| same(&tokens[i])).unwrap_or(from)
+            }
+            None => tokens.len(),
+        };
+        // After other errors Go keeps silent about the end of the file.
+        let at_end = tokens.get(at).is_none_or(|t| t.pos as usize >= src.len());
+        if at_end && (lex_errors || !found.is_empty()) {
+            return (b, found);
+        }
+        let error = explain::explain(src, tokens, at, &expected);
+        found.push((Pos(base + error.0), error.1));
+        if expected == ["\"package\""] || !recover::cut(tokens, at) {
+            return (b, found);
+        }
+    }
+    (Builder::new(src, base, interner), found)
+}
+
+/// Sorts, and keeps one syntax error per line as Go does.
+fn report(f: &SourceFile, mut found: Vec<(Pos, String)>) -> Vec<Diagnostic> {
+    found.sort_by_key(|e| e.0);
+    let mut last = 0;
+    let mut out = vec![];
+    for (pos, msg) in found {
+        let syntax = msg.starts_with("syntax error: ");
+        if syntax {
+            let line = f.line_col(pos.0 - f.base.0).0;
+            if line == last {
+                continue;
+            }
+            last = line;
+        }
+        out.push(Diagnostic::error(if syntax { SYNTAX } else { MALFORMED }, pos, msg));
+    }
+    out
+}

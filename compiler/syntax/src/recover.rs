@@ -1,0 +1,135 @@
+//! Goes on after a syntax error: takes the smallest statement, specification or declaration around it out of the token
+//! list, so that brackets stay balanced, or closes a block that was forgotten before the next function.
+
+use crate::explain::{Context, context};
+use crate::token::{Tok, Token};
+
+/// Cuts around the bad token `k` (which may be one past the end). Returns false if there is nothing sensible to cut.
+pub fn cut(t: &mut Vec<Token>, k: usize) -> bool {
+    if t.is_empty() {
+        return false;
+    }
+    let k = k.min(t.len() - 1);
+    let Enclosing { list, mut inner, context } = enclosing(t, k);
+    let from = list.map_or(0, |i| i + 1);
+    let mut start = piece_start(t, from, k, context);
+    if context != Context::Top && is_func_decl(t, start) {
+        // A function inside a block: the block before it was not closed.
+        let Token { pos, .. } = t[start];
+        let close = [Tok::RBrace, Tok::AutoSemi].map(|tok| Token { tok, pos, end: pos });
+        t.splice(start..start, close);
+        return true;
+    }
+    let mut end = piece_end(t, start, k, context, &mut inner);
+    if context == Context::Top && end < t.len() && t[end].tok == Tok::RBrace {
+        end += 1;
+    }
+    if end == start && end < t.len() {
+        end += 1; // the separator itself is the bad token
+    }
+    if context == Context::Top && start == 0 {
+        start = k.min(end - 1); // never the package clause
+    }
+    t.drain(start..end);
+    true
+}
+
+fn is_func_decl(t: &[Token], s: usize) -> bool {
+    t[s].tok == Tok::Func && t.get(s + 1).is_some_and(|n| matches!(n.tok, Tok::Ident(_)))
+}
+
+/// The list of statements, fields or specifications around a token.
+struct Enclosing {
+    /// Its opening bracket.
+    list: Option<usize>,
+    /// Brackets opened between there and the token, outermost first.
+    inner: Vec<usize>,
+    context: Context,
+}
+
+fn enclosing(t: &[Token], k: usize) -> Enclosing {
+    let mut open: Vec<usize> = vec![];
+    for (i, x) in t[..k].iter().enumerate() {
+        if x.tok.opens() {
+            open.push(i);
+        } else if x.tok.closes() {
+            open.pop();
+        }
+    }
+    let mut inner = vec![];
+    let mut found = None;
+    while let Some(i) = open.pop() {
+        let c = context(t, Some(i));
+        if matches!(
+            c,
+            Context::Block | Context::Clauses | Context::Struct | Context::Interface | Context::Group
+        ) {
+            found = Some((i, c));
+            break;
+        }
+        inner.push(i);
+    }
+    inner.reverse();
+    Enclosing { list: found.map(|f| f.0), inner, context: found.map_or(Context::Top, |f| f.1) }
+}
+
+/// Where the piece that holds `k` begins, after the last separator of the list.
+fn piece_start(t: &[Token], from: usize, k: usize, context: Context) -> usize {
+    let (mut start, mut depth, mut in_case) = (from, 0, false);
+    for i in from..k {
+        match t[i].tok {
+            x if x.opens() => depth += 1,
+            x if x.closes() => depth -= 1,
+            Tok::Semi | Tok::AutoSemi if depth == 0 && !header_semi(t, start, i) => {
+                start = i + 1;
+                in_case = false;
+            }
+            Tok::Case | Tok::Default if depth == 0 && context == Context::Clauses => in_case = true,
+            Tok::Colon if depth == 0 && in_case => {
+                start = i + 1;
+                in_case = false;
+            }
+            _ => {}
+        }
+    }
+    start
+}
+
+/// Where it ends: at the next separator or closing bracket that does not belong to the piece.
+fn piece_end(t: &[Token], start: usize, k: usize, context: Context, inner: &mut Vec<usize>) -> usize {
+    let mut nest = 0;
+    for e in k..t.len() {
+        match t[e].tok {
+            Tok::LBrace | Tok::BodyBrace => nest += 1,
+            Tok::RBrace if nest > 0 => nest -= 1,
+            close if close.closes() && nest == 0 => {
+                if let Some(p) = inner.iter().rposition(|&x| t[x].tok.closer() == close) {
+                    inner.truncate(p);
+                } else if close == Tok::RBrace || context == Context::Group {
+                    return e;
+                }
+            }
+            Tok::Semi | Tok::AutoSemi if nest == 0 => {
+                let next = t.get(e + 1).map(|x| x.tok);
+                let closes_inner = next.is_some_and(|n| inner.iter().any(|&x| t[x].tok.closer() == n));
+                if !closes_inner && !header_semi(t, start, e) {
+                    return e;
+                }
+            }
+            _ => {}
+        }
+    }
+    t.len()
+}
+
+/// Whether the semicolon at `i` is part of the header that begins at `s`: no block yet, and one soon after.
+fn header_semi(t: &[Token], s: usize, i: usize) -> bool {
+    let is_body = |x: &Token| x.tok == Tok::BodyBrace;
+    matches!(t[s].tok, Tok::If | Tok::For | Tok::Switch)
+        && !t[s..i].iter().any(is_body)
+        && t[i..].iter().take(40).position(is_body).is_some_and(|p| {
+            let other =
+                |x: &Token| matches!(x.tok, Tok::If | Tok::For | Tok::Switch | Tok::RBrace | Tok::Return);
+            !t[i + 1..i + p].iter().any(other)
+        })
+}
