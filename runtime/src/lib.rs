@@ -1,1 +1,58 @@
-//! To be written.
+//! The runtime of every program that rgo builds: boot, threads, scheduler, stacks, signals, memory, channels, timers.
+//!
+//! Compiled to one object without the standard library and without libc; embedded in `rgo` and linked into each image.
+//! What needs Go types, panics or calls Go code is Go source in `stdlib/runtime`. Symbols carry Go's names, so that a
+//! debugger, `nm` and a reader of Go's runtime find what they expect.
+//!
+//! Conventions:
+//! - Functions called from compiled code are `extern "C"` and run on the goroutine's stack, in the guard zone: small
+//!   frames, no recursion; what is deep goes through `asm::systemstack`.
+//! - An `unsafe fn` is unsafe as a whole: its body stands under the duties that its documentation lists, or, where it
+//!   lists none, under the crate's own: g, m and p pointers are valid for ever (see `sched`), and fields are touched by
+//!   the threads that `sched`'s table allows.
+//! - Nothing here unwinds. `panic::throw` ends the process.
+#![cfg_attr(not(test), no_std)]
+// See the second convention above.
+#![allow(unsafe_op_in_unsafe_fn)]
+// Unit tests build the modules for std without booting them, so much of the crate has no caller there.
+#![cfg_attr(test, allow(dead_code))]
+
+mod asm;
+mod chan;
+mod env;
+#[cfg(not(test))]
+mod libcmem;
+mod lock;
+mod morestack;
+mod mthread;
+mod netpoll;
+mod panic;
+mod persistent;
+mod preempt;
+mod print;
+mod proc;
+mod rand;
+mod rt0;
+mod run;
+mod runq;
+mod sched;
+mod signal;
+mod stack;
+mod stw;
+mod symtab;
+mod sys;
+mod syscall;
+mod sysmon;
+mod time;
+mod timer;
+mod traceback;
+
+#[cfg(not(test))]
+#[panic_handler]
+fn rust_panic(info: &core::panic::PanicInfo) -> ! {
+    // Location only: formatting the message would pull in core::fmt.
+    if let Some(l) = info.location() {
+        rtprint!("runtime: internal error at ", l.file(), ":", l.line(), "\n");
+    }
+    panic::throw("internal error")
+}

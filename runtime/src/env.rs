@@ -1,0 +1,225 @@
+//! What the kernel hands over: arguments, environment, auxiliary vector; and `GODEBUG`.
+//!
+//! Everything is read in place from the initial stack, which stays mapped for the life of the process.
+
+use crate::sched::{NCPU, Shared};
+use core::ptr::null;
+use core::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicUsize, Ordering::*};
+
+static ARGC: AtomicUsize = AtomicUsize::new(0);
+static ARGV: AtomicPtr<*const u8> = AtomicPtr::new(core::ptr::null_mut());
+static ENVP: AtomicPtr<*const u8> = AtomicPtr::new(core::ptr::null_mut());
+/// Number of environment strings, once `goenvs` has counted them.
+static ENVC: AtomicUsize = AtomicUsize::new(0);
+
+/// Base address of the vDSO, 0 without one.
+pub static VDSO: AtomicUsize = AtomicUsize::new(0);
+/// Page size.
+pub static PAGESZ: AtomicUsize = AtomicUsize::new(4096);
+/// The kernel's sixteen random bytes.
+pub static RANDOM: Shared<[u64; 2]> = Shared::new([0; 2]);
+
+const AT_PAGESZ: usize = 6;
+const AT_RANDOM: usize = 25;
+const AT_SYSINFO_EHDR: usize = 33;
+
+#[unsafe(export_name = "runtime.args")]
+#[inline(never)]
+pub unsafe extern "C" fn args(argc: i32, argv: *mut *const u8) {
+    ARGC.store(argc as usize, Relaxed);
+    ARGV.store(argv, Relaxed);
+    sysargs(argc as usize, argv);
+}
+
+#[unsafe(export_name = "runtime.sysargs")]
+#[inline(never)]
+unsafe extern "C" fn sysargs(argc: usize, argv: *mut *const u8) {
+    let mut p = argv.add(argc + 1);
+    ENVP.store(p, Relaxed);
+    while !(*p).is_null() {
+        p = p.add(1);
+    }
+    let mut aux = p.add(1) as *const [usize; 2];
+    while (*aux)[0] != 0 {
+        let [tag, value] = *aux;
+        match tag {
+            AT_PAGESZ => PAGESZ.store(value, Relaxed),
+            AT_SYSINFO_EHDR => VDSO.store(value, Relaxed),
+            AT_RANDOM => *RANDOM.get() = (value as *const [u64; 2]).read_unaligned(),
+            _ => {}
+        }
+        aux = aux.add(1);
+    }
+    crate::time::vdsoinit();
+}
+
+unsafe fn cstr(p: *const u8) -> &'static [u8] {
+    let mut n = 0;
+    while *p.add(n) != 0 {
+        n += 1;
+    }
+    core::slice::from_raw_parts(p, n)
+}
+
+#[unsafe(export_name = "runtime.goargs")]
+#[inline(never)]
+pub extern "C" fn goargs() {}
+
+#[unsafe(export_name = "runtime.goenvs")]
+#[inline(never)]
+pub unsafe extern "C" fn goenvs() {
+    let envp = ENVP.load(Relaxed);
+    let mut n = 0;
+    while !(*envp.add(n)).is_null() {
+        n += 1;
+    }
+    ENVC.store(n, Relaxed);
+}
+
+/// A variable of the environment at start.
+pub fn getenv(name: &[u8]) -> Option<&'static [u8]> {
+    for i in 0..ENVC.load(Relaxed) {
+        // SAFETY: i is below the count.
+        let e = unsafe { cstr(*ENVP.load(Relaxed).add(i)) };
+        if e.len() > name.len() && e.starts_with(name) && e[name.len()] == b'=' {
+            return Some(&e[name.len() + 1..]);
+        }
+    }
+    None
+}
+
+/// A pointer and a length, returned in rax:rdx.
+#[repr(C)]
+pub struct Bytes {
+    pub ptr: *const u8,
+    pub len: usize,
+}
+
+unsafe fn nth(list: *mut *const u8, n: usize, i: usize) -> Bytes {
+    if i >= n {
+        return Bytes { ptr: null(), len: 0 };
+    }
+    let s = cstr(*list.add(i));
+    Bytes { ptr: s.as_ptr(), len: s.len() }
+}
+
+/// func argcount() int
+#[unsafe(export_name = "runtime.argcount")]
+extern "C" fn argcount() -> usize {
+    ARGC.load(Relaxed)
+}
+
+/// func argument(i int) string: bytes on the initial stack, valid for ever.
+#[unsafe(export_name = "runtime.argument")]
+unsafe extern "C" fn argument(i: usize) -> Bytes {
+    nth(ARGV.load(Relaxed), ARGC.load(Relaxed), i)
+}
+
+/// func envcount() int
+#[unsafe(export_name = "runtime.envcount")]
+extern "C" fn envcount() -> usize {
+    ENVC.load(Relaxed)
+}
+
+/// func environment(i int) string
+#[unsafe(export_name = "runtime.environment")]
+unsafe extern "C" fn environment(i: usize) -> Bytes {
+    nth(ENVP.load(Relaxed), ENVC.load(Relaxed), i)
+}
+
+/// A non-negative decimal number; `None` for anything else.
+pub fn atoi(s: &[u8]) -> Option<i32> {
+    if s.is_empty() {
+        return None;
+    }
+    s.iter().try_fold(0i32, |n, c| {
+        if c.is_ascii_digit() { n.checked_mul(10)?.checked_add((c - b'0') as i32) } else { None }
+    })
+}
+
+/// `GODEBUG` settings that the runtime itself looks at.
+pub struct DebugVars {
+    pub asyncpreemptoff: AtomicBool,
+    pub inittrace: AtomicI32,
+    pub schedtrace: AtomicI32,
+    pub scheddetail: AtomicI32,
+    pub gctrace: AtomicI32,
+    pub gcstress: AtomicI32,
+    /// Preempt every 100 µs.
+    pub preemptstress: AtomicBool,
+    /// `GOTRACEBACK`: 0 none, 1 single, 2 all, 3 system, 4 crash.
+    pub traceback: AtomicI32,
+}
+
+/// The settings, constant after `parsedebugvars`.
+#[unsafe(export_name = "runtime.debug")]
+pub static DEBUG: DebugVars = DebugVars {
+    asyncpreemptoff: AtomicBool::new(false),
+    inittrace: AtomicI32::new(0),
+    schedtrace: AtomicI32::new(0),
+    scheddetail: AtomicI32::new(0),
+    gctrace: AtomicI32::new(0),
+    gcstress: AtomicI32::new(0),
+    preemptstress: AtomicBool::new(false),
+    traceback: AtomicI32::new(1),
+};
+
+#[unsafe(export_name = "runtime.parsedebugvars")]
+#[inline(never)]
+pub extern "C" fn parsedebugvars() {
+    for item in getenv(b"GODEBUG").unwrap_or(b"").split(|&c| c == b',') {
+        let Some(eq) = item.iter().position(|&c| c == b'=') else { continue };
+        let Some(v) = atoi(&item[eq + 1..]) else { continue };
+        match &item[..eq] {
+            b"asyncpreemptoff" => DEBUG.asyncpreemptoff.store(v != 0, Relaxed),
+            b"inittrace" => DEBUG.inittrace.store(v, Relaxed),
+            b"schedtrace" => DEBUG.schedtrace.store(v, Relaxed),
+            b"scheddetail" => DEBUG.scheddetail.store(v, Relaxed),
+            b"gctrace" => DEBUG.gctrace.store(v, Relaxed),
+            b"gcstress" => DEBUG.gcstress.store(v, Relaxed),
+            b"preemptstress" => DEBUG.preemptstress.store(v != 0, Relaxed),
+            _ => {}
+        }
+    }
+    let level = match getenv(b"GOTRACEBACK").unwrap_or(b"") {
+        b"none" => 0,
+        b"" | b"single" => 1,
+        b"all" => 2,
+        b"system" => 3,
+        b"crash" => 4,
+        n => atoi(n).unwrap_or(1).min(3),
+    };
+    DEBUG.traceback.store(level, Relaxed);
+}
+
+/// Number of processors that the process may run on.
+pub fn getproccount() -> i32 {
+    let mut mask = [0u64; 128];
+    // SAFETY: the mask is writable.
+    let n = unsafe {
+        crate::sys::sc3(crate::sys::nr::SCHED_GETAFFINITY, 0, size_of_val(&mask), mask.as_mut_ptr() as usize)
+    };
+    if n <= 0 {
+        return 1;
+    }
+    (mask.iter().map(|w| w.count_ones()).sum::<u32>() as i32).max(1)
+}
+
+/// func NumCPU() int
+#[unsafe(export_name = "runtime.NumCPU")]
+extern "C" fn num_cpu() -> usize {
+    NCPU.load(Relaxed) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::atoi;
+
+    #[test]
+    fn numbers_of_the_environment() {
+        assert_eq!(atoi(b"120"), Some(120));
+        assert_eq!(atoi(b""), None);
+        assert_eq!(atoi(b"-1"), None);
+        assert_eq!(atoi(b"99999999999"), None);
+    }
+}

@@ -1,0 +1,48 @@
+//! Memory that is never given back: g, m and p structures, sudogs, tables. Zeroed, outside the collected heap.
+//!
+//! The collector does not look into it: whatever in here points into the heap is reported by its owner
+//! (`proc::gc_roots`, `timer::gc_roots`).
+
+use crate::lock::Mutex;
+use crate::panic::throw;
+use crate::sys;
+
+const CHUNK: usize = 256 << 10;
+
+static LOCK: Mutex = Mutex::new();
+/// Unused part of the current chunk; written under `LOCK`.
+static mut FREE: (usize, usize) = (0, 0);
+
+/// `size` zeroed bytes. Callable on any stack, holds a leaf lock.
+pub fn persistentalloc(size: usize, align: usize) -> *mut u8 {
+    if size >= CHUNK / 4 {
+        return map(size) as *mut u8;
+    }
+    LOCK.lock();
+    // SAFETY: under LOCK.
+    let p = unsafe {
+        let (mut at, mut end) = FREE;
+        at = (at + align - 1) & !(align - 1);
+        if at + size > end {
+            at = map(CHUNK);
+            end = at + CHUNK;
+        }
+        FREE = (at + size, end);
+        at
+    };
+    LOCK.unlock();
+    p as *mut u8
+}
+
+/// A zeroed `T`; all-zero bytes must be a valid `T`.
+pub unsafe fn new_zeroed<T>() -> *mut T {
+    // A cache line each: neighbours are used by different threads.
+    persistentalloc(size_of::<T>(), align_of::<T>().max(64)).cast()
+}
+
+fn map(size: usize) -> usize {
+    match sys::mmap(0, size, sys::PROT_RW, 0) {
+        Some(p) => p,
+        None => throw("runtime: cannot allocate memory"),
+    }
+}

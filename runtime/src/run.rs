@@ -1,0 +1,442 @@
+//! What runs next: `schedule`, `findrunnable`, and the ways work finds a thread.
+//!
+//! Steps 1–4 of the protocol in `sched.rs`. Everything here runs on g0 or, for `runqput` and `wakep`, anywhere with a P.
+
+use crate::asm::gogo;
+use crate::mthread::{startm, stopm};
+use crate::panic::throw;
+use crate::proc::{casgstatus, readgstatus};
+use crate::rand::cheaprandn;
+use crate::sched::*;
+use crate::{mthread, netpoll, stw, time, timer};
+use core::ptr::null_mut;
+use core::sync::atomic::Ordering::*;
+
+/// Puts a runnable goroutine on `pp`'s queue; with `next` it runs before all others there.
+#[inline]
+pub unsafe fn runqput(pp: *mut P, gp: *mut G, next: bool) {
+    let mut gp = gp;
+    if next {
+        gp = (*pp).runq.put_next(gp);
+        if gp.is_null() {
+            return;
+        }
+    }
+    if let Some(o) = (*pp).runq.put(gp) {
+        (*sched()).lock.lock();
+        for &g in &o.batch[..o.n] {
+            globrunqput(g);
+        }
+        (*sched()).lock.unlock();
+    }
+}
+
+/// Appends to the global queue. Holds `sched.lock`.
+pub unsafe fn globrunqput(gp: *mut G) {
+    let s = sched();
+    (*gp).schedlink = null_mut();
+    if (*s).runq_tail.is_null() {
+        (*s).runq_head = gp;
+    } else {
+        (*(*s).runq_tail).schedlink = gp;
+    }
+    (*s).runq_tail = gp;
+    (*s).runqsize.fetch_add(1, SeqCst);
+}
+
+unsafe fn globrunqpop() -> *mut G {
+    let s = sched();
+    let gp = (*s).runq_head;
+    if !gp.is_null() {
+        (*s).runq_head = (*gp).schedlink;
+        if (*s).runq_head.is_null() {
+            (*s).runq_tail = null_mut();
+        }
+        (*gp).schedlink = null_mut();
+        (*s).runqsize.fetch_sub(1, SeqCst);
+    }
+    gp
+}
+
+/// Takes this P's share of the global queue, at most `max`; one is returned, the rest goes to `pp`'s queue. Holds
+/// `sched.lock`.
+unsafe fn globrunqget(pp: *mut P, max: i32) -> *mut G {
+    let size = (*sched()).runqsize.load(Relaxed);
+    if size == 0 {
+        return null_mut();
+    }
+    let share = size / GOMAXPROCS.load(Relaxed) + 1;
+    let mut n = share.min(size).min(RUNQ_LEN as i32 / 2);
+    if max > 0 {
+        n = n.min(max);
+    }
+    let gp = globrunqpop();
+    for _ in 1..n {
+        // There is room: the queue is empty or max is 1.
+        (*pp).runq.put(globrunqpop());
+    }
+    gp
+}
+
+/// Makes a list (through `schedlink`) of waiting goroutines runnable. With a P or without.
+pub unsafe fn injectglist(list: *mut G) {
+    if list.is_null() {
+        return;
+    }
+    let pp = (*getm()).p;
+    let mut n = 0;
+    let mut gp = list;
+    if pp.is_null() {
+        (*sched()).lock.lock();
+    }
+    while !gp.is_null() {
+        let next = (*gp).schedlink;
+        (*gp).schedlink = null_mut();
+        casgstatus(gp, gstatus::WAITING, gstatus::RUNNABLE);
+        if pp.is_null() {
+            globrunqput(gp);
+        } else {
+            runqput(pp, gp, false);
+        }
+        n += 1;
+        gp = next;
+    }
+    if pp.is_null() {
+        (*sched()).lock.unlock();
+    }
+    while n > 0 && (*sched()).npidle.load(SeqCst) != 0 {
+        startm(null_mut(), false);
+        n -= 1;
+    }
+}
+
+/// Tries to get one more M to look for work: called when a goroutine becomes runnable.
+#[inline]
+pub unsafe fn wakep() {
+    let s = sched();
+    if (*s).npidle.load(SeqCst) != 0 && (*s).nmspinning.load(SeqCst) == 0 {
+        crate::asm::systemstack(|| wakep_slow());
+    }
+}
+
+unsafe fn wakep_slow() {
+    let s = sched();
+    // Be conservative: one spinning M is enough, it wakes the next.
+    if (*s).nmspinning.compare_exchange(0, 1, SeqCst, SeqCst).is_err() {
+        return;
+    }
+    (*s).lock.lock();
+    let pp = mthread::pidleget();
+    if pp.is_null() {
+        (*s).nmspinning.fetch_sub(1, SeqCst);
+        (*s).lock.unlock();
+        return;
+    }
+    (*s).lock.unlock();
+    startm(pp, true);
+}
+
+unsafe fn resetspinning() {
+    let mp = getm();
+    if !(*mp).spinning {
+        throw("resetspinning: not a spinning m");
+    }
+    (*mp).spinning = false;
+    (*sched()).nmspinning.fetch_sub(1, SeqCst);
+    wakep();
+}
+
+/// Runs `gp` on this M.
+#[unsafe(export_name = "runtime.execute")]
+#[inline(never)]
+pub unsafe extern "C" fn execute(gp: *mut G, inherit: bool) -> ! {
+    let mp = getm();
+    (*mp).curg = gp;
+    (*gp).m = mp;
+    casgstatus(gp, gstatus::RUNNABLE, gstatus::RUNNING);
+    (*gp).waitsince = 0;
+    (*gp).preempt.store(false, SeqCst);
+    (*gp).stackguard0.store((*gp).stackguard1, SeqCst);
+    // A stop of the world that asked this P before it ran this g must not be lost.
+    if (*(*mp).p).preempt.load(SeqCst) || (*gp).preempt.load(SeqCst) {
+        (*gp).preempt.store(true, SeqCst);
+        (*gp).stackguard0.store(abi::g::STACK_PREEMPT, SeqCst);
+    }
+    if !inherit {
+        let tick = &(*(*mp).p).schedtick;
+        tick.store(tick.load(Relaxed).wrapping_add(1), Relaxed);
+    }
+    gogo(gp)
+}
+
+/// One round of the scheduler: find something to run and run it.
+#[unsafe(export_name = "runtime.schedule")]
+#[inline(never)]
+pub unsafe extern "C" fn schedule() -> ! {
+    let mp = getm();
+    if (*mp).locks.load(Relaxed) != 0 {
+        throw("schedule: holding locks");
+    }
+    if !(*mp).lockedg.is_null() {
+        mthread::stoplockedm();
+        execute((*mp).lockedg, false);
+    }
+    loop {
+        (*(*mp).p).preempt.store(false, SeqCst);
+        let (gp, inherit) = findrunnable();
+        if (*mp).spinning {
+            resetspinning();
+        }
+        if !(*gp).lockedm.is_null() {
+            // Hand our P to the thread that the goroutine is locked to, then look again.
+            mthread::startlockedm(gp);
+            continue;
+        }
+        execute(gp, inherit);
+    }
+}
+
+/// Blocks until there is a goroutine to run.
+#[unsafe(export_name = "runtime.findRunnable")]
+#[inline(never)]
+unsafe fn findrunnable() -> (*mut G, bool) {
+    let mp = getm();
+    let s = sched();
+    'top: loop {
+        let pp = (*mp).p;
+        if (*s).gcwaiting.load(SeqCst) {
+            stw::gcstopm();
+            continue;
+        }
+        let (now, mut poll_until, _) = timer::check(pp, 0);
+
+        // Every now and then the global queue first, or two goroutines that wake each other starve it.
+        if (*pp).schedtick.load(Relaxed).is_multiple_of(61) && (*s).runqsize.load(SeqCst) > 0 {
+            (*s).lock.lock();
+            let gp = globrunqget(pp, 1);
+            (*s).lock.unlock();
+            if !gp.is_null() {
+                return (gp, false);
+            }
+        }
+        let (gp, inherit) = (*pp).runq.get();
+        if !gp.is_null() {
+            return (gp, inherit);
+        }
+        if (*s).runqsize.load(SeqCst) > 0 {
+            (*s).lock.lock();
+            let gp = globrunqget(pp, 0);
+            (*s).lock.unlock();
+            if !gp.is_null() {
+                return (gp, false);
+            }
+        }
+        if netpoll::any_waiters() && (*s).lastpoll.load(Relaxed) != 0 {
+            let list = netpoll::netpoll(0);
+            if !list.is_null() {
+                return (take_first(list), false);
+            }
+        }
+
+        // Steal, unless enough others do already.
+        let busy = GOMAXPROCS.load(Relaxed) - (*s).npidle.load(SeqCst);
+        if (*mp).spinning || 2 * (*s).nmspinning.load(SeqCst) < busy {
+            if !(*mp).spinning {
+                (*mp).spinning = true;
+                (*s).nmspinning.fetch_add(1, SeqCst);
+            }
+            let (gp, inherit, again, when) = stealwork(now);
+            if !gp.is_null() {
+                return (gp, inherit);
+            }
+            if again {
+                continue;
+            }
+            if when != 0 && (poll_until == 0 || when < poll_until) {
+                poll_until = when;
+            }
+        }
+
+        // Nothing: give the P up.
+        (*s).lock.lock();
+        if (*s).gcwaiting.load(SeqCst) {
+            (*s).lock.unlock();
+            continue;
+        }
+        if (*s).runqsize.load(SeqCst) != 0 {
+            let gp = globrunqget(pp, 0);
+            (*s).lock.unlock();
+            return (gp, false);
+        }
+        if mthread::releasep() != pp {
+            throw("findrunnable: wrong p");
+        }
+        mthread::pidleput(pp);
+        (*s).lock.unlock();
+
+        // Step 3: stop spinning, then look again at everything.
+        let was_spinning = (*mp).spinning;
+        if was_spinning {
+            (*mp).spinning = false;
+            (*s).nmspinning.fetch_sub(1, SeqCst);
+            let pp = recheck_queues();
+            if !pp.is_null() {
+                mthread::acquirep(pp);
+                (*mp).spinning = true;
+                (*s).nmspinning.fetch_add(1, SeqCst);
+                continue;
+            }
+        }
+        // All timers, for this M may be the one that waits for them.
+        for pp in allp() {
+            let w = timer::next_when(pp);
+            if w != 0 && (poll_until == 0 || w < poll_until) {
+                poll_until = w;
+            }
+        }
+
+        if (poll_until != 0 || netpoll::any_waiters()) && (*s).lastpoll.swap(0, SeqCst) != 0 {
+            (*s).poll_until.store(poll_until, SeqCst);
+            let mut delay = -1;
+            if poll_until != 0 {
+                delay = (poll_until - time::nanotime()).max(0);
+            }
+            let list = netpoll::netpoll(delay);
+            (*s).poll_until.store(0, SeqCst);
+            (*s).lastpoll.store(time::nanotime(), SeqCst);
+            (*s).lock.lock();
+            let pp = mthread::pidleget();
+            (*s).lock.unlock();
+            if pp.is_null() {
+                injectglist(list);
+            } else {
+                mthread::acquirep(pp);
+                if !list.is_null() {
+                    return (take_first(list), false);
+                }
+                // A timer is due, or somebody broke the poll because there is work.
+                if !(*mp).spinning {
+                    (*mp).spinning = true;
+                    (*s).nmspinning.fetch_add(1, SeqCst);
+                }
+                continue 'top;
+            }
+        } else if poll_until != 0 {
+            // Somebody else sleeps for the timers: he must not oversleep ours.
+            let until = (*s).poll_until.load(SeqCst);
+            if until == 0 || until > poll_until {
+                netpoll::netpoll_break();
+            }
+        }
+        stopm();
+    }
+}
+
+/// The first of a list, made runnable; the rest is injected.
+unsafe fn take_first(list: *mut G) -> *mut G {
+    let rest = (*list).schedlink;
+    (*list).schedlink = null_mut();
+    injectglist(rest);
+    casgstatus(list, gstatus::WAITING, gstatus::RUNNABLE);
+    list
+}
+
+/// Looks at all Ps four times in random order; timers and `runnext` only the last time. Returns a goroutine, whether it
+/// inherits, whether timers made something runnable here, and the next timer's time.
+unsafe fn stealwork(mut now: i64) -> (*mut G, bool, bool, i64) {
+    let pp = (*getm()).p;
+    let n = GOMAXPROCS.load(Relaxed) as u32;
+    let mut when = 0;
+    for round in 0..4 {
+        let last = round == 3;
+        let start = cheaprandn(n);
+        for i in 0..n {
+            if (*sched()).gcwaiting.load(SeqCst) {
+                return (null_mut(), false, true, 0);
+            }
+            let p2 = ALLP[((start + i) % n) as usize].load(Acquire);
+            if p2 == pp {
+                continue;
+            }
+            if last && timer::next_when(p2) != 0 {
+                let (tnow, w, ran) = timer::check(p2, now);
+                now = tnow;
+                if w != 0 && (when == 0 || w < when) {
+                    when = w;
+                }
+                if ran {
+                    let (gp, inherit) = (*pp).runq.get();
+                    if !gp.is_null() {
+                        return (gp, inherit, false, when);
+                    }
+                    return (null_mut(), false, true, when);
+                }
+            }
+            // A goroutine just made ready usually runs at once where it was made ready: only at last take it.
+            let gp = (*pp).runq.steal(&(*p2).runq, last);
+            if !gp.is_null() {
+                return (gp, false, false, when);
+            }
+        }
+    }
+    (null_mut(), false, false, when)
+}
+
+/// An idle P if any queue has work, else null.
+unsafe fn recheck_queues() -> *mut P {
+    let s = sched();
+    let work = (*s).runqsize.load(SeqCst) > 0 || allp().any(|p| !(*p).runq.is_empty());
+    if !work {
+        return null_mut();
+    }
+    (*s).lock.lock();
+    let pp = mthread::pidleget();
+    (*s).lock.unlock();
+    pp
+}
+
+/// Threads that could run something: when none can and goroutines are left, the program is stuck. Holds `sched.lock`.
+#[unsafe(export_name = "runtime.checkdead")]
+#[inline(never)]
+pub unsafe fn checkdead() {
+    let s = sched();
+    let run = mthread::mcount() - (*s).nmidle - (*s).nmidlelocked - (*s).nmsys;
+    if run > 0 {
+        return;
+    }
+    if run < 0 {
+        crate::rtprint!("runtime: checkdead: nmidle=", (*s).nmidle, " locked=", (*s).nmidlelocked, "\n");
+        throw("checkdead: inconsistent counts");
+    }
+    let mut grunning = 0;
+    for gp in crate::proc::allgs() {
+        if (*gp).system {
+            continue;
+        }
+        match readgstatus(gp) {
+            gstatus::WAITING | gstatus::PREEMPTED => grunning += 1,
+            gstatus::RUNNABLE | gstatus::RUNNING | gstatus::SYSCALL => {
+                crate::rtprint!(
+                    "runtime: checkdead: find g ",
+                    (*gp).goid,
+                    " in status ",
+                    readgstatus(gp),
+                    "\n"
+                );
+                (*s).lock.unlock();
+                throw("checkdead: runnable g");
+            }
+            _ => {}
+        }
+    }
+    if grunning == 0 {
+        (*s).lock.unlock();
+        crate::panic::fatal(b"no goroutines (main called runtime.Goexit) - deadlock!");
+    }
+    // Somebody will run when a timer fires or a signal comes.
+    if allp().any(|p| timer::next_when(p) != 0) || netpoll::any_waiters() {
+        return;
+    }
+    (*s).lock.unlock();
+    crate::panic::fatal(b"all goroutines are asleep - deadlock!");
+}

@@ -1,0 +1,248 @@
+//! A P's local run queue: a ring of 256 goroutines with one producer and many consumers, plus `runnext`.
+//!
+//! The owner puts at the tail; the owner and thieves take at the head by compare-and-swap. `runnext` holds the g that
+//! the running one has made ready last: it runs next and inherits the time slice, so that pairs which talk to each
+//! other run as one unit. A thief takes it only as a last resort.
+//!
+//! Orderings: the tail's Release (owner) pairs with the thieves' Acquire, which makes the slots visible; the head's
+//! compare-and-swap with Release pairs with the owner's Acquire, so that a slot is not overwritten before it was read.
+
+use crate::sched::{G, RUNQ_LEN};
+use core::ptr::null_mut;
+use core::sync::atomic::{AtomicPtr, AtomicU32, Ordering::*};
+
+const LEN: u32 = RUNQ_LEN as u32;
+
+/// The queue. All-zero bytes are an empty one.
+#[repr(C)]
+pub struct RunQueue {
+    head: AtomicU32,
+    tail: AtomicU32,
+    slots: [AtomicPtr<G>; RUNQ_LEN],
+    pub next: AtomicPtr<G>,
+}
+
+/// What did not fit: the caller puts it on the global queue.
+pub struct Overflow {
+    pub batch: [*mut G; RUNQ_LEN / 2 + 1],
+    pub n: usize,
+}
+
+impl RunQueue {
+    /// Nothing to run, `runnext` included; a snapshot that is right when nobody else puts.
+    pub fn is_empty(&self) -> bool {
+        loop {
+            let h = self.head.load(SeqCst);
+            let t = self.tail.load(SeqCst);
+            let next = self.next.load(SeqCst);
+            // The owner may move runnext into the ring between the loads: they must belong together.
+            if t == self.tail.load(SeqCst) {
+                return h == t && next.is_null();
+            }
+        }
+    }
+
+    /// Number of goroutines in the ring.
+    pub fn len(&self) -> u32 {
+        self.tail.load(Acquire).wrapping_sub(self.head.load(Acquire))
+    }
+
+    /// Owner only: makes `gp` the next to run; returns the one it displaces.
+    pub fn put_next(&self, gp: *mut G) -> *mut G {
+        self.next.swap(gp, SeqCst)
+    }
+
+    /// Owner only: puts `gp` at the tail. When the ring is full, half of it and `gp` come back for the global queue.
+    pub fn put(&self, gp: *mut G) -> Option<Overflow> {
+        loop {
+            let h = self.head.load(Acquire);
+            let t = self.tail.load(Relaxed);
+            if t.wrapping_sub(h) < LEN {
+                self.slots[(t % LEN) as usize].store(gp, Relaxed);
+                self.tail.store(t.wrapping_add(1), SeqCst);
+                return None;
+            }
+            let mut out = Overflow { batch: [null_mut(); RUNQ_LEN / 2 + 1], n: RUNQ_LEN / 2 + 1 };
+            for i in 0..LEN / 2 {
+                out.batch[i as usize] = self.slots[(h.wrapping_add(i) % LEN) as usize].load(Relaxed);
+            }
+            if self.head.compare_exchange(h, h.wrapping_add(LEN / 2), AcqRel, Acquire).is_ok() {
+                out.batch[RUNQ_LEN / 2] = gp;
+                return Some(out);
+            }
+        }
+    }
+
+    /// Owner only: the next goroutine and whether it inherits the time slice.
+    pub fn get(&self) -> (*mut G, bool) {
+        let next = self.next.load(Relaxed);
+        // A thief may take it first, but only the owner puts a new one: no need to try twice.
+        if !next.is_null() && self.next.compare_exchange(next, null_mut(), SeqCst, Relaxed).is_ok() {
+            return (next, true);
+        }
+        loop {
+            let h = self.head.load(Acquire);
+            let t = self.tail.load(Relaxed);
+            if t == h {
+                return (null_mut(), false);
+            }
+            let gp = self.slots[(h % LEN) as usize].load(Relaxed);
+            if self.head.compare_exchange(h, h.wrapping_add(1), AcqRel, Acquire).is_ok() {
+                return (gp, false);
+            }
+        }
+    }
+
+    /// A thief's turn: moves half of `victim` here and returns one of them to run. `self` must be the caller's own
+    /// empty queue. `steal_next` allows to take `runnext` when the ring has nothing.
+    pub fn steal(&self, victim: &RunQueue, steal_next: bool) -> *mut G {
+        let t = self.tail.load(Relaxed);
+        loop {
+            let h = victim.head.load(Acquire);
+            let vt = victim.tail.load(Acquire);
+            let avail = vt.wrapping_sub(h);
+            let n = avail - avail / 2;
+            if n == 0 {
+                if steal_next {
+                    let next = victim.next.load(Acquire);
+                    if !next.is_null() {
+                        if victim.next.compare_exchange(next, null_mut(), SeqCst, Relaxed).is_err() {
+                            continue;
+                        }
+                        return next;
+                    }
+                }
+                return null_mut();
+            }
+            // Head and tail were not read at once: an inconsistent pair shows as too many.
+            if n > LEN / 2 {
+                continue;
+            }
+            for i in 0..n {
+                let gp = victim.slots[(h.wrapping_add(i) % LEN) as usize].load(Relaxed);
+                self.slots[(t.wrapping_add(i) % LEN) as usize].store(gp, Relaxed);
+            }
+            if victim.head.compare_exchange(h, h.wrapping_add(n), AcqRel, Acquire).is_err() {
+                continue;
+            }
+            let last = t.wrapping_add(n - 1);
+            if n > 1 {
+                self.tail.store(last, SeqCst);
+            }
+            return self.slots[(last % LEN) as usize].load(Relaxed);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicUsize;
+
+    fn queue() -> Box<RunQueue> {
+        // SAFETY: zero bytes are an empty queue.
+        Box::new(unsafe { core::mem::zeroed() })
+    }
+
+    fn g(i: usize) -> *mut G {
+        (i * 8) as *mut G
+    }
+
+    #[test]
+    fn first_in_first_out_and_runnext_first() {
+        let q = queue();
+        assert!(q.is_empty());
+        assert!(q.put(g(1)).is_none());
+        assert!(q.put(g(2)).is_none());
+        assert!(q.put_next(g(3)).is_null());
+        assert_eq!(q.get(), (g(3), true));
+        assert_eq!(q.get(), (g(1), false));
+        assert_eq!(q.get(), (g(2), false));
+        assert_eq!(q.get(), (null_mut(), false));
+    }
+
+    #[test]
+    fn a_full_queue_gives_half_away() {
+        let q = queue();
+        for i in 1..=RUNQ_LEN {
+            assert!(q.put(g(i)).is_none());
+        }
+        let o = q.put(g(999)).unwrap();
+        assert_eq!(o.n, RUNQ_LEN / 2 + 1);
+        assert_eq!(o.batch[0], g(1));
+        assert_eq!(o.batch[RUNQ_LEN / 2], g(999));
+        assert_eq!(q.len() as usize, RUNQ_LEN / 2);
+    }
+
+    #[test]
+    fn a_thief_takes_half() {
+        let (mine, theirs) = (queue(), queue());
+        for i in 1..=10 {
+            theirs.put(g(i));
+        }
+        assert_eq!(mine.steal(&theirs, false), g(5));
+        assert_eq!(mine.len(), 4);
+        assert_eq!(theirs.len(), 5);
+        let empty = queue();
+        empty.put_next(g(7));
+        assert!(queue().steal(&empty, false).is_null());
+        assert_eq!(queue().steal(&empty, true), g(7));
+    }
+
+    #[test]
+    fn nothing_is_lost_or_doubled_under_theft() {
+        const N: usize = 100_000;
+        struct Q(Box<RunQueue>);
+        // SAFETY: only atomics inside; the test follows the owner rule.
+        unsafe impl Sync for Q {}
+        // SAFETY: as above.
+        unsafe impl Send for Q {}
+        let q = Arc::new(Q(queue()));
+        let sum = Arc::new(AtomicUsize::new(0));
+        let seen = Arc::new(AtomicUsize::new(0));
+        let thieves: Vec<_> = (0..2)
+            .map(|_| {
+                let (q, sum, seen) = (q.clone(), sum.clone(), seen.clone());
+                std::thread::spawn(move || {
+                    let mine = queue();
+                    while seen.load(SeqCst) < N {
+                        let mut gp = mine.steal(&q.0, true);
+                        if gp.is_null() {
+                            std::thread::yield_now();
+                        }
+                        while !gp.is_null() {
+                            sum.fetch_add(gp as usize / 8, SeqCst);
+                            seen.fetch_add(1, SeqCst);
+                            gp = mine.get().0;
+                        }
+                    }
+                })
+            })
+            .collect();
+        let take = |gp: *mut G| {
+            sum.fetch_add(gp as usize / 8, SeqCst);
+            seen.fetch_add(1, SeqCst);
+        };
+        for i in 1..=N {
+            if let Some(o) = q.0.put(g(i)) {
+                o.batch[..o.n].iter().for_each(|&gp| take(gp));
+            }
+            if i % 3 == 0 {
+                let gp = q.0.get().0;
+                if !gp.is_null() {
+                    take(gp);
+                }
+            }
+        }
+        loop {
+            let gp = q.0.get().0;
+            if gp.is_null() {
+                break;
+            }
+            take(gp);
+        }
+        thieves.into_iter().for_each(|t| t.join().unwrap());
+        assert_eq!(sum.load(SeqCst), N * (N + 1) / 2);
+    }
+}

@@ -1,0 +1,264 @@
+//! Stack segments: where goroutines' stacks come from and how they grow.
+//!
+//! Five classes (64 KiB, 1 MiB, 16 MiB, 256 MiB, 1 GiB) lie in one reservation, the largest at the lowest addresses:
+//! a goroutine that grows moves to lower addresses, as debuggers expect. The reservation has no access rights; slots are
+//! opened in chunks when first used, so the address space counts as little as possible. Stacks never move.
+//!
+//! A goroutine keeps its first segment for life, dead or alive. Larger ones stay attached until it dies or until the
+//! collector finds them unused (`shrink`). The lowest page of each slot is a guard; `lo` lies above it.
+
+use crate::asm::systemstack;
+use crate::lock::Mutex;
+use crate::morestack::SLACK;
+use crate::panic::{self, throw};
+use crate::sched::*;
+use crate::sys;
+use core::sync::atomic::{AtomicUsize, Ordering::*};
+
+/// Bytes below `stackguard0` in which unchecked code may run.
+pub const STACK_GUARD: usize = abi::stack::ZONE;
+
+const GUARD_PAGE: usize = 4096;
+/// Sizes of the classes.
+const SIZE: [usize; NSEG] = [64 << 10, 1 << 20, 16 << 20, 256 << 20, 1 << 30];
+/// Slots opened at once.
+const CHUNK: [usize; NSEG] = [64, 4, 1, 1, 1];
+
+/// Largest size of a goroutine's stack.
+#[unsafe(export_name = "runtime.maxstacksize")]
+static MAX_STACK: AtomicUsize = AtomicUsize::new(1_000_000_000);
+
+struct Pool {
+    /// Lowest address of the class's region.
+    base: usize,
+    slots: usize,
+    /// Slots used so far, from the top down.
+    next: usize,
+    /// Slots opened so far.
+    open: usize,
+    /// Free slots: `free[..nfree]` in a reservation of its own, so that a free stack is not touched.
+    free: *mut u32,
+    nfree: usize,
+}
+
+/// Under `POOL_LOCK`.
+static POOLS: Shared<[Pool; NSEG]> = Shared::new(
+    [const { Pool { base: 0, slots: 0, next: 0, open: 0, free: core::ptr::null_mut(), nfree: 0 } }; NSEG],
+);
+static POOL_LOCK: Mutex = Mutex::new();
+
+#[unsafe(export_name = "runtime.stackinit")]
+#[inline(never)]
+pub unsafe extern "C" fn stackinit() {
+    let mut region = 1usize << 40;
+    let base = loop {
+        if let Some(b) = sys::mmap(0, region * NSEG + (1 << 20), sys::PROT_NONE, sys::MAP_NORESERVE) {
+            break (b + (1 << 20) - 1) & !((1 << 20) - 1);
+        }
+        region /= 2;
+        if region < 4 << 20 {
+            throw("cannot reserve address space for stacks");
+        }
+    };
+    // Huge pages would make every stack cost 2 MiB.
+    sys::madvise(base, region * NSEG, sys::MADV_NOHUGEPAGE);
+    for (class, p) in (*POOLS.get()).iter_mut().enumerate() {
+        p.base = base + (NSEG - 1 - class) * region;
+        p.slots = region / SIZE[class];
+        let Some(list) = sys::mmap(0, p.slots.max(1) * 4, sys::PROT_RW, sys::MAP_NORESERVE) else {
+            throw("cannot reserve the list of free stacks")
+        };
+        p.free = list as *mut u32;
+    }
+}
+
+/// A segment of a class, or `None` when the region is used up or memory is short.
+unsafe fn alloc(class: usize) -> Option<Segment> {
+    POOL_LOCK.lock();
+    let p = &raw mut (*POOLS.get())[class];
+    let mut fresh = false;
+    let mut slot = None;
+    if (*p).nfree > 0 {
+        (*p).nfree -= 1;
+        slot = Some(*(*p).free.add((*p).nfree) as usize);
+    } else if (*p).next < (*p).slots {
+        if (*p).next == (*p).open {
+            let n = CHUNK[class].min((*p).slots - (*p).open);
+            let lo = (*p).base + ((*p).slots - (*p).open - n) * SIZE[class];
+            if sys::mprotect(lo, n * SIZE[class], sys::PROT_RW) == 0 {
+                (*p).open += n;
+            }
+        }
+        if (*p).next < (*p).open {
+            (*p).next += 1;
+            slot = Some((*p).slots - (*p).next);
+            fresh = true;
+        }
+    }
+    POOL_LOCK.unlock();
+    let base = (*p).base + slot? * SIZE[class];
+    if fresh {
+        // No page table entry of its own, unlike mprotect; older kernels go without.
+        sys::madvise(base, GUARD_PAGE, sys::MADV_GUARD_INSTALL);
+    }
+    // Tops of neighbouring slots must not fall into the same cache sets.
+    let color = if class == 0 { (base / SIZE[0] & 31) * 64 } else { 0 };
+    Some(Segment { lo: base + GUARD_PAGE, hi: base + SIZE[class] - color, sp: 0, prev: 0 })
+}
+
+unsafe fn free(class: usize, seg: Segment) {
+    let pool = (*POOLS.get())[class].base;
+    let slot = (seg.hi - 1 - pool) / SIZE[class];
+    if seg.lo - GUARD_PAGE != pool + slot * SIZE[class] {
+        // It was cut at the limit: the slot's next user gets all of it.
+        sys::madvise(seg.lo - GUARD_PAGE, GUARD_PAGE, sys::MADV_GUARD_REMOVE);
+    }
+    // Keep what a shallow use touches, give the rest back.
+    let keep = 64 << 10;
+    if seg.hi - seg.lo > keep {
+        sys::madvise(seg.lo, seg.hi - seg.lo - keep, sys::MADV_DONTNEED);
+    }
+    POOL_LOCK.lock();
+    let p = &raw mut (*POOLS.get())[class];
+    *(*p).free.add((*p).nfree) = slot as u32;
+    (*p).nfree += 1;
+    POOL_LOCK.unlock();
+}
+
+/// Gives a new goroutine its first segment. Must run on g0.
+pub unsafe fn attach_first(gp: *mut G) {
+    let Some(seg) = alloc(0) else { throw("out of memory (goroutine stacks)") };
+    (*gp).segs[0] = seg;
+    enter(gp, 0);
+}
+
+/// Makes `class` the segment in use.
+unsafe fn enter(gp: *mut G, class: usize) {
+    (*gp).seg = class;
+    (*gp).stack_lo = (*gp).segs[class].lo;
+    (*gp).stack_hi = (*gp).segs[class].hi;
+    (*gp).stackguard1 = (*gp).stack_lo + STACK_GUARD;
+    (*gp).stackguard0.store((*gp).stackguard1, SeqCst);
+    if (*gp).preempt.load(SeqCst) {
+        (*gp).stackguard0.store(abi::g::STACK_PREEMPT, SeqCst);
+    }
+}
+
+/// A dead goroutine keeps its first segment only.
+pub unsafe fn drop_large(gp: *mut G) {
+    if (*gp).seg != 0 {
+        enter(gp, 0);
+    }
+    for class in 1..NSEG {
+        let seg = (*gp).segs[class];
+        if seg.hi != 0 {
+            (*gp).segs[class].hi = 0;
+            free(class, seg);
+        }
+    }
+}
+
+/// Gives back attached segments that are deeper than the one in use. The goroutine does not run.
+pub unsafe fn shrink(gp: *mut G) {
+    for class in (*gp).seg + 1..NSEG {
+        let seg = (*gp).segs[class];
+        if seg.hi != 0 {
+            (*gp).segs[class].hi = 0;
+            free(class, seg);
+        }
+    }
+}
+
+/// Slots in use of the first class, for traces.
+pub unsafe fn in_use() -> usize {
+    let p = &raw const (*POOLS.get())[0];
+    (*p).next - (*p).nfree
+}
+
+/// A prologue found too little room and no attached segment fits: attach one that does. Called by `morestack_slow` on
+/// the goroutine's stack, with all arguments saved above; `sp` is rsp as the function was entered.
+#[unsafe(export_name = "runtime.morestack_attach")]
+#[inline(never)]
+pub unsafe extern "C" fn newstack(sp: usize) {
+    let gp = getg();
+    let pc = *(sp as *const usize);
+    let bp: usize;
+    core::arch::asm!("mov {}, [rbp]", out(reg) bp, options(nostack, readonly));
+    systemstack(|| attach(gp, sp, pc, bp));
+}
+
+/// On g0.
+#[unsafe(export_name = "runtime.newstack")]
+#[inline(never)]
+unsafe fn attach(gp: *mut G, sp: usize, pc: usize, bp: usize) {
+    if gp == (*getm()).g0 || gp == (*getm()).gsignal {
+        throw("runtime: morestack on a system stack");
+    }
+    let frame = sp.wrapping_sub((*gp).morestack_sp);
+    let need = frame.saturating_add((*gp).morestack_args + SLACK + 64 + STACK_GUARD + GUARD_PAGE);
+    let limit = MAX_STACK.load(Relaxed);
+    // What older segments hold counts against the limit.
+    let mut used = 0;
+    let mut class = (*gp).seg;
+    loop {
+        used += (*gp).segs[class].hi - (*gp).segs[class].lo;
+        if class == 0 {
+            break;
+        }
+        class = (*gp).segs[class].prev;
+    }
+    for class in (*gp).seg + 1..NSEG {
+        if SIZE[class] < need || (*gp).segs[class].hi != 0 {
+            continue;
+        }
+        if used + need > limit {
+            break;
+        }
+        let Some(mut seg) = alloc(class) else { continue };
+        let room = limit - used;
+        if seg.hi - seg.lo > room {
+            // The end of the stack lies inside this segment.
+            seg.lo = (seg.hi - room) & !(GUARD_PAGE - 1);
+            sys::madvise(seg.lo - GUARD_PAGE, GUARD_PAGE, sys::MADV_GUARD_INSTALL);
+        }
+        (*gp).segs[class] = seg;
+        return;
+    }
+    // The failing function has not pushed anything yet: start with it.
+    panic::stack_overflow(gp, (*gp).morestack_sp, limit, pc, bp);
+}
+
+/// Continues at an address in an older segment: makes the segment that holds `sp` the one in use.
+pub unsafe fn unwind_to(gp: *mut G, sp: usize) {
+    for class in 0..NSEG {
+        let seg = (*gp).segs[class];
+        if seg.hi != 0 && seg.lo <= sp && sp <= seg.hi {
+            if class != (*gp).seg {
+                enter(gp, class);
+            }
+            return;
+        }
+    }
+    throw("recovery: stack pointer outside of the goroutine's stack");
+}
+
+/// Calls `f(lo, hi)` for every range of `gp`'s stack in use, the newest first. `gp` does not run (or is the stopper of
+/// the world, whose registers are published).
+pub unsafe fn ranges(gp: *mut G, mut f: impl FnMut(usize, usize)) {
+    let mut sp = if (*gp).syscallsp != 0 { (*gp).syscallsp } else { (*gp).sched.sp };
+    let mut class = (*gp).seg;
+    loop {
+        f(sp, (*gp).segs[class].hi);
+        if class == 0 {
+            return;
+        }
+        class = (*gp).segs[class].prev;
+        sp = (*gp).segs[class].sp;
+    }
+}
+
+/// func setMaxStack(bytes int) int: what `debug.SetMaxStack` needs.
+#[unsafe(export_name = "runtime.setMaxStack")]
+extern "C" fn set_max_stack(n: usize) -> usize {
+    MAX_STACK.swap(n, Relaxed)
+}

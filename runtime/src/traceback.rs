@@ -1,0 +1,315 @@
+//! Tracebacks in Go's format, by frame pointers and the function table.
+//!
+//! A frame record is (saved rbp, return address) at rbp. The chain runs through `morestack` from one stack segment to the
+//! next and through `systemstack` from g0 to the goroutine; it ends with a zero rbp or at `goexit`. Return addresses
+//! belong to the instruction before them; the pc that a signal interrupted (above `sigpanic`, `asyncPreempt`) does not.
+
+use crate::env::DEBUG;
+use crate::print::{Hex, Line, Print};
+use crate::proc::{MAIN_G, WAIT_REASONS, allgs, readgstatus};
+use crate::sched::*;
+use crate::{symtab, time};
+use abi::pcln::{FLAG_RUNTIME, FLAG_WRAPPER, Func};
+use core::sync::atomic::Ordering::*;
+
+#[unsafe(export_name = "runtime.tracebackinit")]
+#[inline(never)]
+pub extern "C" fn tracebackinit() {}
+
+/// Return address and frame pointer of the function that calls this one's caller: where a traceback begins.
+#[inline(always)]
+pub fn here() -> (usize, usize) {
+    let (pc, bp): (usize, usize);
+    // SAFETY: every function keeps rbp, so rbp points to a frame record.
+    unsafe {
+        core::arch::asm!("mov {0}, [rbp+8]", "mov {1}, [rbp]", out(reg) pc, out(reg) bp, options(nostack, readonly));
+    }
+    (pc, bp)
+}
+
+/// Steps through a goroutine's frames.
+pub struct Unwinder {
+    pub pc: usize,
+    bp: usize,
+    /// pc is a return address.
+    ret: bool,
+    /// Frames left before the chain counts as damaged.
+    left: u32,
+}
+
+impl Unwinder {
+    pub fn new(pc: usize, bp: usize, ret: bool) -> Self {
+        Unwinder { pc, bp, ret, left: 100_000_000 }
+    }
+
+    /// The pc by which the frame's function and line are found.
+    pub fn lookup(&self) -> usize {
+        if self.ret { self.pc - 1 } else { self.pc }
+    }
+
+    /// Goes to the caller; false at the end.
+    pub unsafe fn next(&mut self, f: &Func<'_>) -> bool {
+        if self.bp == 0 || self.bp & 7 != 0 || self.left == 0 || f.name == "runtime.goexit" {
+            return false;
+        }
+        self.left -= 1;
+        let (up, pc) = (*(self.bp as *const usize), *((self.bp + 8) as *const usize));
+        if pc == 0 {
+            return false;
+        }
+        self.ret = !matches!(f.name, "runtime.sigpanic" | "runtime.asyncPreempt");
+        self.bp = up;
+        self.pc = pc;
+        true
+    }
+}
+
+/// Whether a traceback shows the function: not the runtime's own, unless asked for, except where the user sees their
+/// effect (panic).
+fn shown(name: &str, flags: u32, all: bool) -> bool {
+    if all {
+        return true;
+    }
+    if flags & (FLAG_WRAPPER | FLAG_RUNTIME) != 0 && name != "runtime.main" {
+        return false;
+    }
+    // Exported functions of package runtime are the user's business.
+    match name.strip_prefix("runtime.") {
+        Some(rest) => rest.as_bytes()[0].is_ascii_uppercase(),
+        None => !name.starts_with("internal/runtime/"),
+    }
+}
+
+/// Prints `name(...)` as Go does: the outer half and the body of a function with defer are one function.
+fn print_name(l: &mut Line, name: &str) {
+    let name = name.strip_suffix("·body").unwrap_or(name);
+    match name {
+        "runtime.gopanic" => "panic",
+        n => n,
+    }
+    .print(l);
+}
+
+const INNERMOST: u32 = 50;
+const OUTERMOST: u32 = 50;
+
+/// Calls `f` for each frame to show, innermost first.
+unsafe fn walk(
+    pc: usize,
+    bp: usize,
+    ret: bool,
+    all: bool,
+    mut f: impl FnMut(&Func<'_>, &abi::pcln::Frame<'_>, usize),
+) {
+    let mut u = Unwinder::new(pc, bp, ret);
+    let mut body = false;
+    loop {
+        let at = u.lookup();
+        let Some(func) = symtab::findfunc(at) else {
+            // Not code of the image (vDSO, a wild jump): the frame pointer may still lead on.
+            if u.bp == 0 || u.bp & 7 != 0 || u.left != 100_000_000 {
+                return;
+            }
+            let (up, pc) = (*(u.bp as *const usize), *((u.bp + 8) as *const usize));
+            u = Unwinder::new(pc, up, true);
+            u.left -= 1;
+            continue;
+        };
+        for fr in func.frames(at) {
+            // The outer half of a function with defer: its body has been shown already.
+            let outer = body && !fr.inlined && fr.wrapper;
+            let flags = if fr.wrapper { FLAG_WRAPPER } else { 0 } | func.flags & FLAG_RUNTIME;
+            if !outer && shown(fr.func, flags, all) && !(fr.func == "runtime.main" && !all) {
+                f(&func, &fr, u.pc);
+            }
+        }
+        body = func.name.ends_with("·body");
+        if !u.next(&func) {
+            return;
+        }
+    }
+}
+
+/// Frames of a stack, with the middle left out when there are many.
+unsafe fn print_frames(pc: usize, bp: usize, ret: bool, all: bool) {
+    let mut total = 0;
+    walk(pc, bp, ret, all, |_, _, _| total += 1);
+    let mut n = 0;
+    walk(pc, bp, ret, all, |func, fr, pc| {
+        n += 1;
+        if total > INNERMOST + OUTERMOST && n > INNERMOST && n <= total - OUTERMOST {
+            if n == INNERMOST + 1 {
+                crate::rtprint!("...", total - INNERMOST - OUTERMOST, " frames elided...\n");
+            }
+            return;
+        }
+        let mut l = Line::new();
+        print_name(&mut l, fr.func);
+        if fr.inlined { "(...)\n\t" } else { "(...)\n\t" }.print(&mut l);
+        fr.file.print(&mut l);
+        ":".print(&mut l);
+        fr.line.print(&mut l);
+        if !fr.inlined {
+            " +".print(&mut l);
+            Hex(pc - func.entry).print(&mut l);
+        }
+        "\n".print(&mut l);
+    });
+}
+
+/// `goroutine N [state]:`
+unsafe fn header(gp: *mut G) {
+    let status = readgstatus(gp);
+    let mut l = Line::new();
+    "goroutine ".print(&mut l);
+    (*gp).goid.print(&mut l);
+    " [".print(&mut l);
+    let reason = WAIT_REASONS.get((*gp).waitreason as usize).copied().unwrap_or("");
+    match status {
+        gstatus::WAITING if !reason.is_empty() => reason,
+        gstatus::IDLE => "idle",
+        gstatus::RUNNABLE => "runnable",
+        gstatus::RUNNING => "running",
+        gstatus::SYSCALL => "syscall",
+        gstatus::WAITING => "waiting",
+        gstatus::DEAD => "dead",
+        gstatus::PREEMPTED => "preempted",
+        _ => "???",
+    }
+    .print(&mut l);
+    if matches!(status, gstatus::WAITING | gstatus::SYSCALL) && (*gp).waitsince != 0 {
+        let minutes = (time::nanotime() - (*gp).waitsince) / 60_000_000_000;
+        if minutes >= 1 {
+            ", ".print(&mut l);
+            minutes.print(&mut l);
+            " minutes".print(&mut l);
+        }
+    }
+    if !(*gp).lockedm.is_null() {
+        ", locked to thread".print(&mut l);
+    }
+    "]:\n".print(&mut l);
+}
+
+unsafe fn created_by(gp: *mut G) {
+    let pc = (*gp).gopc;
+    if (*gp).goid == 1 || pc == 0 {
+        return;
+    }
+    let Some(func) = symtab::findfunc(pc - 1) else { return };
+    let Some(fr) = func.frames(pc - 1).next() else { return };
+    if !shown(fr.func, func.flags & FLAG_RUNTIME, false) {
+        return;
+    }
+    let mut l = Line::new();
+    "created by ".print(&mut l);
+    print_name(&mut l, fr.func);
+    if (*gp).parent_goid != 0 {
+        " in goroutine ".print(&mut l);
+        (*gp).parent_goid.print(&mut l);
+    }
+    "\n\t".print(&mut l);
+    fr.file.print(&mut l);
+    ":".print(&mut l);
+    fr.line.print(&mut l);
+    " +".print(&mut l);
+    Hex(pc - func.entry).print(&mut l);
+    "\n".print(&mut l);
+}
+
+/// The traceback of the goroutine that is running, from a place in it (or of a system stack).
+pub unsafe fn print_goroutine(gp: *mut G, pc: usize, bp: usize, all: bool) {
+    let mp = (*gp).m;
+    if gp == (*mp).g0 || gp == (*mp).gsignal {
+        crate::rtprint!("\nruntime stack:\n");
+        print_frames(pc, bp, true, true);
+        let cur = (*mp).curg;
+        if !cur.is_null() && readgstatus(cur) == gstatus::RUNNING {
+            crate::rtprint!("\n");
+            header(cur);
+            let b = (*cur).sched.bp;
+            if (*cur).sched.sp != 0 && b != 0 {
+                print_frames(*((b + 8) as *const usize), *(b as *const usize), true, all);
+            }
+            created_by(cur);
+        }
+        return;
+    }
+    crate::rtprint!("\n");
+    header(gp);
+    print_frames(pc, bp, true, all || DEBUG.traceback.load(Relaxed) >= 3);
+    created_by(gp);
+}
+
+/// The tracebacks of all goroutines but one; main first.
+pub unsafe fn others(me: *mut G) {
+    let all = DEBUG.traceback.load(Relaxed) >= 3;
+    let cur = if me.is_null() { me } else { (*(*me).m).curg };
+    let main = MAIN_G.load(Relaxed);
+    if !main.is_null() && main != me && main != cur {
+        other(main, all);
+    }
+    for gp in allgs() {
+        if gp != me && gp != cur && gp != main && (all || !(*gp).system) {
+            other(gp, all);
+        }
+    }
+}
+
+unsafe fn other(gp: *mut G, all: bool) {
+    let status = readgstatus(gp);
+    if matches!(status, gstatus::DEAD | gstatus::IDLE) {
+        return;
+    }
+    crate::rtprint!("\n");
+    header(gp);
+    match status {
+        gstatus::RUNNING => crate::rtprint!("\tgoroutine running on other thread; stack unavailable\n"),
+        gstatus::SYSCALL => print_frames((*gp).syscallpc, *((*gp).syscallbp as *const usize), true, all),
+        _ if (*gp).sched.bp == 0 => print_frames((*gp).startpc, 0, false, all),
+        _ => {
+            let b = (*gp).sched.bp;
+            print_frames(*((b + 8) as *const usize), *(b as *const usize), true, all);
+        }
+    }
+    created_by(gp);
+}
+
+/// func callers(skip int, pcbuf *uintptr, max int) int: return addresses of the calling goroutine's frames, the caller of
+/// this function first.
+#[unsafe(export_name = "runtime.callers")]
+#[inline(never)]
+unsafe extern "C" fn callers(skip: usize, buf: *mut usize, max: usize) -> usize {
+    let (pc, bp) = here();
+    collect(Unwinder::new(pc, bp, true), skip, buf, max)
+}
+
+unsafe fn collect(mut u: Unwinder, mut skip: usize, buf: *mut usize, max: usize) -> usize {
+    let mut n = 0;
+    while n < max {
+        let Some(f) = symtab::findfunc(u.lookup()) else { break };
+        if skip > 0 {
+            skip -= 1;
+        } else {
+            *buf.add(n) = u.lookup() + 1;
+            n += 1;
+        }
+        if !u.next(&f) {
+            break;
+        }
+    }
+    n
+}
+
+/// func printStack(all bool): for `debug.PrintStack` and the like.
+#[unsafe(export_name = "runtime.printStack")]
+unsafe extern "C" fn print_stack(all: bool) {
+    let gp = getg();
+    let (pc, bp) = here();
+    crate::asm::systemstack(|| {
+        print_goroutine(gp, pc, bp, false);
+        if all {
+            others(gp);
+        }
+    });
+}
