@@ -139,35 +139,22 @@ fn lines_of(
     lines: &mut LineProgram,
     files: &mut Files,
 ) -> Option<(FileId, u32)> {
-    let mut rows: Vec<(u64, FileId, u32)> = vec![];
-    let mut place = None;
-    match &f.go {
-        Some(go) => {
-            let ids: Vec<FileId> = go.files.iter().map(|name| files.get(lines, name)).collect();
-            let first = *ids.first()?;
-            place = Some((first, go.start_line));
-            if go.rows.first().is_none_or(|r| r.0 > 0) {
-                rows.push((0, first, go.start_line));
-            }
-            for (offset, at) in &go.rows {
-                rows.push((*offset as u64, ids.get(at.file as usize).copied().unwrap_or(first), at.line));
-            }
-        }
+    let native;
+    let about = match &f.go {
+        Some(go) => go,
         None => {
-            let all = meta.lines.rows.get(&f.section).map_or(&[][..], |r| r.as_slice());
-            let limit = (f.offset + f.size).min(program.section(f.section).size);
-            let from = all.partition_point(|r| (r.offset as u64) <= f.offset).saturating_sub(1);
-            for r in all[from..].iter().take_while(|r| (r.offset as u64) < limit) {
-                if r.line != 0 {
-                    let file = files.get(lines, &meta.lines.files[r.file as usize]);
-                    place = place.or(Some((file, r.line)));
-                    rows.push(((r.offset as u64).saturating_sub(f.offset), file, r.line));
-                }
-            }
+            native = meta.native(program, f);
+            &native
         }
+    };
+    let ids: Vec<FileId> = about.files.iter().map(|name| files.get(lines, name)).collect();
+    let first = *ids.first()?;
+    let mut rows: Vec<(u64, FileId, u32)> = vec![];
+    if about.rows.first().is_none_or(|r| r.0 > 0) {
+        rows.push((0, first, about.start_line));
     }
-    if rows.is_empty() {
-        return place;
+    for (offset, at) in &about.rows {
+        rows.push((*offset as u64, ids.get(at.file as usize).copied().unwrap_or(first), at.line));
     }
     lines.begin_sequence(Some(Address::Constant(start)));
     let mut last = 0;
@@ -178,7 +165,7 @@ fn lines_of(
         lines.generate_row();
     }
     lines.end_sequence(f.size.max(last));
-    place
+    Some((first, about.start_line))
 }
 
 #[cfg(test)]

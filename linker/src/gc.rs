@@ -4,6 +4,7 @@
 //! follow the inittask. Every undefined name that live code refers to is reported, each once.
 
 use crate::error::{LinkError, Undefined};
+use crate::meta::plain_name;
 use crate::read::Reloc;
 use crate::resolve::{Program, SecId, Synth, Target};
 use abi::names;
@@ -141,7 +142,7 @@ impl<'a> Marker<'a, '_> {
         if self.reported.insert(symbol) {
             self.undefined.push(Undefined {
                 symbol: symbol.to_owned(),
-                from: self.program.symbol_at(id, r.offset).to_owned(),
+                from: plain_name(self.program.symbol_at(id, r.offset)).into_owned(),
                 object: object.name.clone(),
                 section: self.program.section(id).name.to_owned(),
                 offset: r.offset,

@@ -12,11 +12,10 @@
 
 use crate::error::LinkError;
 use crate::gc::Live;
-use crate::meta::{Function, Meta};
+use crate::meta::Meta;
 use crate::read::Class;
 use crate::reloc;
 use crate::resolve::{Program, SecId, Synth, Target};
-use abi::funcmeta::{FuncMeta, Loc};
 use abi::moduledata::ModuleData;
 use abi::{names, pcln};
 use rayon::prelude::*;
@@ -309,31 +308,8 @@ fn pclntab(program: &Program<'_>, meta: &Meta<'_>, addrs: &[u64], size: u64) -> 
         let entry = (addrs[f.section.0 as usize] + f.offset) as u32;
         match &f.go {
             Some(go) => b.add(entry, &f.name, go),
-            None => b.add(entry, &f.name, &native(program, meta, f)),
+            None => b.add(entry, &f.name, &meta.native(program, f)),
         }
     }
     b.finish(size as u32)
-}
-
-/// What is known about a function in Rust or assembly. Rows that rustc inlined from other files belong to the line of
-/// the function that stands before them: they would be most of the table, and a traceback wants the caller.
-fn native(program: &Program<'_>, meta: &Meta<'_>, f: &Function<'_>) -> FuncMeta {
-    let mut out = FuncMeta { flags: pcln::FLAG_RUNTIME, ..FuncMeta::default() };
-    let rows = meta.lines.rows.get(&f.section).map_or(&[][..], |r| r.as_slice());
-    let limit = (f.offset + f.size).min(program.section(f.section).size);
-    let from = rows.partition_point(|r| (r.offset as u64) <= f.offset).saturating_sub(1);
-    let inside = rows[from..].iter().take_while(|r| (r.offset as u64) < limit).filter(|r| r.line != 0);
-    let mut own = None;
-    for r in inside {
-        if own.is_none() {
-            own = Some(r.file);
-            out.start_line = r.line;
-            out.files.push(meta.lines.files[r.file as usize].clone());
-        }
-        if own == Some(r.file) && out.rows.last().map_or(out.start_line, |l| l.1.line) != r.line {
-            let offset = (r.offset as u64).saturating_sub(f.offset) as u32;
-            out.rows.push((offset, Loc { file: 0, line: r.line, inlined: 0 }));
-        }
-    }
-    out
 }

@@ -9,7 +9,7 @@ use crate::gc::Live;
 use crate::lines::{self, Lines};
 use crate::read::{Binding, Class, SymKind, Symbol};
 use crate::resolve::{Program, SecId, Target};
-use abi::funcmeta::FuncMeta;
+use abi::funcmeta::{FuncMeta, Loc};
 use abi::names;
 use abi::pcln::FLAG_RUNTIME;
 use rayon::prelude::*;
@@ -44,6 +44,31 @@ pub struct Meta<'a> {
     /// Inittasks of the runtime and what it needs, then all others.
     pub runtime_inits: Vec<Target>,
     pub main_inits: Vec<Target>,
+}
+
+impl Meta<'_> {
+    /// What is known about a function in Rust or assembly. Rows that rustc inlined from other files belong to the line of
+    /// the function that stands before them: they would be most of the table, and a traceback wants the caller.
+    pub fn native(&self, program: &Program<'_>, f: &Function<'_>) -> FuncMeta {
+        let mut out = FuncMeta { flags: FLAG_RUNTIME, ..FuncMeta::default() };
+        let rows = self.lines.rows.get(&f.section).map_or(&[][..], |r| r.as_slice());
+        let limit = (f.offset + f.size).min(program.section(f.section).size);
+        let from = rows.partition_point(|r| (r.offset as u64) <= f.offset).saturating_sub(1);
+        let inside = rows[from..].iter().take_while(|r| (r.offset as u64) < limit).filter(|r| r.line != 0);
+        let mut own = None;
+        for r in inside {
+            if own.is_none() {
+                own = Some(r.file);
+                out.start_line = r.line;
+                out.files.push(self.lines.files[r.file as usize].clone());
+            }
+            if own == Some(r.file) && out.rows.last().map_or(out.start_line, |l| l.1.line) != r.line {
+                let offset = (r.offset as u64).saturating_sub(f.offset) as u32;
+                out.rows.push((offset, Loc { file: 0, line: r.line, inlined: 0 }));
+            }
+        }
+        out
+    }
 }
 
 /// Collects them.

@@ -4,7 +4,7 @@
 //! runtime and small Go functions, goes on from there, until a checked function, a switch to another stack
 //! (`abi::stack::SWITCHES`) or the end of the program (`abi::stack::FATAL`) ends the chain. The depth of every chain is
 //! computed from the machine code; a chain that goes round, or on through a pointer that only the table
-//! `abi::stack::CALLS_CHECKED` would allow, has no depth and is refused, and so is one deeper than the zone less its
+//! `abi::stack::POINTER_CALLS` would allow, has no depth and is refused, and so is one deeper than the zone less its
 //! reserve for signals.
 
 use crate::error::LinkError;
@@ -14,11 +14,10 @@ use crate::layout::Layout;
 use crate::meta::{Function, Meta};
 use crate::resolve::{Program, Target};
 use abi::pcln::FLAG_CHECKED;
-use abi::stack::{CALLS_CHECKED, FATAL, GOROUTINE_ROOTS, RESERVE, SWITCHES, SYSTEM_ONLY, ZONE};
+use abi::stack::{
+    CHECKED_ENTRY, FATAL, GOROUTINE_ROOTS, POINTER_CALLS, RESERVE, SWITCHES, SYSTEM_ONLY, ZONE,
+};
 use rayon::prelude::*;
-
-/// What a checked function may touch before its check fails: saved registers and the way into `morestack`.
-const CHECKED_ENTRY: u64 = 8 * 8;
 
 /// The functions of the image by address.
 struct Code<'a, 'p> {
@@ -148,7 +147,7 @@ impl Proof<'_, '_> {
         let code = self.code;
         let f = &code.functions[i];
         if checked(f) {
-            return Ok(CHECKED_ENTRY);
+            return Ok(CHECKED_ENTRY as u64);
         }
         match self.states[i] {
             State::Done(need, _) => return Ok(need),
@@ -177,10 +176,11 @@ impl Proof<'_, '_> {
             if frame.leaves_stack {
                 return Err(self.refuse("leaves the goroutine's stack and is not known to"));
             }
-            if !frame.indirect.is_empty() && !is(CALLS_CHECKED, &f.name) {
-                return Err(self.refuse("calls through a pointer"));
+            let allowed = POINTER_CALLS.iter().find(|p| p.0 == f.name).map(|p| p.1 as u64);
+            if let Some(most) = frame.indirect.iter().max() {
+                let Some(beyond) = allowed else { return Err(self.refuse("calls through a pointer")) };
+                need = need.max(most + beyond);
             }
-            need = frame.indirect.iter().map(|d| d + CHECKED_ENTRY).fold(need, u64::max);
             self.states[i] = State::Open;
             for &(depth, target) in &frame.calls {
                 let Some(callee) = code.holding(target) else { continue };

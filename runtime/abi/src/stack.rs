@@ -33,13 +33,28 @@ pub const SYSTEM_ONLY: &[&str] = &[
     "runtime.sigtrampgo",
 ];
 
-/// Functions whose calls through pointers reach only Go functions with a check: ways from Rust back into Go.
-pub const CALLS_CHECKED: &[&str] = &["runtime.gocall"];
+/// Functions that call through pointers, and the stack that whatever they reach needs at most. Ways from Rust back into
+/// Go reach functions with a check; the kernel's vDSO is leaf code with small frames.
+pub const POINTER_CALLS: &[(&str, usize)] =
+    &[("runtime.callgo", CHECKED_ENTRY), ("runtime.nanotime", 1024), ("runtime.walltime", 1024)];
+
+/// What a function with a check may touch before it fails: saved registers and the way into `morestack`.
+pub const CHECKED_ENTRY: usize = 64;
 
 /// Functions that end the program: they switch to g0 or die trying, so their depth does not count. A star ends a
 /// prefix. Rust's own panics lead into `runtime.throw`.
-pub const FATAL: &[&str] =
-    &["runtime.throw", "runtime.fatal", "runtime.abort", "rust_begin_unwind", "core::panicking::*"];
+pub const FATAL: &[&str] = &[
+    "runtime.throw",
+    "runtime.fatal",
+    "runtime.abort",
+    "runtime::panic::*",
+    "rust_begin_unwind",
+    "core::panicking::*",
+    "core::str::slice_error_fail*",
+    "core::slice::index::slice_*",
+    "core::option::*",
+    "core::result::*",
+];
 
 /// Functions that run on a goroutine without being called from Go.
 pub const GOROUTINE_ROOTS: &[&str] = &["runtime.main", "runtime.goexit"];
