@@ -26,8 +26,10 @@ pub enum Policy {
 const SMALL: usize = 40;
 /// A recursive function of at most this many instructions is unrolled into itself …
 const RECURSIVE: usize = 60;
-/// … until it has this many.
-const UNROLLED: usize = 700;
+/// … at most this many levels deep …
+const LEVELS: usize = 4;
+/// … and until it has this many.
+const UNROLLED: usize = 500;
 /// A caller does not grow beyond this by inlining.
 const MAX_CALLER: usize = 5000;
 
@@ -122,7 +124,10 @@ pub fn unroll_recursion(f: &mut Function, policy: Policy) -> bool {
         return false;
     }
     let mut level = own;
-    while size(f) + cost * level.len() <= UNROLLED {
+    for _ in 0..LEVELS {
+        if size(f) + cost * level.len() > UNROLLED {
+            break;
+        }
         let before = f.insts.len();
         for (block, i) in level.into_iter().rev() {
             expand(f, block, i, &original);
