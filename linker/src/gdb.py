@@ -39,8 +39,17 @@ def running():
     return found
 
 
+def function(pc):
+    block = gdb.block_for_pc(pc)
+    while block is not None and block.function is None:
+        block = block.superblock
+    if block is not None:
+        return block.function.name
+    return gdb.execute("info symbol %#x" % pc, to_string=True).split(" in section")[0].split(" + ")[0].strip()
+
+
 def describe(pc, call=True):
-    name = gdb.execute("info symbol %#x" % pc, to_string=True).split(" in section")[0].split(" + ")[0].strip()
+    name = function(pc - 1 if call else pc)
     line = gdb.find_pc_line(pc - 1 if call else pc)
     if line.symtab is None:
         return name

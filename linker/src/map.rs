@@ -2,6 +2,7 @@
 
 use crate::gc::Live;
 use crate::layout::Layout;
+use crate::meta::plain_name;
 use crate::resolve::Program;
 use std::fmt::Write;
 
@@ -14,8 +15,8 @@ pub fn render(program: &Program<'_>, live: &Live, layout: &Layout) -> String {
     for id in ids {
         let s = program.section(id);
         let why = match live.why.get(&id) {
-            Some(&from) => program.symbol_at(from, 0),
-            None => "(root)",
+            Some(&from) => plain_name(program.symbol_at(from, 0)),
+            None => "(root)".into(),
         };
         // Writing to a string cannot fail.
         let _ = writeln!(
@@ -25,7 +26,7 @@ pub fn render(program: &Program<'_>, live: &Live, layout: &Layout) -> String {
             s.size,
             format!("{:?}", s.class).to_lowercase(),
             program.object_of(id).name,
-            program.symbol_at(id, 0),
+            plain_name(program.symbol_at(id, 0)),
         );
     }
     out

@@ -28,6 +28,7 @@ pub const G_BP: usize = offset_of!(G, sched) + offset_of!(Gobuf, bp);
 #[unsafe(export_name = "runtime.gogo")]
 pub unsafe extern "C" fn gogo(_gp: *mut G) -> ! {
     naked_asm!(
+        abi::asm_place!("runtime.gogo"),
         ".cfi_startproc",
         ".cfi_undefined rip",
         "mov r15, rdi",
@@ -46,6 +47,7 @@ pub unsafe extern "C" fn gogo(_gp: *mut G) -> ! {
 #[unsafe(export_name = "runtime.mcall")]
 pub unsafe extern "C" fn mcall(_f: unsafe extern "C" fn(*mut G) -> !) {
     naked_asm!(
+        abi::asm_place!("runtime.mcall"),
         ".cfi_startproc",
         "push rbp",
         ".cfi_def_cfa_offset 16",
@@ -94,6 +96,7 @@ pub unsafe extern "C" fn mcall(_f: unsafe extern "C" fn(*mut G) -> !) {
 #[unsafe(export_name = "runtime.systemstack")]
 pub unsafe extern "C" fn systemstack_call(_f: unsafe extern "C" fn(*mut u8), _arg: *mut u8) {
     naked_asm!(
+        abi::asm_place!("runtime.systemstack"),
         ".cfi_startproc",
         "push rbp",
         ".cfi_def_cfa_offset 16",
@@ -167,6 +170,7 @@ pub fn systemstack<F: FnOnce()>(f: F) {
 #[unsafe(export_name = "runtime.gostart")]
 pub unsafe extern "C" fn gostart() -> ! {
     naked_asm!(
+        abi::asm_place!("runtime.gostart"),
         ".cfi_startproc",
         ".cfi_undefined rip",
         "mov rdi, [r15+{f}]",
@@ -181,6 +185,7 @@ pub unsafe extern "C" fn gostart() -> ! {
 #[unsafe(export_name = "runtime.goexit")]
 pub unsafe extern "C" fn goexit() -> ! {
     naked_asm!(
+        abi::asm_place!("runtime.goexit"),
         ".cfi_startproc",
         ".cfi_undefined rip",
         "nop",
@@ -196,6 +201,7 @@ pub unsafe extern "C" fn goexit() -> ! {
 #[unsafe(export_name = "runtime.mstart")]
 pub unsafe extern "C" fn mstart() -> ! {
     naked_asm!(
+        abi::asm_place!("runtime.mstart"),
         ".cfi_startproc",
         ".cfi_undefined rip",
         "xor ebp, ebp",
@@ -216,6 +222,7 @@ pub unsafe extern "C" fn mstart() -> ! {
 #[unsafe(export_name = "runtime.gocall")]
 pub unsafe extern "C" fn gocall(_code: usize) {
     naked_asm!(
+        abi::asm_place!("runtime.gocall"),
         ".cfi_startproc",
         "push rbp",
         ".cfi_def_cfa_offset 16",
@@ -242,6 +249,7 @@ pub unsafe extern "C" fn gocall(_code: usize) {
 #[unsafe(export_name = "runtime.blockingsyscall")]
 pub unsafe extern "C" fn blocking_syscall(_trap: usize, _args: *const [usize; 6]) -> isize {
     naked_asm!(
+        abi::asm_place!("runtime.blockingsyscall"),
         ".cfi_startproc",
         "push rbp",
         ".cfi_def_cfa_offset 16",
@@ -395,6 +403,7 @@ unsafe extern "C" fn preempt_poll() {
 #[unsafe(export_name = "runtime.sigpanic")]
 pub unsafe extern "C" fn sigpanic() -> ! {
     naked_asm!(
+        abi::asm_place!("runtime.sigpanic"),
         ".cfi_startproc",
         ".cfi_signal_frame",
         "push rbp",
@@ -423,6 +432,7 @@ pub unsafe extern "C" fn sigpanic() -> ! {
 #[unsafe(export_name = "runtime.land")]
 pub unsafe extern "C" fn land(_pc: usize, _sp: usize, _bp: usize) -> ! {
     naked_asm!(
+        abi::asm_place!("runtime.land"),
         ".cfi_startproc",
         ".cfi_undefined rip",
         "mov r15, fs:[{tls}]",
@@ -446,6 +456,7 @@ pub unsafe extern "C" fn clone(
     _m: *mut M,
 ) -> isize {
     naked_asm!(
+        abi::asm_place!("runtime.clone"),
         ".cfi_startproc",
         "mov r10, rcx",
         "mov eax, 56",

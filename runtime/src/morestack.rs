@@ -76,6 +76,7 @@ macro_rules! restore_args {
 #[unsafe(export_name = "runtime.morestack")]
 pub unsafe extern "C" fn morestack() {
     naked_asm!(
+        abi::asm_place!("runtime.morestack"),
         ".cfi_startproc",
         "mov rax, [r15+{fsp}]",
         "cmp rax, [r15+{guard1}]",
@@ -185,6 +186,7 @@ pub const SLACK: usize = 64;
 #[unsafe(export_name = "runtime.morestack_preempt")]
 unsafe extern "C" fn morestack_preempt() {
     naked_asm!(
+        abi::asm_place!("runtime.morestack_preempt"),
         ".cfi_startproc",
         save_args!(),
         "call {newstack_preempt}",
@@ -200,6 +202,7 @@ unsafe extern "C" fn morestack_preempt() {
 #[unsafe(export_name = "runtime.morestack_slow")]
 unsafe extern "C" fn morestack_slow() {
     naked_asm!(
+        abi::asm_place!("runtime.morestack_slow"),
         ".cfi_startproc",
         save_args!(),
         "lea rdi, [rbp+8]",

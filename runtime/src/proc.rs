@@ -44,34 +44,13 @@ pub enum WaitReason {
 }
 
 /// Texts of [`WaitReason`], by number.
-pub const WAIT_REASONS: [&str; 22] = [
-    "",
-    "chan receive (nil chan)",
-    "chan send (nil chan)",
-    "chan receive",
-    "chan send",
-    "select",
-    "select (no cases)",
-    "sleep",
-    "semacquire",
-    "sync.Mutex.Lock",
-    "sync.RWMutex.RLock",
-    "sync.RWMutex.Lock",
-    "sync.Cond.Wait",
-    "sync.WaitGroup.Wait",
-    "IO wait",
-    "force gc (idle)",
-    "GC sweep wait",
-    "GC scavenge wait",
-    "finalizer wait",
-    "preempted",
-    "garbage collection",
-    "coroutine",
-];
+pub use abi::g::WAIT_REASONS;
 
 /// All goroutines ever made, in order of creation; entries are never removed, dead ones are used again.
+#[unsafe(export_name = "runtime.allgs")]
 pub static ALLGS: AtomicPtr<*mut G> = AtomicPtr::new(null_mut());
 /// Entries of `ALLGS`: Release when one is added.
+#[unsafe(export_name = "runtime.allglen")]
 pub static ALLGLEN: AtomicUsize = AtomicUsize::new(0);
 static ALLGS_LOCK: Mutex = Mutex::new();
 const MAX_GS: usize = 1 << 26;
@@ -333,6 +312,7 @@ unsafe extern "C" {
 #[unsafe(export_name = "runtime.main")]
 pub unsafe extern "C" fn main() -> ! {
     core::arch::naked_asm!(
+        abi::asm_place!("runtime.main"),
         ".cfi_startproc",
         "push rbp",
         ".cfi_def_cfa_offset 16",

@@ -29,7 +29,7 @@ static NEEDS_V2: [u8; 61] = *b"This program can only be run on processors of x86
 #[unsafe(naked)]
 #[unsafe(export_name = "_rt0_amd64_linux")]
 pub unsafe extern "C" fn rt0_amd64_linux() -> ! {
-    naked_asm!(".cfi_startproc", ".cfi_undefined rip", "jmp {rt0}", ".cfi_endproc", rt0 = sym rt0_amd64)
+    naked_asm!(abi::asm_place!("_rt0_amd64_linux"), ".cfi_startproc", ".cfi_undefined rip", "jmp {rt0}", ".cfi_endproc", rt0 = sym rt0_amd64)
 }
 
 /// argc and argv from the initial stack.
@@ -37,6 +37,7 @@ pub unsafe extern "C" fn rt0_amd64_linux() -> ! {
 #[unsafe(export_name = "_rt0_amd64")]
 unsafe extern "C" fn rt0_amd64() -> ! {
     naked_asm!(
+        abi::asm_place!("_rt0_amd64"),
         ".cfi_startproc",
         ".cfi_undefined rip",
         "mov rdi, [rsp]",
@@ -52,6 +53,7 @@ unsafe extern "C" fn rt0_amd64() -> ! {
 #[unsafe(export_name = "runtime.rt0_go")]
 unsafe extern "C" fn rt0_go() -> ! {
     naked_asm!(
+        abi::asm_place!("runtime.rt0_go"),
         ".cfi_startproc",
         ".cfi_undefined rip",
         "xor ebp, ebp",
@@ -130,6 +132,7 @@ unsafe extern "C" fn rt0_go() -> ! {
 #[unsafe(export_name = "runtime.settls")]
 unsafe extern "C" fn settls() {
     naked_asm!(
+        abi::asm_place!("runtime.settls"),
         ".cfi_startproc",
         "mov rsi, rdi",
         "mov edi, 0x1002",
@@ -147,7 +150,7 @@ unsafe extern "C" fn settls() {
 #[unsafe(naked)]
 #[unsafe(export_name = "runtime.abort")]
 pub unsafe extern "C" fn abort() -> ! {
-    naked_asm!(".cfi_startproc", "2:", "int3", "jmp 2b", ".cfi_endproc")
+    naked_asm!(abi::asm_place!("runtime.abort"), ".cfi_startproc", "2:", "int3", "jmp 2b", ".cfi_endproc")
 }
 
 /// A code address as read-only data: also a func value without captured variables.

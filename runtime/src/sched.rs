@@ -155,6 +155,15 @@ const _: () = {
     assert!(offset_of!(G, panic) == off::PANIC);
     assert!(offset_of!(G, defer) == off::DEFER);
     assert!(offset_of!(G, goid) == off::GOID);
+    assert!(offset_of!(G, sched) + offset_of!(Gobuf, sp) == off::debug::SCHED_SP);
+    assert!(offset_of!(G, sched) + offset_of!(Gobuf, pc) == off::debug::SCHED_PC);
+    assert!(offset_of!(G, sched) + offset_of!(Gobuf, bp) == off::debug::SCHED_BP);
+    assert!(offset_of!(G, atomicstatus) == off::debug::STATUS);
+    assert!(offset_of!(G, waitreason) == off::debug::WAITREASON);
+    assert!(offset_of!(G, syscallsp) == off::debug::SYSCALL_SP);
+    assert!(offset_of!(G, syscallpc) == off::debug::SYSCALL_PC);
+    assert!(offset_of!(G, syscallbp) == off::debug::SYSCALL_BP);
+    assert!(offset_of!(M, curg) == off::debug::M_CURG);
 };
 
 /// A thread.

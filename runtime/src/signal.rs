@@ -68,13 +68,14 @@ mod uc {
 #[unsafe(export_name = "runtime.sigreturn__sigaction")]
 unsafe extern "C" fn sigreturn() {
     // The exact bytes by which debuggers know a signal frame.
-    naked_asm!("mov rax, 15", "syscall", "ud2")
+    naked_asm!(abi::asm_place!("runtime.sigreturn__sigaction"), "mov rax, 15", "syscall", "ud2")
 }
 
 #[unsafe(naked)]
 #[unsafe(export_name = "runtime.sigtramp")]
 unsafe extern "C" fn sigtramp(_sig: u32, _info: *mut u8, _ctx: *mut u8) {
     naked_asm!(
+        abi::asm_place!("runtime.sigtramp"),
         ".cfi_startproc",
         "push rbp",
         ".cfi_def_cfa_offset 16",

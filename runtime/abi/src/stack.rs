@@ -36,7 +36,7 @@ pub const SYSTEM_ONLY: &[&str] = &[
 /// Functions that call through pointers, and the stack that whatever they reach needs at most. Ways from Rust back into
 /// Go reach functions with a check; the kernel's vDSO is leaf code with small frames.
 pub const POINTER_CALLS: &[(&str, usize)] =
-    &[("runtime.callgo", CHECKED_ENTRY), ("runtime.nanotime", 1024), ("runtime.walltime", 1024)];
+    &[("runtime.gocall", CHECKED_ENTRY), ("runtime.nanotime", 1024), ("runtime.walltime", 1024)];
 
 /// What a function with a check may touch before it fails: saved registers and the way into `morestack`.
 pub const CHECKED_ENTRY: usize = 64;
