@@ -29,7 +29,7 @@ def running():
     for thread in gdb.selected_inferior().threads():
         thread.switch()
         try:
-            g = word(int(gdb.parse_and_eval("(unsigned long long)$fs_base")) - 8)
+            g = word(int(gdb.newest_frame().read_register("fs_base")) - 8)
             found[word(word(g + G_M) + M_CURG)] = thread
             found[g] = thread
         except gdb.error:
