@@ -152,6 +152,11 @@ impl<'a> Compiler<'a> {
     }
 }
 
+/// Opcode of `call rel32`. In front of an address it would be a ModRM byte, which never has this value there.
+const CALL: u8 = 0xe8;
+/// Opcode of `jmp rel32`.
+const JUMP: u8 = 0xe9;
+
 fn relocs(func: &cl::Function, code: &CompiledCode) -> Result<Vec<CodeReloc>, String> {
     let names = func.params.user_named_funcs();
     let resolve = |r: &cranelift_codegen::FinalizedMachReloc| {
@@ -166,9 +171,13 @@ fn relocs(func: &cl::Function, code: &CompiledCode) -> Result<Vec<CodeReloc>, St
             }
             other => return Err(format!("a reference to {other:?}")),
         };
+        // Cranelift uses its call relocation for addresses too; the linker's stack proof takes PLT32 for a call.
+        let opcode = (r.offset as usize).checked_sub(1).map(|at| code.buffer.data()[at]);
         let kind = match r.kind {
-            Reloc::X86CallPCRel4 | Reloc::X86CallPLTRel4 => object::elf::R_X86_64_PLT32,
-            Reloc::X86PCRel4 => object::elf::R_X86_64_PC32,
+            Reloc::X86CallPCRel4 | Reloc::X86CallPLTRel4 if matches!(opcode, Some(CALL | JUMP)) => {
+                object::elf::R_X86_64_PLT32
+            }
+            Reloc::X86CallPCRel4 | Reloc::X86PCRel4 => object::elf::R_X86_64_PC32,
             Reloc::Abs8 => object::elf::R_X86_64_64,
             other => return Err(format!("a relocation of kind {other}")),
         };

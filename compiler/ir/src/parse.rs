@@ -83,7 +83,7 @@ impl Parser<'_> {
     /// A number, decimal or hexadecimal.
     fn num<T: TryFrom<i128>>(&mut self) -> Result<T> {
         match self.lex.next() {
-            Token::Num(n) => match T::try_from(n) {
+            Token::Num(n) | Token::Signed(n) => match T::try_from(n) {
                 Ok(n) => Ok(n),
                 Err(_) => self.lex.error(format!("{n} is out of range")),
             },

@@ -26,8 +26,8 @@ pub const TLSG: &str = "runtime.tlsg";
 pub const MORESTACK: &str = "runtime.morestack";
 /// Called for every pointer store while the collector marks.
 pub const WRITE_BARRIER: &str = "runtime.gcWriteBarrier";
-/// Called by a loop whose poll found rsp below `stackguard0`; no arguments, and every register comes back unchanged
-/// (vector registers too): an assembly stub that saves them all and yields if `stackguard0` is a preemption request.
+/// Called by a loop whose poll found a preemption request in `stackguard0`; no arguments, and every register comes
+/// back unchanged (vector registers too): an assembly stub that saves them all and yields.
 pub const PREEMPT_POLL: &str = "runtime.preemptPoll";
 /// Non-zero while the collector marks (4 bytes).
 pub const WRITE_BARRIER_FLAG: &str = "runtime.writeBarrier";

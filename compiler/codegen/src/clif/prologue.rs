@@ -1,4 +1,4 @@
-//! Function entry: parameters and the stack check; and the poll of loops, which is the same comparison.
+//! Function entry: parameters and the stack check; and the poll of loops.
 //!
 //! ```text
 //! entry(params):            cold:
@@ -55,7 +55,9 @@ impl Translator<'_> {
         self.blocks[ir_entry.index()] = body.into();
         if self.input.check {
             let cold = self.cold_block();
-            let low = self.stack_is_low();
+            let guard = self.stackguard();
+            let sp = self.b.ins().get_stack_pointer(types::I64);
+            let low = self.b.ins().icmp(IntCC::UnsignedLessThan, sp, guard);
             let args = if looped { block_args(&params) } else { vec![] };
             self.b.ins().brif(low, cold, &[], body, &args);
             self.b.switch_to_block(cold);
@@ -70,13 +72,11 @@ impl Translator<'_> {
         }
     }
 
-    /// `rsp < g.stackguard0`. The load is atomic and g read anew, or a poll in a loop would be hoisted.
-    fn stack_is_low(&mut self) -> cl::Value {
+    /// `g.stackguard0`. The load is atomic and g read anew, or a poll in a loop would be hoisted.
+    fn stackguard(&mut self) -> cl::Value {
         let g = self.b.ins().get_pinned_reg(types::I64);
         let addr = self.b.ins().iadd_imm_s(g, abi::g::STACKGUARD0 as i64);
-        let guard = self.b.ins().atomic_load(types::I64, MemFlagsData::trusted(), addr);
-        let sp = self.b.ins().get_stack_pointer(types::I64);
-        self.b.ins().icmp(IntCC::UnsignedLessThan, sp, guard)
+        self.b.ins().atomic_load(types::I64, MemFlagsData::trusted(), addr)
     }
 
     fn call_morestack(&mut self, params: &[cl::Value]) {
@@ -94,11 +94,13 @@ impl Translator<'_> {
         self.b.ins().return_call(morestack, params);
     }
 
-    /// Gives the scheduler a chance, before the terminator of a loop's last block. The callee saves every register.
+    /// Gives the scheduler a chance, before the terminator of a loop's last block, if it asks for one: the stack
+    /// cannot have become low since the prologue. The callee saves every register.
     pub fn poll(&mut self) {
         let (cold, go_on) = (self.cold_block(), self.b.create_block());
-        let low = self.stack_is_low();
-        self.b.ins().brif(low, cold, &[], go_on, &[]);
+        let guard = self.stackguard();
+        let asked = self.b.ins().icmp_imm_s(IntCC::Equal, guard, abi::g::STACK_PREEMPT as i64);
+        self.b.ins().brif(asked, cold, &[], go_on, &[]);
         self.b.switch_to_block(cold);
         let sig = self.b.import_signature(call::preserving_signature());
         let poll = self.import(Target::Rt(Rt::PreemptPoll), sig);
