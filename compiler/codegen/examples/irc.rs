@@ -1,5 +1,5 @@
 //! `irc FILE.ir OUT.o [v3] [barriers] [prologue|loops|async]`: compiles the first package of a module in textual form,
-//! verified. For experiments; `rgo` itself never writes IR to files.
+//! verified; with `-` for the output, lists every stage. For experiments; `rgo` itself never writes IR to files.
 
 use codegen::{Amd64, Options, Preempt, compile};
 
@@ -23,6 +23,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             "async" => options.preempt = Preempt::Async,
             other => return Err(format!("unknown option {other}").into()),
         }
+    }
+    if output == "-" {
+        for l in codegen::list(&module, &source::SourceMap::new(), &options, |_| true)? {
+            println!("{}\n{}\n{}\n{}", l.ir, l.clif, l.optimised, l.asm);
+        }
+        return Ok(());
     }
     let objects = compile(&module, &source::SourceMap::new(), &options)?;
     std::fs::write(output, &objects[0].bytes)?;

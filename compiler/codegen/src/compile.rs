@@ -122,7 +122,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// Leaves the code of `f` in the scratch's context.
-    pub fn machine_code(
+    fn machine_code(
         &self,
         scratch: &mut Scratch,
         f: &Function,
@@ -130,7 +130,7 @@ impl<'a> Compiler<'a> {
         plan: &Plan,
         check: bool,
     ) -> Result<(), String> {
-        self.clif(scratch, f, cfg, plan, check);
+        self.translate(scratch, f, cfg, plan, check);
         let mut control = ControlPlane::default();
         let context = &mut scratch.context;
         if let Some(store) = self.options.cache.filter(|_| !self.options.verify) {
@@ -142,13 +142,28 @@ impl<'a> Compiler<'a> {
         }
     }
 
-    /// Leaves the CLIF of `f` in the scratch's context.
-    pub fn clif(&self, scratch: &mut Scratch, f: &Function, cfg: &Cfg, plan: &Plan, check: bool) {
+    /// Leaves the CLIF of `f`, not optimised, in the scratch's context.
+    pub fn clif(&self, scratch: &mut Scratch, f: &Function, check: bool) {
+        let cfg = Cfg::new(f);
+        let plan = self.plans.function(f, &cfg);
+        self.translate(scratch, f, &cfg, &plan, check);
+    }
+
+    fn translate(&self, scratch: &mut Scratch, f: &Function, cfg: &Cfg, plan: &Plan, check: bool) {
         scratch.context.clear();
         let config = self.isa.frontend_config();
         let barriers = self.options.barriers;
         let input = Input { func: f, cfg, plan, check, barriers, config };
         clif::translate(input, &mut scratch.context.func, &mut scratch.builder);
+    }
+}
+
+/// What an external name of CLIF stands for.
+pub fn external_name<'m>(module: &'m Module, name: &cl::UserExternalName) -> &'m str {
+    if name.namespace == NS_MODULE {
+        module.symbols.name(SymId(name.index))
+    } else {
+        RUNTIME_NAMES[name.index as usize]
     }
 }
 

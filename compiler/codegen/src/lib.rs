@@ -17,11 +17,13 @@ mod clif;
 mod compile;
 mod elf;
 mod isa;
+mod listing;
 mod meta;
 mod plan;
 mod roots;
 
 pub use cache::CacheStore;
+pub use listing::{Listing, list};
 
 use rayon::prelude::*;
 use std::fmt;

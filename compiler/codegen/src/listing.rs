@@ -1,0 +1,141 @@
+//! What `rgo build -S` shows of a function: IR, CLIF, machine code with source lines and names.
+//!
+//! ```text
+//! main.fib STEXT size=143 frame=32 args=0 check
+//!     ; fib.go:3
+//!     0000  55                    push %rbp
+//!     …
+//!     0086  e900000000            jmp runtime.morestack
+//! ```
+//! A listing compiles the function again, without the cache, so it costs nothing when nobody asks.
+
+use crate::compile::{Code, Compiler, RelocTarget, Scratch};
+use crate::{CodegenError, Options};
+use abi::funcmeta;
+use iced_x86::{Decoder, DecoderOptions, Formatter, GasFormatter, Instruction, OpKind};
+use ir::{Function, Module};
+use source::SourceMap;
+use std::fmt::Write;
+
+/// One function at every stage.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    pub name: String,
+    /// As it came from `opt`.
+    pub ir: String,
+    /// As it was translated.
+    pub clif: String,
+    /// As Cranelift's optimiser left it.
+    pub optimised: String,
+    /// Machine code.
+    pub asm: String,
+    /// Whether the function has a stack check.
+    pub checked: bool,
+}
+
+/// The listings of all functions whose name `wanted` accepts, in the module's order.
+pub fn list(
+    module: &Module,
+    files: &SourceMap,
+    options: &Options,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Vec<Listing>, CodegenError> {
+    let options = Options { cache: None, ..*options };
+    let compiler = Compiler::new(module, files, &options)?;
+    let mut scratch = Scratch::default();
+    let funcs = module.funcs.iter().filter(|f| wanted(module.symbols.name(f.sym)));
+    funcs.map(|f| one(&compiler, &mut scratch, f)).collect()
+}
+
+fn one(compiler: &Compiler<'_>, scratch: &mut Scratch, f: &Function) -> Result<Listing, CodegenError> {
+    let module = compiler.module;
+    let name = module.symbols.name(f.sym).to_string();
+    let code = compiler.function(scratch, f)?;
+    let optimised = named(module, scratch.context.func.display().to_string(), scratch);
+    let checked = code.meta.flags & funcmeta::FLAG_CHECKED != 0;
+    compiler.clif(scratch, f, checked);
+    let clif = named(module, scratch.context.func.display().to_string(), scratch);
+    let ir = f.display(&module.symbols).to_string();
+    let asm = assembly(module, &name, &code);
+    Ok(Listing { name, ir, clif, optimised, asm, checked })
+}
+
+/// CLIF text with the names of external symbols behind their numbers.
+fn named(module: &Module, text: String, scratch: &Scratch) -> String {
+    let mut legend = String::new();
+    for (_, name) in scratch.context.func.params.user_named_funcs().iter() {
+        let text = crate::compile::external_name(module, name);
+        let _ = writeln!(legend, "; u{}:{} = {text}", name.namespace, name.index);
+    }
+    legend + &text
+}
+
+fn assembly(module: &Module, name: &str, code: &Code) -> String {
+    let m = &code.meta;
+    let mut out =
+        format!("{name} STEXT size={} frame={} args={}", code.bytes.len(), m.frame_size, m.arg_bytes);
+    let flags = [
+        (funcmeta::FLAG_CHECKED, "check"),
+        (funcmeta::FLAG_WRAPPER, "wrapper"),
+        (funcmeta::FLAG_NOPREEMPT, "nopreempt"),
+        (funcmeta::FLAG_NOSPLIT, "nosplit"),
+    ];
+    for (_, word) in flags.iter().filter(|f| m.flags & f.0 != 0) {
+        let _ = write!(out, " {word}");
+    }
+    out.push('\n');
+    let mut formatter = GasFormatter::new();
+    let style = formatter.options_mut();
+    style.set_branch_leading_zeros(false);
+    style.set_uppercase_hex(false);
+    style.set_rip_relative_addresses(true);
+    let mut decoder = Decoder::with_ip(64, &code.bytes, 0, DecoderOptions::NONE);
+    let mut rows = m.rows.iter().peekable();
+    let mut inst = Instruction::default();
+    while decoder.can_decode() {
+        decoder.decode_out(&mut inst);
+        let (at, next) = (inst.ip() as usize, inst.next_ip() as usize);
+        let mut place = None;
+        while let Some((_, loc)) = rows.next_if(|r| r.0 as usize <= at) {
+            place = Some(loc);
+        }
+        if let Some(loc) = place {
+            let _ = writeln!(out, "    ; {}", describe(m, loc));
+        }
+        for (_, pad) in m.landings.iter().filter(|l| l.1 as usize == at) {
+            let _ = writeln!(out, "    ; landing pad {pad:04x}");
+        }
+        let mut text = String::new();
+        formatter.format(&inst, &mut text);
+        if let Some(r) = code.relocs.iter().find(|r| (at..next).contains(&(r.offset as usize))) {
+            let target = match r.target {
+                RelocTarget::Sym(s) => module.symbols.name(s),
+                RelocTarget::Name(n) => n,
+            };
+            // The relocation's base is the end of its four bytes.
+            let addend = r.addend + 4;
+            let target = if addend == 0 { target.to_string() } else { format!("{target}{addend:+}") };
+            text = if inst.op0_kind() == OpKind::NearBranch64 {
+                format!("{} {target}", text.split(' ').next().unwrap_or_default())
+            } else {
+                text.replace("(%rip)", &format!("{target}(%rip)"))
+            };
+        }
+        let bytes: String = code.bytes[at..next].iter().map(|b| format!("{b:02x}")).collect();
+        let unsafe_here = m.unsafe_ranges.iter().any(|r| (r.0..r.1).contains(&(at as u32)));
+        let mark = if unsafe_here { '!' } else { ' ' };
+        let _ = writeln!(out, "   {mark}{at:04x}  {bytes:<22} {text}");
+    }
+    out
+}
+
+fn describe(m: &funcmeta::FuncMeta, loc: &funcmeta::Loc) -> String {
+    let file = m.files.get(loc.file as usize).map_or("<autogenerated>", |f| f);
+    let mut text = format!("{file}:{}", loc.line);
+    let mut at = loc.inlined;
+    while let Some(i) = (at as usize).checked_sub(1).and_then(|n| m.inlined.get(n)) {
+        let _ = write!(text, " ({} inlined at line {})", i.name, i.call.line);
+        at = i.call.inlined;
+    }
+    text
+}
