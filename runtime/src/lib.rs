@@ -17,13 +17,27 @@
 // Unit tests build the modules for std without booting them, so much of the crate has no caller there.
 #![cfg_attr(test, allow(dead_code))]
 
+mod arena;
 mod asm;
 mod chan;
 mod env;
-#[cfg(not(test))]
-mod libcmem;
+mod hash;
+mod heapbits;
+mod iface;
 mod lock;
+mod malloc;
+mod mbarrier;
+mod mcache;
+mod mcentral;
+mod memmove;
+mod mfinal;
+mod mgc;
+mod mgcmark;
+mod mgcscavenge;
+mod mgcsweep;
+mod mheap;
 mod morestack;
+mod mstats;
 mod mthread;
 mod netpoll;
 mod panic;
@@ -37,6 +51,8 @@ mod run;
 mod runq;
 mod sched;
 mod signal;
+mod sizeclasses;
+mod span;
 mod stack;
 mod stw;
 mod symtab;

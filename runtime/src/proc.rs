@@ -83,19 +83,19 @@ pub unsafe extern "C" fn schedinit() {
     traceback::tracebackinit();
     symtab::moduledataverify();
     stack::stackinit();
-    mallocinit();
+    crate::malloc::mallocinit();
     rand::randinit();
     mthread::mcommoninit(M0.get());
     cpuinit();
-    alginit();
+    crate::hash::alginit();
     symtab::modulesinit();
     symtab::typelinksinit();
-    symtab::itabsinit();
+    crate::iface::itabsinit();
     signal::msigsave(M0.get());
     env::goargs();
     env::goenvs();
     env::parsedebugvars();
-    gcinit();
+    crate::mgc::gcinit();
     allgsinit();
     (*sched()).lastpoll.store(time::nanotime(), Relaxed);
     let mut procs = NCPU.load(Relaxed);
@@ -107,21 +107,9 @@ pub unsafe extern "C" fn schedinit() {
     stw::procresize(procs.min(MAX_PROCS as i32));
 }
 
-#[unsafe(export_name = "runtime.mallocinit")]
-#[inline(never)]
-extern "C" fn mallocinit() {}
-
 #[unsafe(export_name = "runtime.cpuinit")]
 #[inline(never)]
 extern "C" fn cpuinit() {}
-
-#[unsafe(export_name = "runtime.alginit")]
-#[inline(never)]
-extern "C" fn alginit() {}
-
-#[unsafe(export_name = "runtime.gcinit")]
-#[inline(never)]
-extern "C" fn gcinit() {}
 
 fn allgsinit() {
     let mut n = MAX_GS;
@@ -336,14 +324,10 @@ unsafe extern "C" fn main_init() {
     // Some programs' initialisers need the main thread.
     mthread::lock_os_thread();
     symtab::doinit_runtime();
-    gcenable();
+    crate::mgc::gcenable();
     symtab::doinit_main();
     mthread::unlock_os_thread();
 }
-
-#[unsafe(export_name = "runtime.gcenable")]
-#[inline(never)]
-extern "C" fn gcenable() {}
 
 /// Goroutines that run deferred calls of a panic: `main` waits for them.
 #[unsafe(export_name = "runtime.runningPanicDefers")]
@@ -363,6 +347,19 @@ unsafe extern "C" fn main_done() -> ! {
         gosched();
     }
     crate::sys::exit(0)
+}
+
+/// Calls `f` with every pointer into the heap that `gp` itself holds, apart from its stack. World stopped.
+pub unsafe fn gc_roots(gp: *mut G, mut f: impl FnMut(usize)) {
+    for p in [(*gp).panic, (*gp).defer, (*gp).startfn, (*gp).param, (*gp).coroarg, (*gp).labels] {
+        f(p as usize);
+    }
+    let mut sg = (*gp).waiting;
+    while !sg.is_null() {
+        f((*sg).elem as usize);
+        f((*sg).c as usize);
+        sg = (*sg).waitlink;
+    }
 }
 
 /// The end of a goroutine.

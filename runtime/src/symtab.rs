@@ -50,11 +50,6 @@ pub extern "C" fn modulesinit() {}
 #[inline(never)]
 pub extern "C" fn typelinksinit() {}
 
-/// The table of interface tables is Go source (`stdlib/runtime/iface.go`), which reads `itablinks` at first use.
-#[unsafe(export_name = "runtime.itabsinit")]
-#[inline(never)]
-pub extern "C" fn itabsinit() {}
-
 /// The function that holds `pc`, if it is code of the image.
 pub fn findfunc(pc: usize) -> Option<Func<'static>> {
     let t = module().text;

@@ -1,0 +1,267 @@
+//! Allocation: `newobject`, `mallocgc` and what the rest of the runtime allocates with.
+//!
+//! 1. Tiny objects without pointers (below 16 bytes) share a block of 16.
+//! 2. Small ones (to 32 KiB) come from the P's span of their size class: the next free slot, zeroed if the span's memory
+//!    was used before, its pointer bits written.
+//! 3. Large ones get a span of their own.
+//!
+//! The fast paths run on the goroutine's stack, take no lock and cannot be stopped half-way, because stops happen in
+//! Go code only. What needs a new span goes through `systemstack`. A collection starts at the end of an allocation
+//! that took a span and saw the heap reach its goal: the new object is then held by this function's frame.
+
+use crate::asm::systemstack;
+use crate::heapbits;
+use crate::mcache::{mcache, next_free};
+use crate::mcentral::CENTRAL;
+use crate::mgc;
+use crate::mheap::{HEAP, out_of_memory};
+use crate::sched::{getg, getm};
+use crate::sizeclasses::{MAX_SMALL, PAGE, class_of, roundup};
+use crate::span::NONE;
+use abi::typ::{GoString, Type};
+use core::ptr::{null, null_mut};
+use core::sync::atomic::{AtomicBool, Ordering::*};
+
+/// What an allocation of no bytes gets.
+#[unsafe(export_name = "runtime.zerobase")]
+static ZEROBASE: crate::sched::Shared<u64> = crate::sched::Shared::new(0);
+
+/// Type of objects of the runtime whose every word may be a pointer.
+pub static WORDS: WordType = WordType(Type {
+    size: 8,
+    ptrdata: 8,
+    hash: 0,
+    tflag: 0,
+    align: 8,
+    field_align: 8,
+    kind: abi::typ::KIND_UNSAFE_POINTER,
+    gcdata: &1,
+    string: GoString { ptr: null(), len: 0 },
+    ptr_to_this: null(),
+    uncommon: null(),
+});
+
+/// A constant descriptor.
+pub struct WordType(pub Type);
+// SAFETY: never written.
+unsafe impl Sync for WordType {}
+
+/// Reserves the heap's address space.
+#[unsafe(export_name = "runtime.mallocinit")]
+#[inline(never)]
+pub extern "C" fn mallocinit() {
+    HEAP.arena.init();
+}
+
+/// Slow modes of allocation are on (gcstress).
+static STRESS: AtomicBool = AtomicBool::new(false);
+
+/// Collect at every allocation.
+pub fn set_stress() {
+    STRESS.store(true, Relaxed);
+}
+
+/// A zeroed object of type `t`.
+///
+/// # Safety
+/// A valid descriptor; on a goroutine's stack or g0 of an M with a P.
+#[unsafe(export_name = "runtime.newobject")]
+pub unsafe extern "C" fn newobject(t: *const Type) -> *mut u8 {
+    mallocgc((*t).size, t, true)
+}
+
+/// `size` bytes for values of type `t` (null or without pointers: never scanned). Zeroed if `needzero` or if it has
+/// pointers.
+///
+/// # Safety
+/// As for `newobject`. May collect: the caller's pointers must be on its stack or in saved registers.
+#[unsafe(export_name = "runtime.mallocgc")]
+pub unsafe extern "C" fn mallocgc(size: usize, t: *const Type, needzero: bool) -> *mut u8 {
+    let noscan = t.is_null() || (*t).ptrdata == 0;
+    let scan_header = if noscan { 0 } else { 8 };
+    if size > MAX_SMALL - scan_header {
+        return large(size, t, noscan, needzero);
+    }
+    if noscan && size < 16 {
+        return tiny(size, needzero);
+    }
+    let class = class_of(size);
+    let spanclass = class * 2 + noscan as usize;
+    let c = mcache();
+    let mut s = (*c).alloc[spanclass];
+    let mut i = (*s).next_free_fast();
+    let mut took = false;
+    if i == NONE {
+        i = next_free(s);
+        if i == NONE {
+            s = refill(spanclass as u8);
+            i = next_free(s);
+            took = true;
+        }
+    }
+    let elemsize = (*s).elemsize;
+    let p = (*s).base + i as usize * elemsize;
+    if (*s).needzero && (needzero || !noscan) {
+        zero_small(p as *mut u8, elemsize);
+    }
+    if !noscan {
+        heapbits::set(p, elemsize, size, t);
+    }
+    if took || STRESS.load(Relaxed) {
+        return collect_if_due(p as *mut u8);
+    }
+    p as *mut u8
+}
+
+/// Clears a slot: a multiple of 8 bytes, at least 8.
+#[inline(always)]
+unsafe fn zero_small(p: *mut u8, n: usize) {
+    if n <= 64 {
+        let mut i = 0;
+        while i < n {
+            p.add(i).cast::<u64>().write(0);
+            i += 8;
+        }
+    } else {
+        crate::memmove::memclr(p, n);
+    }
+}
+
+/// Objects of less than 16 bytes without pointers: several in a block, aligned as their size asks.
+unsafe fn tiny(size: usize, needzero: bool) -> *mut u8 {
+    if size == 0 {
+        return ZEROBASE.get().cast();
+    }
+    let c = mcache();
+    let align = if size & 7 == 0 {
+        8
+    } else if size & 3 == 0 {
+        4
+    } else if size & 1 == 0 {
+        2
+    } else {
+        1
+    };
+    let off = ((*c).tinyoffset + align - 1) & !(align - 1);
+    if off + size <= 16 && (*c).tiny != 0 && !STRESS.load(Relaxed) {
+        let p = (*c).tiny + off;
+        (*c).tinyoffset = off + size;
+        (*c).tinyallocs += 1;
+        return p as *mut u8;
+    }
+    const SPANCLASS: usize = class_of_16() * 2 + 1;
+    let mut s = (*c).alloc[SPANCLASS];
+    let mut i = next_free(s);
+    let mut took = false;
+    if i == NONE {
+        s = refill(SPANCLASS as u8);
+        i = next_free(s);
+        took = true;
+    }
+    let p = (*s).base + i as usize * 16;
+    // Always: later objects of the block rely on it.
+    let _ = needzero;
+    (p as *mut [u64; 2]).write([0; 2]);
+    if size < (*c).tinyoffset || (*c).tiny == 0 {
+        (*c).tiny = p;
+        (*c).tinyoffset = size;
+    }
+    if took || STRESS.load(Relaxed) {
+        return collect_if_due(p as *mut u8);
+    }
+    p as *mut u8
+}
+
+const fn class_of_16() -> usize {
+    assert!(crate::sizeclasses::SIZES[2] == 16);
+    2
+}
+
+/// A span with room in the cache.
+#[cold]
+#[inline(never)]
+unsafe fn refill(spanclass: u8) -> *mut crate::span::MSpan {
+    systemstack(|| (*mcache()).refill(spanclass));
+    (*mcache()).alloc[spanclass as usize]
+}
+
+#[cold]
+#[inline(never)]
+unsafe fn large(size: usize, t: *const Type, noscan: bool, needzero: bool) -> *mut u8 {
+    let npages = size.div_ceil(PAGE);
+    let mut p = null_mut();
+    if size >= 1 << 47 {
+        out_of_memory();
+    }
+    systemstack(|| {
+        let s = HEAP.alloc(npages, noscan as u8);
+        if s.is_null() {
+            out_of_memory();
+        }
+        (*s).elemsize = npages * PAGE;
+        (*s).freeindex = 1;
+        (*s).alloccache = 0;
+        p = (*s).base as *mut u8;
+        if (*s).needzero && (needzero || !noscan) {
+            crate::memmove::memclr(p, npages * PAGE);
+        }
+        if !noscan {
+            (*s).largetype = t;
+        }
+        mgc::STATS.mallocs.fetch_add(1, Relaxed);
+        mgc::STATS.alloc_bytes.fetch_add((npages * PAGE) as u64, Relaxed);
+        mgc::heap_live_add((npages * PAGE) as isize);
+        CENTRAL[noscan as usize].put(s, true);
+    });
+    collect_if_due(p)
+}
+
+/// Starts a collection if the heap has reached its goal; keeps `p`, which the caller returns.
+#[cold]
+#[inline(never)]
+unsafe fn collect_if_due(p: *mut u8) -> *mut u8 {
+    let stress = STRESS.load(Relaxed);
+    if (stress || mgc::due()) && can_collect() {
+        mgc::start(if stress { mgc::Why::Stress } else { mgc::Why::Heap });
+        // The object must be somewhere the collector looks while it runs.
+        core::hint::black_box(&p);
+    }
+    p
+}
+
+/// Whether this thread may stop the world here: on a goroutine, nothing held.
+unsafe fn can_collect() -> bool {
+    let mp = getm();
+    !(*mp).p.is_null() && getg() != (*mp).g0 && getg() == (*mp).curg && (*mp).locks.load(Relaxed) == 0
+}
+
+/// What a slice of `size` bytes would really get.
+#[unsafe(export_name = "runtime.roundupsize")]
+extern "C" fn roundupsize(size: usize, noscan: bool) -> usize {
+    roundup(size, noscan)
+}
+
+/// `size` zeroed bytes of the collected heap, every word of which may be a pointer.
+///
+/// # Safety
+/// As for `mallocgc`.
+pub unsafe fn malloc_words(size: usize) -> *mut u8 {
+    mallocgc(size, &WORDS.0, true)
+}
+
+/// Start of the object that `p` points into, or null.
+///
+/// # Safety
+/// The object is kept alive by somebody.
+pub unsafe fn find_object(p: usize) -> *mut u8 {
+    let s = HEAP.arena.lookup(p);
+    if s.is_null() || (*s).state != crate::span::State::InUse {
+        return null_mut();
+    }
+    let i = (*s).index_of(p);
+    if i >= (*s).nelems { null_mut() } else { (*s).addr_of(i) as *mut u8 }
+}
+
+/// func KeepAlive(x any)
+#[unsafe(export_name = "runtime.KeepAlive")]
+extern "C" fn keep_alive(_typ: usize, _data: usize) {}

@@ -1,0 +1,347 @@
+//! Marking: from the roots, everything that can be reached. The world stands still.
+//!
+//! Roots are the image's data and bss (by their pointer maps), the used part of every goroutine's stack word by word,
+//! what the scheduler's structures point to, and timers. A word is taken for a pointer when it lies in an object, at its
+//! start or inside. Objects are scanned by their pointer bits or the map of their type.
+//!
+//! Several threads may mark: mark bits are set by atomic or, each object is scanned by the thread that set its bit, and
+//! work beyond a thread's own buffer lies in shared chunks. The phase ends when no thread has work and no chunk is left.
+
+use crate::heapbits;
+use crate::lock::Mutex;
+use crate::mheap::HEAP;
+use crate::proc::{self, allgs, readgstatus};
+use crate::sched::{G, Shared, gstatus};
+use crate::span::{MSpan, State};
+use crate::{stack, symtab, sys, timer};
+use abi::moduledata::{Array, Range};
+use core::ptr::null_mut;
+use core::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering::*};
+
+const CHUNK: usize = 1022;
+
+/// Addresses of objects to scan.
+#[repr(C)]
+struct Chunk {
+    next: *mut Chunk,
+    n: usize,
+    objects: [usize; CHUNK],
+}
+
+/// Chunks that any thread may take, and empty ones.
+struct Pool {
+    full: *mut Chunk,
+    empty: *mut Chunk,
+}
+
+static POOL_LOCK: Mutex = Mutex::new();
+static POOL: Shared<Pool> = Shared::new(Pool { full: null_mut(), empty: null_mut() });
+/// Full chunks in the pool; changed under the lock, read without.
+static FULL: AtomicUsize = AtomicUsize::new(0);
+/// Threads that mark and may still make work.
+static BUSY: AtomicU32 = AtomicU32::new(0);
+
+unsafe fn take_empty() -> *mut Chunk {
+    POOL_LOCK.lock();
+    let pool = &mut *POOL.get();
+    let mut c = pool.empty;
+    if !c.is_null() {
+        pool.empty = (*c).next;
+    }
+    POOL_LOCK.unlock();
+    if c.is_null() {
+        const BATCH: usize = 16;
+        let Some(p) = sys::mmap(0, BATCH * size_of::<Chunk>(), sys::PROT_RW, 0) else {
+            crate::mheap::out_of_memory()
+        };
+        c = p as *mut Chunk;
+        for i in 1..BATCH {
+            give(c.add(i), false);
+        }
+    }
+    (*c).n = 0;
+    (*c).next = null_mut();
+    c
+}
+
+unsafe fn give(c: *mut Chunk, full: bool) {
+    POOL_LOCK.lock();
+    let pool = &mut *POOL.get();
+    let list = if full { &mut pool.full } else { &mut pool.empty };
+    (*c).next = *list;
+    *list = c;
+    if full {
+        FULL.fetch_add(1, SeqCst);
+    }
+    POOL_LOCK.unlock();
+}
+
+unsafe fn take_full() -> *mut Chunk {
+    if FULL.load(SeqCst) == 0 {
+        return null_mut();
+    }
+    POOL_LOCK.lock();
+    let pool = &mut *POOL.get();
+    let c = pool.full;
+    if !c.is_null() {
+        pool.full = (*c).next;
+        FULL.fetch_sub(1, SeqCst);
+    }
+    POOL_LOCK.unlock();
+    c
+}
+
+/// One thread's part of the marking.
+pub struct Marker {
+    chunk: *mut Chunk,
+    /// Bytes of objects marked.
+    bytes: u64,
+}
+
+/// Bytes marked in this cycle.
+pub static MARKED: AtomicU64 = AtomicU64::new(0);
+
+/// Pieces of the root set: threads take the next number until none is left.
+static NEXT_ROOT: AtomicUsize = AtomicUsize::new(0);
+
+/// Helpers take part in this phase.
+static HELPING: AtomicBool = AtomicBool::new(false);
+
+impl Marker {
+    unsafe fn new() -> Marker {
+        Marker { chunk: take_empty(), bytes: 0 }
+    }
+
+    /// Marks the object that `p` points into, if it does.
+    #[inline(always)]
+    unsafe fn grey(&mut self, p: usize) {
+        if !HEAP.arena.contains(p) {
+            return;
+        }
+        let s = HEAP.arena.span_of(p);
+        if s.is_null() {
+            return;
+        }
+        self.grey_in(&*s, p);
+    }
+
+    #[inline(always)]
+    unsafe fn grey_in(&mut self, s: &MSpan, p: usize) {
+        // Entries inside of free runs are stale: the span may be dead or used elsewhere.
+        if p < s.base || s.state != State::InUse {
+            return;
+        }
+        if p - s.base >= s.npages * crate::sizeclasses::PAGE {
+            return;
+        }
+        let i = s.index_of(p);
+        if i >= s.nelems {
+            return;
+        }
+        let word = &*(s.markbits.add(i as usize / 64) as *const AtomicU64);
+        let bit = 1u64 << (i % 64);
+        if word.load(Relaxed) & bit != 0 || s.is_free(i) {
+            return;
+        }
+        if word.fetch_or(bit, Relaxed) & bit != 0 {
+            return;
+        }
+        self.bytes += s.elemsize as u64;
+        if !s.noscan() {
+            self.push(s.addr_of(i));
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn push(&mut self, object: usize) {
+        let c = self.chunk;
+        if (*c).n == CHUNK {
+            return self.push_slow(object);
+        }
+        (*c).objects[(*c).n] = object;
+        (*c).n += 1;
+    }
+
+    #[cold]
+    #[inline(never)]
+    unsafe fn push_slow(&mut self, object: usize) {
+        // Half of the chunk goes to the pool, so that a pop right after does not fetch it back.
+        let new = take_empty();
+        let half = CHUNK / 2;
+        let c = self.chunk;
+        (*new).n = half;
+        (&raw mut (*new).objects).cast::<usize>().copy_from((&raw const (*c).objects).cast(), half);
+        (&raw mut (*c).objects)
+            .cast::<usize>()
+            .copy_from((&raw const (*c).objects).cast::<usize>().add(half), half);
+        (*c).n = CHUNK - half;
+        give(new, true);
+        self.push(object);
+    }
+
+    /// Scans all objects of this thread's chunk and of the pool.
+    unsafe fn drain(&mut self) {
+        loop {
+            let c = self.chunk;
+            while (*c).n > 0 {
+                (*c).n -= 1;
+                let object = (*c).objects[(*c).n];
+                self.scan_object(object);
+            }
+            let full = take_full();
+            if full.is_null() {
+                return;
+            }
+            give(self.chunk, false);
+            self.chunk = full;
+        }
+    }
+
+    #[inline(always)]
+    unsafe fn scan_object(&mut self, p: usize) {
+        let s = &*HEAP.arena.span_of(p);
+        if s.largetype.is_null() {
+            heapbits::each(p, s.elemsize, |slot| self.grey(*(slot as *const usize)));
+        } else {
+            heapbits::each_typed(p, s.elemsize, s.largetype, |slot| self.grey(*(slot as *const usize)));
+        }
+    }
+
+    /// Takes every word of `lo..hi` for a possible pointer.
+    unsafe fn scan_words(&mut self, lo: usize, hi: usize) {
+        let mut p = (lo + 7) & !7;
+        while p + 8 <= hi {
+            self.grey((p as *const usize).read_volatile());
+            p += 8;
+        }
+    }
+
+    /// The words of an image section, by its map if it has one.
+    unsafe fn scan_section(&mut self, r: Range, mask: Array) {
+        if mask.ptr == 0 {
+            return self.scan_words(r.start, r.end);
+        }
+        for i in 0..(r.end - r.start) / 8 {
+            if *((mask.ptr + i / 8) as *const u8) >> (i % 8) & 1 != 0 {
+                self.grey(*((r.start + i * 8) as *const usize));
+            }
+        }
+    }
+
+    unsafe fn scan_goroutine(&mut self, gp: *mut G) {
+        let status = readgstatus(gp);
+        if status == gstatus::DEAD || status == gstatus::IDLE {
+            return;
+        }
+        stack::ranges(gp, |lo, hi| self.scan_words(lo, hi));
+        proc::gc_roots(gp, |p| self.grey(p));
+    }
+
+    unsafe fn roots(&mut self) {
+        const GS: usize = 32;
+        loop {
+            let i = NEXT_ROOT.fetch_add(1, Relaxed);
+            match i {
+                0 => {
+                    let m = symtab::module();
+                    self.scan_section(m.data, m.gcdatamask);
+                    self.scan_section(m.bss, m.gcbssmask);
+                }
+                1 => {
+                    timer::gc_roots(|lo, hi| self.scan_words(lo, hi));
+                    crate::mfinal::gc_roots(|p| self.grey(p));
+                }
+                _ => {
+                    let from = (i - 2) * GS;
+                    let mut any = false;
+                    for gp in allgs().skip(from).take(GS) {
+                        any = true;
+                        self.scan_goroutine(gp);
+                    }
+                    if !any {
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Marks until nobody has work.
+    unsafe fn run(&mut self) {
+        self.roots();
+        loop {
+            self.drain();
+            // Publish that this thread is idle, then look again: whoever gives a chunk is busy itself.
+            BUSY.fetch_sub(1, SeqCst);
+            loop {
+                if FULL.load(SeqCst) != 0 {
+                    BUSY.fetch_add(1, SeqCst);
+                    break;
+                }
+                if BUSY.load(SeqCst) == 0 {
+                    MARKED.fetch_add(self.bytes, Relaxed);
+                    self.bytes = 0;
+                    give(self.chunk, false);
+                    return;
+                }
+                core::hint::spin_loop();
+            }
+        }
+    }
+
+    /// Marks what `p` points to and everything behind it.
+    unsafe fn one(&mut self, p: usize) {
+        self.grey(p);
+        self.drain();
+    }
+}
+
+/// Marks everything, with the help of `helpers` threads that call [`help`].
+///
+/// # Safety
+/// World stopped, all spans swept, all caches flushed; on g0.
+pub unsafe fn mark(wake: impl FnOnce() -> u32) {
+    MARKED.store(0, Relaxed);
+    NEXT_ROOT.store(0, Relaxed);
+    BUSY.store(1, SeqCst);
+    HELPING.store(true, SeqCst);
+    let helpers = wake();
+    let mut m = Marker::new();
+    m.run();
+    HELPING.store(false, SeqCst);
+    let _ = helpers;
+}
+
+/// A helper's part of [`mark`].
+///
+/// # Safety
+/// Called between the start and the end of `mark`, on a stack of its own; `mark`'s caller waits for the return.
+pub unsafe fn help() {
+    BUSY.fetch_add(1, SeqCst);
+    let mut m = Marker::new();
+    m.run();
+}
+
+/// Marks from one more root, after [`mark`] and before the world starts.
+///
+/// # Safety
+/// As for `mark`.
+pub unsafe fn mark_more(p: usize) {
+    let mut m = Marker::new();
+    m.one(p);
+    MARKED.fetch_add(m.bytes, Relaxed);
+    give(m.chunk, false);
+}
+
+/// Whether the object that `p` points into is marked.
+///
+/// # Safety
+/// As for `mark`; `p` points into an object.
+pub unsafe fn is_marked(p: usize) -> bool {
+    let s = HEAP.arena.lookup(p);
+    if s.is_null() || (*s).state != State::InUse {
+        return true;
+    }
+    let i = (*s).index_of(p);
+    *(*s).markbits.add(i as usize / 64) >> (i % 64) & 1 != 0
+}
