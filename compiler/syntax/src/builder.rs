@@ -44,6 +44,8 @@ impl ParamList {
 #[derive(Clone, Copy)]
 pub struct Stmts {
     open: Open<StmtId>,
+    /// Whether a statement stands at the end without a semicolon after it.
+    unterminated: bool,
     /// The colon of a label that ends the list so far without a semicolon after it.
     dangling: Option<Pos>,
 }
@@ -51,21 +53,25 @@ pub struct Stmts {
 impl Stmts {
     /// After a semicolon.
     pub fn terminated(self) -> Stmts {
-        Stmts { dangling: None, ..self }
+        Stmts { dangling: None, unterminated: false, ..self }
     }
 }
 
-/// A clause of a switch or select, and the label without a statement that ends it.
+/// A clause of a switch or select, and how it ends.
 #[derive(Clone, Copy)]
 pub struct Case<T> {
     clause: T,
+    /// Of `case` or `default`.
+    pos: Pos,
+    unterminated: bool,
     dangling: Option<Pos>,
 }
 
-/// Clauses so far, and the label that ends the last of them.
+/// Clauses so far, and how the last of them ends.
 #[derive(Clone, Copy)]
 pub struct Cases<T> {
     open: Open<T>,
+    unterminated: bool,
     dangling: Option<Pos>,
 }
 
@@ -326,7 +332,7 @@ impl<'a> Builder<'a> {
     pub fn composite(&mut self, ty: ExprId, brace: u32, elems: List<Elem>, end: u32) -> ExprId {
         match self.ast[ty].kind {
             ExprKind::Paren { .. } => {
-                self.syntax_error(self.ast.start(ty), "cannot parenthesize type in composite literal");
+                self.syntax_error(Pos(brace), "cannot parenthesize type in composite literal");
             }
             ExprKind::Name { .. }
             | ExprKind::Selector { .. }
@@ -380,41 +386,33 @@ impl<'a> Builder<'a> {
         if named == total || named == 0 && !required {
             return;
         }
-        if named == 0 {
-            // Type parameters without any constraint, or constraints without names.
-            let first = self.items(l)[0];
-            let all_names =
-                self.items(l).iter().all(|p| matches!(self.ast[p.ty].kind, ExprKind::Name { .. }));
-            if all_names {
-                self.syntax_error(Pos(close), no_type);
-            } else {
-                self.syntax_error(first.pos, no_name);
-            }
-            return;
-        }
+        // From the right, as Go's parser does: the leftmost error counts.
         let mut ty: Option<ExprId> = None;
-        let mut error: Option<(Pos, &str)> = None;
+        let mut error = None;
+        let mut unnamed = false;
         for i in (start..start + total).rev() {
             let p = self.scratch.params[i];
+            let bare = matches!(self.ast[p.ty].kind, ExprKind::Name { .. }) && !p.dots;
             if p.name.is_some() {
                 ty = Some(p.ty);
-                continue;
-            }
-            let bare = matches!(self.ast[p.ty].kind, ExprKind::Name { .. }) && !p.dots;
-            match ty {
-                Some(t) if bare => {
-                    self.scratch.params[i].name = Some(p.ty);
-                    self.scratch.params[i].ty = t;
-                }
-                None if bare => error = Some((Pos(close), no_type)),
-                _ => {
-                    ty = None;
-                    error = Some((p.pos, no_name));
-                }
+            } else if !bare {
+                ty = Some(p.ty);
+                unnamed = true;
+                error = Some(p.pos);
+            } else if let Some(t) = ty {
+                self.scratch.params[i].name = Some(p.ty);
+                self.scratch.params[i].ty = t;
+            } else {
+                error = Some(p.pos);
             }
         }
-        if let Some((pos, msg)) = error {
-            self.syntax_error(pos, msg);
+        match error {
+            Some(pos) if unnamed && required && total == 1 => {
+                self.syntax_error(pos, format!("{no_name} or invalid array length"));
+            }
+            Some(pos) if unnamed => self.syntax_error(pos, no_name),
+            Some(_) => self.syntax_error(Pos(close), no_type),
+            None => {}
         }
     }
 

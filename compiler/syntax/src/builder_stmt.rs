@@ -17,7 +17,7 @@ impl Builder<'_> {
 
     /// No statements yet.
     pub fn stmts(&mut self) -> Stmts {
-        Stmts { open: self.open(), dangling: None }
+        Stmts { open: self.open(), unterminated: false, dangling: None }
     }
 
     /// Appends a statement.
@@ -29,7 +29,7 @@ impl Builder<'_> {
             colon = Some(Pos(self.ast[body].pos.0.saturating_sub(1)));
         }
         let empty = self.ast[last].kind == StmtKind::Empty;
-        Stmts { open: self.push(l.open, s), dangling: colon.filter(|_| empty) }
+        Stmts { open: self.push(l.open, s), unterminated: true, dangling: colon.filter(|_| empty) }
     }
 
     /// `{ stmts }`.
@@ -154,8 +154,7 @@ impl Builder<'_> {
         let (&[bind], &[guard]) = (self.ast.list(lhs), self.ast.list(rhs)) else { return None };
         let ExprKind::TypeGuard { x } = self.ast[guard].kind else { return None };
         if !matches!(self.ast[bind].kind, ExprKind::Name { .. }) {
-            let found = self.printer().expr(bind);
-            self.error(self.ast.start(bind), format!("invalid variable name {found} in type switch"));
+            return None;
         }
         Some((bind, x))
     }
@@ -176,7 +175,8 @@ impl Builder<'_> {
         l: Stmts,
     ) -> Case<Clause> {
         let body = self.clause_body(colon, end, l);
-        Case { clause: Clause { pos: Pos(pos), exprs, default, body }, dangling: l.dangling }
+        let clause = Clause { pos: Pos(pos), exprs, default, body };
+        Case { clause, pos: Pos(pos), unterminated: l.unterminated, dangling: l.dangling }
     }
 
     /// A clause of a select.
@@ -189,20 +189,25 @@ impl Builder<'_> {
         l: Stmts,
     ) -> Case<CommClause> {
         let body = self.clause_body(colon, end, l);
-        Case { clause: CommClause { pos: Pos(pos), comm, body }, dangling: l.dangling }
+        let clause = CommClause { pos: Pos(pos), comm, body };
+        Case { clause, pos: Pos(pos), unterminated: l.unterminated, dangling: l.dangling }
     }
 
     /// No clauses yet.
     pub fn cases<T: Pooled>(&mut self) -> Cases<T> {
-        Cases { open: self.open(), dangling: None }
+        Cases { open: self.open(), unterminated: false, dangling: None }
     }
 
     /// Appends a clause; the one before it may not end in a label without a statement.
     pub fn push_case<T: Pooled>(&mut self, l: Cases<T>, c: Case<T>) -> Cases<T> {
         if let Some(colon) = l.dangling {
             self.syntax_error(colon, "missing statement after label");
+        } else if l.unterminated {
+            let found =
+                if self.src[(c.pos.0 - self.base) as usize..].starts_with('c') { "case" } else { "default" };
+            self.syntax_error(c.pos, format!("unexpected keyword {found} at end of statement"));
         }
-        Cases { open: self.push(l.open, c.clause), dangling: c.dangling }
+        Cases { open: self.push(l.open, c.clause), unterminated: c.unterminated, dangling: c.dangling }
     }
 
     /// `select { clauses }`.
@@ -258,6 +263,17 @@ impl Builder<'_> {
 
     /// One import.
     pub fn import(&mut self, pos: u32, end: u32, name: ImportName, path: ExprId) -> DeclId {
+        let Expr { pos: from, end: to, .. } = self.ast[path];
+        let text = &self.src[(from.0 - self.base) as usize..(to.0 - self.base) as usize];
+        let value = String::from_utf8_lossy(&crate::literal::string_value(text)).into_owned();
+        let bad =
+            |c: char| c <= ' ' || c == '\x7f' || c == '\u{fffd}' || "!\"#$%&'()*,:;<=>?[\\]^`{|}".contains(c);
+        if value.is_empty() {
+            self.error(from, "invalid import path (empty string)");
+        } else if let Some(c) = value.chars().find(|&c| bad(c)) {
+            let point = crate::scan::code_point(c as u32);
+            self.error(from, format!("invalid import path (invalid character {point})"));
+        }
         self.decl(pos, end, DeclKind::Import { name, path })
     }
 

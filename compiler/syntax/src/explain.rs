@@ -100,13 +100,35 @@ fn inner_literal(t: &[Token], o: usize) -> bool {
 
 /// The keyword of the header whose block opens at `o`, and its index.
 pub fn header_keyword(t: &[Token], o: usize) -> Option<(usize, Tok)> {
-    let mut depth = 0;
-    for i in (0..o).rev() {
+    header(t, o).map(|h| (h.at, h.keyword))
+}
+
+/// An `if`, `for` or `switch` whose block has not begun yet.
+#[derive(Clone, Copy)]
+struct Header {
+    keyword: Tok,
+    at: usize,
+    /// Semicolons since the keyword.
+    semis: usize,
+    range: bool,
+}
+
+/// The header that token `at` is part of, outside of brackets.
+fn header(t: &[Token], at: usize) -> Option<Header> {
+    let (mut depth, mut semis, mut range) = (0, 0, false);
+    for i in (0..at.min(t.len())).rev() {
         match t[i].tok {
             k if k.closes() => depth += 1,
+            // A block between the keyword and here: the header is complete.
+            Tok::BodyBrace if depth == 1 => return None,
             k if k.opens() && depth > 0 => depth -= 1,
             k if k.opens() => return None,
-            k @ (Tok::If | Tok::For | Tok::Switch) if depth == 0 => return Some((i, k)),
+            _ if depth > 0 => {}
+            Tok::Semi | Tok::AutoSemi => semis += 1,
+            Tok::Range => range = true,
+            keyword @ (Tok::If | Tok::For | Tok::Switch) => {
+                return Some(Header { keyword, at: i, semis, range });
+            }
             _ => {}
         }
     }
@@ -178,7 +200,12 @@ pub fn explain(src: &str, tokens: &[Token], at: usize, expected: &[String]) -> (
         stmt_start: has("return") && has("if"),
         expected,
     };
-    (token.pos, format!("syntax error: {}", error.words()))
+    if let Some(bracket) = error.method_type_params() {
+        return (tokens[bracket].pos, "interface method must have no type parameters".into());
+    }
+    // Go takes the keyword and complains about what follows.
+    let next = tokens.get(at + 1).filter(|_| token.tok == Tok::Var && error.in_header().is_some());
+    (next.unwrap_or(&token).pos, format!("syntax error: {}", error.words()))
 }
 
 impl Error<'_> {
@@ -213,81 +240,257 @@ impl Error<'_> {
         self.unexpected(&format!(" in {what}; possibly missing {sep} or {close}"))
     }
 
+    fn expected(&self, what: &str) -> String {
+        self.unexpected(&format!(", expected {what}"))
+    }
+
     fn words(&self) -> String {
-        use Context::*;
-        let (c, tok) = (self.context, self.token.tok);
+        self.top_level()
+            .or_else(|| self.end_of_file())
+            .or_else(|| self.declaration())
+            .or_else(|| self.in_header())
+            .or_else(|| self.in_brackets())
+            .or_else(|| self.in_type())
+            .unwrap_or_else(|| self.statement())
+    }
+
+    /// Between declarations.
+    fn top_level(&self) -> Option<String> {
         if self.only(&["package"]) {
-            return "package statement must be first".into();
+            return Some("package statement must be first".into());
         }
         if self.has("import") && self.has("func") {
-            return match tok {
-                Tok::LBrace => "unexpected semicolon or newline before {".into(),
+            return Some(match self.token.tok {
+                Tok::LBrace if self.after_bodyless_func() => {
+                    "unexpected semicolon or newline before {".into()
+                }
                 _ => "non-declaration statement outside function body".into(),
-            };
+            });
         }
+        if self.at == 2 && self.tokens[0].tok == Tok::Package {
+            return Some(self.expected("semicolon or newline"));
+        }
+        None
+    }
+
+    /// Whether the declaration before is `func f()`, with a newline after it.
+    fn after_bodyless_func(&self) -> bool {
+        let Some(semi) = self.at.checked_sub(1) else { return false };
+        let mut depth = 0;
+        for i in (0..semi).rev() {
+            match self.tokens[i].tok {
+                k if k.closes() => depth += 1,
+                k if k.opens() => depth -= 1,
+                Tok::Semi | Tok::AutoSemi if depth == 0 => return self.tokens[i + 1].tok == Tok::Func,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// The file ends inside a list.
+    fn end_of_file(&self) -> Option<String> {
+        use Context::*;
+        if (self.token.pos as usize) < self.src.len() {
+            return None;
+        }
+        match self.context {
+            Struct | Interface => Some(self.expected("}")),
+            Group | Arguments | Parameters => Some(self.expected(")")),
+            _ => None,
+        }
+    }
+
+    /// Import, const, var, type and function declarations.
+    fn declaration(&self) -> Option<String> {
+        let tok = self.token.tok;
+        if self.has("string") && !self.has("literal") && !self.has(";") {
+            return Some(match tok {
+                Tok::Lit(_) => "import path must be a string".into(),
+                _ => "missing import path".into(),
+            });
+        }
+        if tok == Tok::Define && self.has("=") && !self.has(":=") {
+            return Some(self.expected("="));
+        }
+        if self.type_start && self.after_type_name() {
+            return Some(self.unexpected(" in type declaration"));
+        }
+        if self.prev == Tok::Func && self.has("name") {
+            return Some(self.expected("name or ("));
+        }
+        if self.prev == Tok::Func && tok == Tok::LBrack {
+            return Some("function type must have no type parameters".into());
+        }
+        if self.only(&["(", "["]) {
+            return Some(self.expected("("));
+        }
+        None
+    }
+
+    /// Whether the type of a type declaration should stand here.
+    fn after_type_name(&self) -> bool {
+        let at = |n: usize| self.at.checked_sub(n).map_or(Tok::Semi, |i| self.tokens[i].tok);
+        let from = match self.prev {
+            Tok::Type => return true,
+            Tok::LParen => return at(2) == Tok::Type,
+            Tok::Ident(_) => 2,
+            Tok::Assign => 3,
+            Tok::RBrack => {
+                let open = open_bracket(self.tokens, self.at - 1);
+                return open.is_some_and(|i| self.tokens[i].tok == Tok::TypeParamBrack);
+            }
+            _ => return false,
+        };
+        at(from) == Tok::Type
+            || matches!(at(from), Tok::LParen | Tok::Semi | Tok::AutoSemi)
+                && open_bracket(self.tokens, self.at)
+                    .is_some_and(|o| self.context == Context::Group && self.tokens[o - 1].tok == Tok::Type)
+    }
+
+    /// The header of an if, for, switch or select.
+    fn in_header(&self) -> Option<String> {
+        let tok = self.token.tok;
+        if self.prev == Tok::Select {
+            return Some("missing { after select clause".into());
+        }
+        let h = header(self.tokens, self.at)?;
+        let clause = match h.keyword {
+            Tok::If => "if",
+            Tok::For => "for",
+            _ => "switch",
+        };
+        if tok == Tok::Var {
+            return Some(format!("var declaration not allowed in {clause} initializer"));
+        }
+        let operand = self.prev.is_semi() && self.expr_start && tok == Tok::RBrace;
+        if !self.has("{body") && !self.has(";") || operand {
+            return None;
+        }
+        let after = format!("{{ after {clause} clause");
+        if h.keyword == Tok::For && h.semis == 1 && self.has(";") {
+            return Some(match (tok, self.prev.is_semi()) {
+                (Tok::BodyBrace, true) => self.expected("for loop condition"),
+                _ => self.expected("semicolon or newline"),
+            });
+        }
+        if tok == Tok::BodyBrace || tok == Tok::Range && h.semis > 0 {
+            return None;
+        }
+        Some(match tok {
+            Tok::AutoSemi => self.expected(&after),
+            _ if h.semis == 0 && !h.range => self.expected("{"),
+            _ if h.keyword == Tok::Switch => format!("missing {after}"),
+            _ => self.expected(&after),
+        })
+    }
+
+    /// The bracket after a method's name in an interface, if this error is inside it.
+    fn method_type_params(&self) -> Option<usize> {
+        let open = open_bracket(self.tokens, self.at)?;
+        let named = self.tokens[open].tok == Tok::LBrack
+            && open >= 2
+            && matches!(self.tokens[open - 1].tok, Tok::Ident(_))
+            && (self.tokens[open - 2].tok.is_semi() || self.tokens[open - 2].tok == Tok::LBrace);
+        let outer = context(self.tokens, open_bracket(self.tokens, open));
+        (named && outer == Context::Interface && !self.expr_start).then_some(open)
+    }
+
+    /// Inside a bracketed list.
+    fn in_brackets(&self) -> Option<String> {
+        use Context::*;
         let newline = "semicolon or newline";
-        if self.has(",") && self.has("}") && c == CompositeLit {
-            return self.in_list("composite literal", "comma", "}");
+        let start = matches!(self.prev, Tok::Comma | Tok::LParen | Tok::LBrack | Tok::TypeParamBrack);
+        Some(match self.context {
+            CompositeLit if self.has(",") && self.has("}") => self.in_list("composite literal", "comma", "}"),
+            Arguments if self.has(",") && self.has(")") => self.in_list("argument list", "comma", ")"),
+            Parameters if self.prev == Tok::Ellipsis && self.type_start => "... is missing type".into(),
+            Parameters if start && self.type_start => self.expected(")"),
+            Parameters if self.has(",") && self.has(")") => self.in_list("parameter list", "comma", ")"),
+            TypeParams if start && self.type_start => self.expected("]"),
+            TypeParams if self.has("]") => self.in_list("parameter list", "comma", "]"),
+            Index if self.token.tok == Tok::RBrack && self.prev == Tok::LBrack && self.expr_start => {
+                self.expected("operand")
+            }
+            Index if self.prev == Tok::Comma && self.expr_start => self.expected("]"),
+            Index if self.has("]") && self.has(":") && !self.expr_start => self.expected("comma, : or ]"),
+            Index if self.token.tok == Tok::Comma && self.only(&["]"]) => self.unexpected("; expected ]"),
+            Index if self.has("]") && self.has(",") && !self.expr_start => self.expected("]"),
+            Paren if self.has(")") && !self.expr_start => self.expected(")"),
+            Group if self.has(";") && self.has(")") => self.in_list("grouped declaration", newline, ")"),
+            Struct if self.has("}") || self.type_start || self.only(&["name"]) => self.in_struct()?,
+            Interface => self.in_interface()?,
+            _ => return None,
+        })
+    }
+
+    fn in_struct(&self) -> Option<String> {
+        let at_field = matches!(self.prev, Tok::LBrace | Tok::Semi | Tok::AutoSemi);
+        let at_embedded = at_field || self.prev == Tok::Mul && !self.has("literal");
+        if at_embedded && self.token.tok == Tok::LParen {
+            return Some("cannot parenthesize embedded type".into());
         }
-        if self.has(",") && self.has(")") && c == Arguments {
-            return self.in_list("argument list", "comma", ")");
+        if at_field {
+            return Some(self.expected("field name or embedded type"));
         }
-        if self.has(",") && self.has(")") && c == Parameters {
-            return self.in_list("parameter list", "comma", ")");
+        if self.type_start {
+            return None;
         }
-        if self.has("]") && c == TypeParams {
-            return self.in_list("type parameter list", "comma", "]");
+        self.has("}").then(|| self.in_list("struct type", "semicolon or newline", "}"))
+    }
+
+    fn in_interface(&self) -> Option<String> {
+        if matches!(self.prev, Tok::LBrace | Tok::Semi | Tok::AutoSemi | Tok::Or | Tok::Tilde) {
+            let what = if self.prev == Tok::Tilde { "type" } else { "~ term or type" };
+            return Some(self.expected(what));
         }
-        if self.has("]") && self.has(":") && !self.expr_start {
-            return self.unexpected(", expected comma, : or ]");
+        self.has("}").then(|| self.in_list("interface type", "semicolon or newline", "}"))
+    }
+
+    /// Where a type should stand.
+    fn in_type(&self) -> Option<String> {
+        if !self.type_start || self.has(":=") || self.stmt_start {
+            return None;
         }
-        if self.has(")") && c == Paren && !self.expr_start {
-            return self.unexpected(", expected )");
+        let chan = |n: usize| self.at >= n && self.tokens[self.at - n].tok == Tok::Chan;
+        if chan(1) || self.prev == Tok::Arrow && chan(2) {
+            return Some("missing channel element type".into());
         }
-        if c == Struct && self.has("}") {
-            return match self.type_start {
-                false => self.in_list("struct type", newline, "}"),
-                true => self.unexpected(", expected field name or embedded type"),
-            };
-        }
-        if c == Interface && self.has("}") {
-            return self.in_list("interface type", newline, "}");
-        }
-        if c == Group && self.has(";") && self.has(")") {
-            return self.in_list("grouped declaration", newline, ")");
-        }
+        let closes = self.has(";") || self.has(",") && !self.has("=") || self.has(")");
+        (!closes || self.context == Context::Struct).then(|| self.expected("type"))
+    }
+
+    /// Statements and what else is left.
+    fn statement(&self) -> String {
+        use Context::*;
+        let (c, tok) = (self.context, self.token.tok);
         if self.stmt_start {
             return match c == Clauses && !self.has("}") {
-                true => self.unexpected(", expected case or default or }"),
-                false => self.unexpected(", expected }"),
+                true => self.expected("case or default or }"),
+                false => self.expected("}"),
             };
         }
         if self.only(&["if", "{"]) {
             return "else must be followed by if or statement block".into();
         }
         if self.has(":") && self.has(",") && !self.has(";") && !self.has("}") {
-            return self.unexpected(", expected :");
+            return self.expected(":");
         }
         if tok == Tok::BodyBrace && (self.has(";") && self.has(":=") || self.only(&[";"])) {
-            return self.unexpected(", expected semicolon or newline");
+            return self.expected("semicolon or newline");
         }
         if self.has("case") && self.has("default") && !self.has(";") {
-            return self.unexpected(", expected case or default or }");
+            return self.expected("case or default or }");
         }
-        if self.has("{body") && tok == Tok::AutoSemi {
-            let clause = match header_keyword(self.tokens, self.at) {
-                Some((_, Tok::If)) => "if clause",
-                Some((_, Tok::For)) => "for clause",
-                _ => "switch clause",
-            };
-            return self.unexpected(&format!(", expected {{ after {clause}"));
+        if self.prev == Tok::Dot && self.has("name") && self.has("(") {
+            return self.expected("name or (");
         }
-        if self.expr_start && (self.has("range") && self.prev != Tok::For || !self.has(";") && !self.has(":"))
-        {
-            return self.unexpected(", expected expression");
+        if self.has(":=") && self.has("=") && !self.has(";") && !self.expr_start {
+            return self.expected(":= or = or comma");
         }
-        if self.type_start && !self.has(";") && !self.has(",") && !self.has(")") {
-            return self.unexpected(", expected type");
+        let operand = self.has("range") && self.prev != Tok::For || !self.has(";") && !self.has(":");
+        if self.expr_start && operand {
+            return self.expected("expression");
         }
         if self.has(";") {
             return match c {
@@ -296,14 +499,13 @@ impl Error<'_> {
             };
         }
         if self.has("name") && self.expected.len() <= 2 {
-            return self.unexpected(", expected name");
+            return self.expected("name");
         }
         if self.expr_start {
-            return self.unexpected(", expected expression");
+            return self.expected("expression");
         }
         let names: Vec<&str> = self.expected.iter().take(4).map(|x| expected_name(x)).collect();
-        let tail = if names.len() <= 3 { names.join(" or ") } else { names.join(", ") };
-        self.unexpected(&format!(", expected {tail}"))
+        self.expected(&if names.len() <= 3 { names.join(" or ") } else { names.join(", ") })
     }
 }
 
@@ -314,6 +516,7 @@ fn expected_name(grammar: &str) -> &str {
         "[tp" => "[",
         "," => "comma",
         ";" => "semicolon or newline",
+        "chan" => "keyword chan",
         x => x,
     }
 }

@@ -253,11 +253,7 @@ fn type_follows(t: &[Token], from: usize) -> bool {
                 depth.push(false);
             }
             Tok::RBrack if depth.is_empty() => return false,
-            Tok::RParen | Tok::RBrack | Tok::RBrace => {
-                if depth.pop() == Some(false) {
-                    opaque -= 1;
-                }
-            }
+            k if k.closes() => opaque -= (depth.pop() == Some(false)) as usize,
             Tok::Semi | Tok::AutoSemi if depth.is_empty() => return false,
             _ => {}
         }

@@ -57,7 +57,7 @@ fn parse_tokens<'a>(
         });
         let result = parser.parse(&mut b, input);
         for e in std::mem::take(&mut b.errors) {
-            if !found.iter().any(|f| f.0 == e.0) {
+            if !found.contains(&e) {
                 found.push(e);
             }
         }
@@ -83,7 +83,7 @@ fn parse_tokens<'a>(
         }
         let error = explain::explain(src, tokens, at, &expected);
         found.push((Pos(base + error.0), error.1));
-        if expected == ["\"package\""] || !recover::cut(tokens, at) {
+        if at_end || expected == ["\"package\""] || !recover::cut(tokens, at) {
             return (b, found);
         }
     }

@@ -1,5 +1,5 @@
 //! Expressions and statements as Go's compiler prints them in errors: one line, canonical blanks, function bodies and
-//! long literals shortened to `…`.
+//! the elements of literals shortened to `…`, no parentheses around types.
 
 use crate::ast::*;
 use source::{Interner, Pos};
@@ -60,9 +60,7 @@ impl<'a> Printer<'a> {
 
     fn emphasized(&self, l: List<ExprId>) -> String {
         match self.ast.list(l) {
-            &[e] if !matches!(self.ast[e].kind, ExprKind::Name { .. } | ExprKind::Literal { .. }) => {
-                format!("({})", self.expr(e))
-            }
+            &[e] if matches!(self.ast[e].kind, ExprKind::Binary { .. }) => format!("({})", self.expr(e)),
             _ => self.list(l),
         }
     }
@@ -93,14 +91,7 @@ impl<'a> Printer<'a> {
             ExprKind::Bad => out.push('_'),
             ExprKind::Name { name } => out.push_str(self.names.text(name)),
             ExprKind::Literal { .. } => {
-                let text = self.source(id);
-                // Go shortens long literals in errors.
-                if text.len() > 40 && !text.starts_with(|c: char| c.is_ascii_digit()) {
-                    out.push_str(&text.chars().take(38).collect::<String>());
-                    out.push('…');
-                } else {
-                    out.push_str(&text);
-                }
+                out.push_str(&self.source(id));
             }
             ExprKind::Paren { x } => {
                 out.push('(');
@@ -181,17 +172,17 @@ impl<'a> Printer<'a> {
                     None => out.push_str("..."),
                 }
                 out.push(']');
-                self.put(out, elem, depth);
+                self.put_type(out, elem, depth);
             }
             ExprKind::SliceType { elem } => {
                 out.push_str("[]");
-                self.put(out, elem, depth);
+                self.put_type(out, elem, depth);
             }
             ExprKind::MapType { key, elem } => {
                 out.push_str("map[");
-                self.put(out, key, depth);
+                self.put_type(out, key, depth);
                 out.push(']');
-                self.put(out, elem, depth);
+                self.put_type(out, elem, depth);
             }
             ExprKind::ChanType { dir, elem } => {
                 out.push_str(match dir {
@@ -199,6 +190,7 @@ impl<'a> Printer<'a> {
                     ChanDir::Send => "chan<- ",
                     ChanDir::Recv => "<-chan ",
                 });
+                let elem = self.ast.unparen(elem);
                 // `chan (<-chan T)` would read differently without its parentheses.
                 let paren = matches!(
                     (dir, self.ast[elem].kind),
@@ -207,7 +199,7 @@ impl<'a> Printer<'a> {
                 if paren {
                     out.push('(');
                 }
-                self.put(out, elem, depth);
+                self.put_type(out, elem, depth);
                 if paren {
                     out.push(')');
                 }
@@ -216,13 +208,58 @@ impl<'a> Printer<'a> {
                 out.push_str("func");
                 self.put_signature(out, params, results, depth);
             }
-            ExprKind::StructType { fields } => {
-                out.push_str(if fields.is_empty() { "struct{}" } else { "struct{…}" });
+            ExprKind::StructType { fields } => self.put_struct(out, fields, depth),
+            ExprKind::InterfaceType { elems } => self.put_interface(out, elems, depth),
+        }
+    }
+
+    /// A part of a type: parentheses around it are left out.
+    fn put_type(&self, out: &mut String, id: ExprId, depth: u32) {
+        self.put(out, self.ast.unparen(id), depth);
+    }
+
+    fn put_struct(&self, out: &mut String, fields: List<Field>, depth: u32) {
+        out.push_str("struct{");
+        let list = self.ast.list(fields);
+        for (i, f) in list.iter().enumerate() {
+            if let Some(n) = f.name {
+                self.put(out, n, depth);
+                // `a, b T`: the type only after the last name of its group.
+                if list.get(i + 1).is_some_and(|g| g.ty == f.ty) {
+                    out.push_str(", ");
+                    continue;
+                }
+                out.push(' ');
             }
-            ExprKind::InterfaceType { elems } => {
-                out.push_str(if elems.is_empty() { "interface{}" } else { "interface{…}" });
+            self.put_type(out, f.ty, depth);
+            if let Some(t) = f.tag {
+                out.push(' ');
+                self.put(out, t, depth);
+            }
+            if i + 1 < list.len() {
+                out.push_str("; ");
             }
         }
+        out.push('}');
+    }
+
+    fn put_interface(&self, out: &mut String, elems: List<InterfaceElem>, depth: u32) {
+        out.push_str("interface{");
+        for (i, e) in self.ast.list(elems).iter().enumerate() {
+            if i > 0 {
+                out.push_str("; ");
+            }
+            match *e {
+                InterfaceElem::Method { name, sig } => {
+                    self.put(out, name, depth);
+                    if let ExprKind::FuncType { params, results } = self.ast[sig].kind {
+                        self.put_signature(out, params, results, depth);
+                    }
+                }
+                InterfaceElem::Embedded { ty } => self.put(out, ty, depth),
+            }
+        }
+        out.push('}');
     }
 
     fn put_signature(&self, out: &mut String, params: List<Param>, results: List<Param>, depth: u32) {
@@ -231,7 +268,7 @@ impl<'a> Printer<'a> {
             [] => {}
             [Param { name: None, ty, .. }] => {
                 out.push(' ');
-                self.put(out, *ty, depth);
+                self.put_type(out, *ty, depth);
             }
             _ => {
                 out.push(' ');
@@ -258,7 +295,7 @@ impl<'a> Printer<'a> {
             if p.dots {
                 out.push_str("...");
             }
-            self.put(out, p.ty, depth);
+            self.put_type(out, p.ty, depth);
         }
         out.push(')');
     }

@@ -11,6 +11,12 @@ pub fn cut(t: &mut Vec<Token>, k: usize) -> bool {
     }
     let k = k.min(t.len() - 1);
     let Enclosing { list, mut inner, context } = enclosing(t, k);
+    if let Some(&o) = inner.last()
+        && t[k].tok == Tok::AutoSemi
+        && commas(t, o, k)
+    {
+        return true;
+    }
     let from = list.map_or(0, |i| i + 1);
     let mut start = piece_start(t, from, k, context);
     if context != Context::Top && is_func_decl(t, start) {
@@ -30,8 +36,87 @@ pub fn cut(t: &mut Vec<Token>, k: usize) -> bool {
     if context == Context::Top && start == 0 {
         start = k.min(end - 1); // never the package clause
     }
+    if context == Context::Top && !begins_decl(t[start].tok) {
+        // Go skips to the next declaration.
+        end = next_decl(t, end);
+    }
+    if context == Context::Top
+        && start > 0
+        && t[start - 1].tok.is_semi()
+        && t.get(end).is_some_and(|x| x.tok.is_semi())
+    {
+        end += 1; // no semicolon without a declaration
+    }
     t.drain(start..end);
     true
+}
+
+fn begins_decl(tok: Tok) -> bool {
+    matches!(tok, Tok::Import | Tok::Const | Tok::Type | Tok::Var | Tok::Func | Tok::Package)
+}
+
+/// The first declaration at depth 0 from `i` on.
+fn next_decl(t: &[Token], i: usize) -> usize {
+    let mut depth = 0;
+    for k in i..t.len() {
+        match t[k].tok {
+            x if x.opens() => depth += 1,
+            x if x.closes() => depth -= 1,
+            x if depth <= 0 && begins_decl(x) && k > 0 && t[k - 1].tok.is_semi() => return k,
+            _ => {}
+        }
+    }
+    t.len()
+}
+
+/// A line of the list in bracket `o` ends at `k` without a comma: puts commas at the end of this and the following
+/// lines, if the list is closed before anything that cannot be part of it.
+fn commas(t: &mut Vec<Token>, o: usize, k: usize) -> bool {
+    if !matches!(context(t, Some(o)), Context::CompositeLit | Context::Arguments | Context::Parameters) {
+        return false;
+    }
+    let mut depth = 0;
+    let mut ends: Vec<usize> = vec![];
+    for i in k..t.len() {
+        match t[i].tok {
+            x if x.opens() => depth += 1,
+            x if x.closes() && depth > 0 => depth -= 1,
+            x if x.closes() => {
+                if x != t[o].tok.closer() {
+                    return false;
+                }
+                for &e in &ends {
+                    t[e].tok = Tok::Comma;
+                }
+                if t[i - 1].tok == Tok::Comma && ends.last() == Some(&(i - 1)) {
+                    t.remove(i - 1);
+                }
+                return true;
+            }
+            Tok::AutoSemi if depth == 0 => ends.push(i),
+            Tok::Define
+            | Tok::Assign
+            | Tok::AssignOp(_)
+            | Tok::IncDec(_)
+            | Tok::If
+            | Tok::For
+            | Tok::Switch
+            | Tok::Select
+            | Tok::Return
+            | Tok::Var
+            | Tok::Type
+            | Tok::Const
+            | Tok::Go
+            | Tok::Defer
+            | Tok::Case
+                if depth == 0 =>
+            {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 fn is_func_decl(t: &[Token], s: usize) -> bool {
@@ -110,8 +195,7 @@ fn piece_end(t: &[Token], start: usize, k: usize, context: Context, inner: &mut 
                 }
             }
             Tok::Semi | Tok::AutoSemi if nest == 0 => {
-                let next = t.get(e + 1).map(|x| x.tok);
-                let closes_inner = next.is_some_and(|n| inner.iter().any(|&x| t[x].tok.closer() == n));
+                let closes_inner = line_closes(t, e, inner);
                 if !closes_inner && !header_semi(t, start, e) {
                     return e;
                 }
@@ -120,6 +204,25 @@ fn piece_end(t: &[Token], start: usize, k: usize, context: Context, inner: &mut 
         }
     }
     t.len()
+}
+
+/// Whether, after the separator at `e`, one of the brackets `inner` is closed: right away after a newline, anywhere on
+/// the line after a written semicolon.
+fn line_closes(t: &[Token], e: usize, inner: &[usize]) -> bool {
+    let mut depth = 0;
+    for x in &t[e + 1..] {
+        match x.tok {
+            k if k.opens() => depth += 1,
+            k if k.closes() && depth > 0 => depth -= 1,
+            k if k.closes() => return inner.iter().any(|&i| t[i].tok.closer() == k),
+            Tok::AutoSemi => return false,
+            _ => {}
+        }
+        if t[e].tok == Tok::AutoSemi {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether the semicolon at `i` is part of the header that begins at `s`: no block yet, and one soon after.

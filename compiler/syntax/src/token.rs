@@ -210,6 +210,11 @@ impl Tok {
         matches!(self, Tok::RParen | Tok::RBrack | Tok::RBrace)
     }
 
+    /// Whether it is a semicolon, written or not.
+    pub fn is_semi(self) -> bool {
+        matches!(self, Tok::Semi | Tok::AutoSemi)
+    }
+
     /// The bracket that closes this opening one.
     pub fn closer(self) -> Tok {
         match self {
