@@ -62,8 +62,25 @@ pub struct Sudog {
     pub ticket: u32,
 }
 
+impl Sudog {
+    /// Semaphores link the heads of their queues here.
+    pub fn next_ptr(&mut self) -> *mut *mut Sudog {
+        &raw mut self.next
+    }
+
+    /// Last of a semaphore's queue, kept in its head.
+    pub fn tail(&self) -> *mut Sudog {
+        self.prev
+    }
+
+    /// Sets the last of the queue that this sudog heads.
+    pub fn set_tail(&mut self, s: *mut Sudog) {
+        self.prev = s;
+    }
+}
+
 impl WaitQ {
-    unsafe fn enqueue(&mut self, sg: *mut Sudog) {
+    pub unsafe fn enqueue(&mut self, sg: *mut Sudog) {
         (*sg).next = null_mut();
         (*sg).prev = self.last;
         if self.last.is_null() {
@@ -75,7 +92,7 @@ impl WaitQ {
     }
 
     /// The first that nobody else has woken: a select waits in several queues, and only one may win.
-    unsafe fn dequeue(&mut self) -> *mut Sudog {
+    pub unsafe fn dequeue(&mut self) -> *mut Sudog {
         loop {
             let sg = self.first;
             if sg.is_null() {
@@ -90,7 +107,7 @@ impl WaitQ {
     }
 
     /// Takes `sg` out if it is in the queue.
-    unsafe fn remove(&mut self, sg: *mut Sudog) {
+    pub unsafe fn remove(&mut self, sg: *mut Sudog) {
         let (next, prev) = ((*sg).next, (*sg).prev);
         if prev.is_null() && self.first != sg {
             return;
@@ -107,10 +124,6 @@ impl WaitQ {
         }
         (*sg).next = null_mut();
         (*sg).prev = null_mut();
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.first.is_null()
     }
 }
 
@@ -223,9 +236,7 @@ pub unsafe extern "C" fn chansend(c: *mut Hchan, elem: *mut u8, block: bool) -> 
     }
     let n = (*c).qcount.load(Relaxed);
     if n < (*c).dataqsiz {
-        copy(c, place(c, (*c).sendx), elem);
-        (*c).sendx = advance(c, (*c).sendx);
-        (*c).qcount.store(n + 1, Relaxed);
+        put_buffered(c, elem);
         (*c).lock.unlock();
         return DONE;
     }
@@ -330,6 +341,13 @@ pub unsafe extern "C" fn chanrecv(c: *mut Hchan, elem: *mut u8, block: bool) -> 
     let ok = (*sg).success;
     woken(sg);
     if ok { DONE } else { CLOSED }
+}
+
+/// Puts a value into the buffer, which has room. Holds the lock.
+pub unsafe fn put_buffered(c: *mut Hchan, elem: *const u8) {
+    copy(c, place(c, (*c).sendx), elem);
+    (*c).sendx = advance(c, (*c).sendx);
+    (*c).qcount.store((*c).qcount.load(Relaxed) + 1, Relaxed);
 }
 
 /// Takes the first value of the buffer. Holds the lock.

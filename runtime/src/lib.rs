@@ -50,6 +50,8 @@ mod rt0;
 mod run;
 mod runq;
 mod sched;
+mod select;
+mod sema;
 mod signal;
 mod sizeclasses;
 mod span;

@@ -48,3 +48,16 @@ pub mod defer {
     /// Bytes to reserve.
     pub const SIZE: usize = 16;
 }
+
+/// One case of a `select` (`runtime.scase` in Go source): an array of them goes to `runtime.selectgo`. The index that comes
+/// back counts this array; `default` is no element of it.
+pub mod scase {
+    /// The channel, nil for a case that is never ready.
+    pub const CHAN: usize = 0;
+    /// Address of the value to send, or of where the received one goes (nil: nowhere).
+    pub const ELEM: usize = 8;
+    /// 1 = send, 0 = receive (8 bytes).
+    pub const SEND: usize = 16;
+    /// Bytes of an element.
+    pub const SIZE: usize = 24;
+}
