@@ -33,7 +33,7 @@ pub fn analyse(code: &[u8], start: u64) -> Frame {
     let index: FxHashMap<u64, usize> = all.iter().enumerate().map(|(i, x)| (x.ip(), i)).collect();
     let mut frame = Frame::default();
     let mut seen: Vec<Option<u64>> = vec![None; all.len()];
-    let mut rbp = 8;
+    let mut copies = Copies::default();
     let mut jump_table = false;
     let mut work: Vec<(usize, u64)> = vec![(0, 0)];
     loop {
@@ -47,7 +47,7 @@ pub fn analyse(code: &[u8], start: u64) -> Frame {
                 frame.leaves_stack = true;
                 continue;
             }
-            let after = match step(x, depth, &mut rbp) {
+            let after = match step(x, depth, &mut copies) {
                 Some(d) => d,
                 None => {
                     frame.leaves_stack = true;
@@ -98,16 +98,26 @@ pub fn analyse(code: &[u8], start: u64) -> Frame {
     frame
 }
 
+/// Depths that other registers hold, by `mov reg, rsp`. A register is taken to hold its copy up to the end.
+#[derive(Default)]
+struct Copies(FxHashMap<Register, u64>);
+
+impl Copies {
+    fn of(&self, register: Register) -> Option<u64> {
+        self.0.get(&register).copied()
+    }
+}
+
 /// The depth after an instruction; none if rsp leaves this stack.
-fn step(x: &Instruction, depth: u64, rbp: &mut u64) -> Option<u64> {
+fn step(x: &Instruction, depth: u64, copies: &mut Copies) -> Option<u64> {
     let rsp = Register::RSP;
     let down = |by: i64| depth.checked_add_signed(by).unwrap_or(0);
-    if x.mnemonic() == Mnemonic::Mov && x.op0_register() == Register::RBP && x.op1_register() == rsp {
-        *rbp = depth;
+    if x.mnemonic() == Mnemonic::Mov && x.op0_kind() == OpKind::Register && x.op1_register() == rsp {
+        copies.0.insert(x.op0_register(), depth);
         return Some(depth);
     }
     if x.mnemonic() == Mnemonic::Leave {
-        return Some(rbp.saturating_sub(8));
+        return copies.of(Register::RBP).map(|d| d.saturating_sub(8));
     }
     if x.is_stack_instruction() && x.flow_control() == FlowControl::Next {
         if x.code() == Code::Pop_r64 && x.op0_register() == rsp {
@@ -128,11 +138,10 @@ fn step(x: &Instruction, depth: u64, rbp: &mut u64) -> Option<u64> {
             let disp = x.memory_displacement64() as i64;
             match x.memory_base() {
                 Register::RSP => Some(down(-disp)),
-                Register::RBP => Some(rbp.checked_add_signed(-disp).unwrap_or(0)),
-                _ => None,
+                base => Some(copies.of(base)?.checked_add_signed(-disp).unwrap_or(0)),
             }
         }
-        Mnemonic::Mov if x.op1_register() == Register::RBP => Some(*rbp),
+        Mnemonic::Mov if x.op1_kind() == OpKind::Register => copies.of(x.op1_register()),
         Mnemonic::Cmp | Mnemonic::Test => Some(depth),
         _ => None,
     }

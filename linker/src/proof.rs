@@ -15,7 +15,8 @@ use crate::meta::{Function, Meta};
 use crate::resolve::{Program, Target};
 use abi::pcln::FLAG_CHECKED;
 use abi::stack::{
-    CHECKED_ENTRY, FATAL, GOROUTINE_ROOTS, POINTER_CALLS, RESERVE, SWITCHES, SYSTEM_ONLY, ZONE,
+    CHECKED_ENTRY, FATAL, GOROUTINE_ROOTS, POINTER_CALLS, RESERVE, SIGNAL_ENTRIES, SWITCHES, SYSTEM_ONLY,
+    ZONE,
 };
 use rayon::prelude::*;
 
@@ -68,6 +69,18 @@ pub fn prove(
             )));
         }
         deepest = deepest.max(need);
+    }
+    for (entry, f) in meta.functions.iter().enumerate() {
+        if !is(SIGNAL_ENTRIES, &f.name) {
+            continue;
+        }
+        let need = p.need(entry)? + 8;
+        if need > RESERVE as u64 {
+            return Err(LinkError::Stack(format!(
+                "{}: {need} bytes of stack on top of any chain, {RESERVE} are in reserve",
+                p.path(entry)
+            )));
+        }
     }
     Ok(deepest)
 }

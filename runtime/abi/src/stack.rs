@@ -6,9 +6,11 @@
 /// Bytes of the guard zone: `stackguard0 = stack.lo + ZONE`.
 pub const ZONE: usize = 8192;
 
-/// What may come on top of any chain: a signal's `asyncPreempt` frame (return address, flags, 15 integer and 16
-/// vector registers) or `sigpanic`'s, whichever is larger, and the callee-saved registers of a stack switch.
+/// What may come on top of any chain: the chains of [`SIGNAL_ENTRIES`], which the linker holds against this number.
 pub const RESERVE: usize = 1024;
+
+/// Where a signal handler makes a goroutine go on, anywhere in its code.
+pub const SIGNAL_ENTRIES: &[&str] = &["runtime.asyncPreempt", "runtime.sigpanic"];
 
 /// Functions that switch to another stack before they call what they are given: their calls do not count, their own
 /// frames do.
@@ -35,8 +37,12 @@ pub const SYSTEM_ONLY: &[&str] = &[
 
 /// Functions that call through pointers, and the stack that whatever they reach needs at most. Ways from Rust back into
 /// Go reach functions with a check; the kernel's vDSO is leaf code with small frames.
-pub const POINTER_CALLS: &[(&str, usize)] =
-    &[("runtime.gocall", CHECKED_ENTRY), ("runtime.nanotime", 1024), ("runtime.walltime", 1024)];
+pub const POINTER_CALLS: &[(&str, usize)] = &[
+    ("runtime.gocall", CHECKED_ENTRY),
+    ("runtime.sigpanic", CHECKED_ENTRY),
+    ("runtime.nanotime", 1024),
+    ("runtime.walltime", 1024),
+];
 
 /// What a function with a check may touch before it fails: saved registers and the way into `morestack`.
 pub const CHECKED_ENTRY: usize = 64;
