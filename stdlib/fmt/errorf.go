@@ -1,0 +1,55 @@
+package fmt
+
+import "errors"
+
+type wrapError struct {
+	msg string
+	err error
+}
+
+func (e *wrapError) Error() string { return e.msg }
+func (e *wrapError) Unwrap() error { return e.err }
+
+type wrapErrors struct {
+	msg  string
+	errs []error
+}
+
+func (e *wrapErrors) Error() string   { return e.msg }
+func (e *wrapErrors) Unwrap() []error { return e.errs }
+
+// Errorf formats according to a format and returns the text as an error,
+// which wraps the operands of %w.
+func Errorf(format string, a ...any) (err error) {
+	p := newPrinter()
+	p.wrapErrs = true
+	p.printf(format, a)
+	msg := string(p.buf)
+	switch len(p.wrapped) {
+	case 0:
+		err = errors.New(msg)
+	case 1:
+		w := &wrapError{msg: msg}
+		w.err, _ = a[p.wrapped[0]].(error)
+		err = w
+	default:
+		order := p.wrapped
+		for i := 1; i < len(order); i++ {
+			for j := i; j > 0 && order[j] < order[j-1]; j-- {
+				order[j], order[j-1] = order[j-1], order[j]
+			}
+		}
+		var errs []error
+		for i, arg := range order {
+			if i > 0 && order[i-1] == arg {
+				continue
+			}
+			if e, ok := a[arg].(error); ok {
+				errs = append(errs, e)
+			}
+		}
+		err = &wrapErrors{msg, errs}
+	}
+	p.free()
+	return err
+}
