@@ -2,25 +2,30 @@ package abi
 
 import "unsafe"
 
-// MapFuncs is the table through which reflection reaches an instance of the
-// generic map: keys, elements and iterators are passed by address. m is the
-// map's pointer word and may be nil where Go allows a nil map.
+// MapFuncs is the layout of internal/runtime/maps.Funcs: the functions of one
+// map type, through which reflection uses its maps. A map is its pointer
+// word, keys and elements are passed by address.
 type MapFuncs struct {
-	// New makes a map with room for hint entries.
-	New func(hint int) unsafe.Pointer
-	// Len returns the number of entries.
-	Len func(m unsafe.Pointer) int
-	// Get returns the address of the element for *key, nil if there is none.
-	Get func(m, key unsafe.Pointer) unsafe.Pointer
-	// Set stores *elem for *key.
-	Set func(m, key, elem unsafe.Pointer)
-	// Delete removes *key.
+	New    func(hint int) unsafe.Pointer
+	Get    func(m, key unsafe.Pointer) unsafe.Pointer
+	Assign func(m, key unsafe.Pointer) unsafe.Pointer
 	Delete func(m, key unsafe.Pointer)
-	// Clear removes all entries.
-	Clear func(m unsafe.Pointer)
-	// Iter makes an iterator that stands before the first entry.
-	Iter func(m unsafe.Pointer) unsafe.Pointer
-	// Next moves the iterator and returns the addresses of key and element,
-	// nil at the end.
-	Next func(it unsafe.Pointer) (key, elem unsafe.Pointer)
+	Clear  func(m unsafe.Pointer)
+	Iter   func(m unsafe.Pointer) unsafe.Pointer
+	Next   func(it unsafe.Pointer) bool
+}
+
+// MapIter is what every map iterator begins with: after Next, the addresses
+// of key and element.
+type MapIter struct {
+	Key  unsafe.Pointer
+	Elem unsafe.Pointer
+}
+
+// MapLen returns the number of entries of the map m.
+func MapLen(m unsafe.Pointer) int {
+	if m == nil {
+		return 0
+	}
+	return *(*int)(m)
 }

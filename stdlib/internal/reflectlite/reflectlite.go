@@ -8,7 +8,7 @@ import (
 )
 
 //go:linkname getitab runtime.getitab
-func getitab(inter *abi.InterfaceType, typ *abi.Type, canfail bool) *abi.Itab
+func getitab(inter *abi.InterfaceType, typ *abi.Type) *abi.Itab
 
 //go:linkname typedmemmove runtime.typedmemmove
 func typedmemmove(typ *abi.Type, dst, src unsafe.Pointer)
@@ -35,7 +35,7 @@ func ElemIsInterface(a any) bool { return abi.TypeOf(a).Elem().Kind == abi.Inter
 func ElemIsError(a any) bool {
 	var e *error
 	inter := (*abi.InterfaceType)(unsafe.Pointer(abi.TypeOf(e).Elem()))
-	return getitab(inter, abi.TypeOf(a).Elem(), true) != nil
+	return getitab(inter, abi.TypeOf(a).Elem()) != nil
 }
 
 // Assign stores err in what the pointer target points to, if err's dynamic
@@ -51,7 +51,7 @@ func Assign(target any, err error) bool {
 			*(*any)(dst) = v
 			return true
 		}
-		tab := getitab(inter, w.Type, true)
+		tab := getitab(inter, w.Type)
 		if tab == nil {
 			return false
 		}

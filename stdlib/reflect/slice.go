@@ -1,0 +1,255 @@
+package reflect
+
+import (
+	"internal/abi"
+	"unsafe"
+)
+
+//go:linkname makeslice runtime.makeslice
+func makeslice(elem *abi.Type, len, cap int) unsafe.Pointer
+
+// copyElements moves n elements, which may overlap.
+func copyElements(elem *abi.Type, dst, src unsafe.Pointer, n int) {
+	if n == 0 || dst == src {
+		return
+	}
+	if uintptr(dst) < uintptr(src) {
+		for i := 0; i < n; i++ {
+			off := uintptr(i) * elem.Size
+			typedmemmove(elem, unsafe.Add(dst, off), unsafe.Add(src, off))
+		}
+		return
+	}
+	for i := n - 1; i >= 0; i-- {
+		off := uintptr(i) * elem.Size
+		typedmemmove(elem, unsafe.Add(dst, off), unsafe.Add(src, off))
+	}
+}
+
+// MakeSlice makes a slice of the given type, length and capacity.
+func MakeSlice(typ Type, len, cap int) Value {
+	if typ.Kind() != Slice {
+		panic("reflect.MakeSlice of non-slice type")
+	}
+	if len < 0 {
+		panic("reflect.MakeSlice: negative len")
+	}
+	if cap < 0 {
+		panic("reflect.MakeSlice: negative cap")
+	}
+	if len > cap {
+		panic("reflect.MakeSlice: len > cap")
+	}
+	t := typ.common()
+	s := &sliceHeader{makeslice(t.Elem(), len, cap), len, cap}
+	return Value{t, unsafe.Pointer(s), flagIndir | flag(Slice)}
+}
+
+// SliceAt returns the n elements of type typ at p as a slice.
+func SliceAt(typ Type, p unsafe.Pointer, n int) Value {
+	s := &sliceHeader{p, n, n}
+	return Value{SliceOf(typ).common(), unsafe.Pointer(s), flagIndir | flag(Slice)}
+}
+
+// grown makes room for n more elements in the slice at s.
+func grown(elem *abi.Type, s *sliceHeader, n int) {
+	want := s.Len + n
+	if want < 0 {
+		panic("reflect.Append: slice overflow")
+	}
+	if want <= s.Cap {
+		return
+	}
+	newcap := s.Cap
+	if newcap == 0 {
+		newcap = n
+	}
+	for newcap < want {
+		if newcap < 256 {
+			newcap += newcap
+		} else {
+			newcap += (newcap + 768) >> 2
+		}
+	}
+	p := makeslice(elem, s.Len, newcap)
+	copyElements(elem, p, s.Data, s.Len)
+	s.Data = p
+	s.Cap = newcap
+}
+
+// Grow makes room for n more elements in the slice v.
+func (v Value) Grow(n int) {
+	v.mustBeAssignable("Grow")
+	v.mustBe(Slice, "Grow")
+	if n < 0 {
+		panic("reflect.Value.Grow: negative len")
+	}
+	s := (*sliceHeader)(v.ptr)
+	if s.Len+n < 0 {
+		panic("reflect.Value.Grow: slice overflow")
+	}
+	grown(v.typ.Elem(), s, n)
+}
+
+// extended returns a copy of the slice v that is n elements longer.
+func (v Value) extended(n int) Value {
+	s := *(*sliceHeader)(v.ptr)
+	grown(v.typ.Elem(), &s, n)
+	s.Len += n
+	return Value{v.typ, unsafe.Pointer(&s), v.flag&flagRO | flagIndir | flag(Slice)}
+}
+
+// Append appends the values x to a slice.
+func Append(s Value, x ...Value) Value {
+	s.mustBe(Slice, "Append")
+	s.mustBeExported("Append")
+	n := s.Len()
+	s = s.extended(len(x))
+	for i, e := range x {
+		s.Index(n + i).Set(e)
+	}
+	return s
+}
+
+// AppendSlice appends the elements of t to a slice.
+func AppendSlice(s, t Value) Value {
+	s.mustBe(Slice, "AppendSlice")
+	t.mustBe(Slice, "AppendSlice")
+	s.mustBeExported("AppendSlice")
+	t.mustBeExported("AppendSlice")
+	if s.typ.Elem() != t.typ.Elem() {
+		panic("reflect.AppendSlice: " + s.typ.String + " != " + t.typ.String)
+	}
+	n, m := s.Len(), t.Len()
+	s = s.extended(m)
+	elem := s.typ.Elem()
+	h := (*sliceHeader)(s.ptr)
+	copyElements(elem, unsafe.Add(h.Data, uintptr(n)*elem.Size), (*sliceHeader)(t.ptr).Data, m)
+	return s
+}
+
+// Copy copies elements from src to dst, as many as both have.
+func Copy(dst, src Value) int {
+	dk := dst.kind()
+	if dk != Array && dk != Slice {
+		panic(&ValueError{"reflect.Copy", dk})
+	}
+	if dk == Array {
+		dst.mustBeAssignable("Copy")
+	}
+	dst.mustBeExported("Copy")
+	sk := src.kind()
+	text := sk == String && dst.typ.Elem().Kind == abi.Uint8
+	if sk != Array && sk != Slice && !text {
+		panic(&ValueError{"reflect.Copy", sk})
+	}
+	src.mustBeExported("Copy")
+	elem := dst.typ.Elem()
+	if !text && elem != src.typ.Elem() {
+		panic("reflect.Copy: " + elem.String + " != " + src.typ.Elem().String)
+	}
+	n := min(dst.Len(), src.Len())
+	var from unsafe.Pointer
+	switch {
+	case sk == Array:
+		from = src.address()
+	case sk == Slice:
+		from = (*sliceHeader)(src.ptr).Data
+	default:
+		from = unsafe.Pointer(unsafe.StringData(*(*string)(src.ptr)))
+	}
+	to := dst.ptr
+	if dk == Slice {
+		to = (*sliceHeader)(dst.ptr).Data
+	}
+	copyElements(elem, to, from, n)
+	return n
+}
+
+// Clear clears the map or zeroes the elements of the slice v.
+func (v Value) Clear() {
+	switch v.Kind() {
+	case Slice:
+		s := (*sliceHeader)(v.ptr)
+		elem := v.typ.Elem()
+		for i := 0; i < s.Len; i++ {
+			typedmemclr(elem, unsafe.Add(s.Data, uintptr(i)*elem.Size))
+		}
+	case Map:
+		if m := v.pointer(); m != nil {
+			v.mapType().Funcs.Clear(m)
+		}
+	default:
+		panic(&ValueError{"reflect.Value.Clear", v.Kind()})
+	}
+}
+
+// sliceBase returns what slicing v starts from.
+func (v Value) sliceBase(method string) (typ *abi.Type, base unsafe.Pointer, cap int) {
+	switch v.kind() {
+	case Array:
+		if v.flag&flagAddr == 0 {
+			panic("reflect.Value." + method + ": slice of unaddressable array")
+		}
+		return SliceOf(v.Type().Elem()).common(), v.ptr, v.Len()
+	case Slice:
+		s := (*sliceHeader)(v.ptr)
+		return v.typ, s.Data, s.Cap
+	}
+	panic(&ValueError{"reflect.Value." + method, v.kind()})
+}
+
+func (v Value) slice(typ *abi.Type, base unsafe.Pointer, i, j, k int) Value {
+	s := &sliceHeader{base, j - i, k - i}
+	if k > i {
+		s.Data = unsafe.Add(base, uintptr(i)*typ.Elem().Size)
+	}
+	return Value{typ, unsafe.Pointer(s), v.flag.ro() | flagIndir | flag(Slice)}
+}
+
+// Slice returns v[i:j].
+func (v Value) Slice(i, j int) Value {
+	if v.kind() == String {
+		s := *(*string)(v.ptr)
+		if i < 0 || j < i || j > len(s) {
+			panic("reflect.Value.Slice: string slice index out of bounds")
+		}
+		t := s[i:j]
+		return Value{v.typ, unsafe.Pointer(&t), v.flag &^ flagAddr}
+	}
+	typ, base, cap := v.sliceBase("Slice")
+	if i < 0 || j < i || j > cap {
+		panic("reflect.Value.Slice: slice index out of bounds")
+	}
+	return v.slice(typ, base, i, j, cap)
+}
+
+// Slice3 returns v[i:j:k].
+func (v Value) Slice3(i, j, k int) Value {
+	typ, base, cap := v.sliceBase("Slice3")
+	if i < 0 || j < i || k < j || k > cap {
+		panic("reflect.Value.Slice3: slice index out of bounds")
+	}
+	return v.slice(typ, base, i, j, k)
+}
+
+// Swapper returns a function that swaps two elements of a slice.
+func Swapper(slice any) func(i, j int) {
+	v := ValueOf(slice)
+	if v.Kind() != Slice {
+		panic(&ValueError{Method: "Swapper", Kind: v.Kind()})
+	}
+	s := (*sliceHeader)(v.ptr)
+	elem := v.typ.Elem()
+	tmp := newobject(elem)
+	return func(i, j int) {
+		if uint(i) >= uint(s.Len) || uint(j) >= uint(s.Len) {
+			panic("reflect: slice index out of range")
+		}
+		a := unsafe.Add(s.Data, uintptr(i)*elem.Size)
+		b := unsafe.Add(s.Data, uintptr(j)*elem.Size)
+		typedmemmove(elem, tmp, a)
+		typedmemmove(elem, a, b)
+		typedmemmove(elem, b, tmp)
+	}
+}

@@ -1,0 +1,67 @@
+package sync
+
+// Cond is a point where goroutines wait for a condition to become true.
+type Cond struct {
+	noCopy noCopy
+
+	// L is held while the condition is observed or changed.
+	L Locker
+
+	m    Mutex
+	head *waiter
+	tail *waiter
+}
+
+// A waiter is a goroutine in Wait.
+type waiter struct {
+	sema uint32
+	next *waiter
+}
+
+// NewCond returns a Cond with Locker l.
+func NewCond(l Locker) *Cond { return &Cond{L: l} }
+
+// Wait unlocks c.L, waits to be woken and locks c.L again.
+func (c *Cond) Wait() {
+	w := new(waiter)
+	c.m.Lock()
+	if c.tail == nil {
+		c.head = w
+	} else {
+		c.tail.next = w
+	}
+	c.tail = w
+	c.m.Unlock()
+	c.L.Unlock()
+	runtime_Semacquire(&w.sema, false, waitCond)
+	c.L.Lock()
+}
+
+// Signal wakes one goroutine that waits on c, the one that came first.
+func (c *Cond) Signal() {
+	c.m.Lock()
+	w := c.head
+	if w != nil {
+		c.head = w.next
+		if c.head == nil {
+			c.tail = nil
+		}
+	}
+	c.m.Unlock()
+	if w != nil {
+		runtime_Semrelease(&w.sema, false)
+	}
+}
+
+// Broadcast wakes all goroutines that wait on c.
+func (c *Cond) Broadcast() {
+	c.m.Lock()
+	w := c.head
+	c.head, c.tail = nil, nil
+	c.m.Unlock()
+	for w != nil {
+		next := w.next
+		runtime_Semrelease(&w.sema, false)
+		w = next
+	}
+}
