@@ -4,20 +4,20 @@ import "unsafe"
 
 // Slices: make and append.
 
-// maxAlloc is more than any object can have.
-const maxAlloc = 1 << 47
+// maxObject is more than any object can have.
+const maxObject = 1 << 47
 
-// mulUintptr multiplies; false when the product is maxAlloc or more.
+// mulUintptr multiplies; false when the product is maxObject or more.
 func mulUintptr(a, b uintptr) (uintptr, bool) {
 	if a|b < 1<<32 || a == 0 {
 		p := a * b
-		return p, p < maxAlloc
+		return p, p < maxObject
 	}
-	if b > maxAlloc/a {
+	if b > maxObject/a {
 		return 0, false
 	}
 	p := a * b
-	return p, p < maxAlloc
+	return p, p < maxObject
 }
 
 func makeslice(t *_type, n, c int) unsafe.Pointer {

@@ -11,7 +11,7 @@
 //	len(m)                             0 for nil, else the first word of the Map
 //	var it Iter[K, V]; Init(&it, m); for Next(&it) { … *it.Key, *it.Elem … }
 //	                                   range: it.Key and it.Elem are valid until the map changes, so copy them first
-//	FuncsOf[K, V]() Funcs              what MapType.funcs points to: static closures of the functions named there
+//	FuncsOf[K, V]() abi.MapFuncs       what MapType.funcs points to: static closures of reflectNew[K, V], reflectLen, …
 //
 // Layout: groups of eight slots, each with one control word. A control byte is empty (0x80), deleted (0xFE) or the low
 // seven bits of the key's hash; the other bits choose the group where the probe starts, which visits all groups in
@@ -26,6 +26,7 @@
 package maps
 
 import (
+	"internal/abi"
 	"math/bits"
 	"unsafe"
 )
@@ -432,25 +433,13 @@ func Next[K comparable, V any](it *Iter[K, V]) bool {
 	return false
 }
 
-// Funcs is how reflection uses a map of any type: MapType.funcs points to one. Maps, keys and elements are passed by
-// address (a map as the pointer that it is).
-type Funcs struct {
-	New    func(hint int) unsafe.Pointer
-	Get    func(m, key unsafe.Pointer) unsafe.Pointer
-	Assign func(m, key unsafe.Pointer) unsafe.Pointer
-	Delete func(m, key unsafe.Pointer)
-	Clear  func(m unsafe.Pointer)
-	// Iter makes an iterator; its first two words are the addresses of key and element after Next.
-	Iter func(m unsafe.Pointer) unsafe.Pointer
-	Next func(it unsafe.Pointer) bool
-}
-
-// FuncsOf gives the functions of one map type.
-func FuncsOf[K comparable, V any]() Funcs {
-	return Funcs{
+// FuncsOf gives the functions of one map type, which reflection reaches through its descriptor.
+func FuncsOf[K comparable, V any]() abi.MapFuncs {
+	return abi.MapFuncs{
 		New:    reflectNew[K, V],
+		Len:    reflectLen[K, V],
 		Get:    reflectGet[K, V],
-		Assign: reflectAssign[K, V],
+		Set:    reflectSet[K, V],
 		Delete: reflectDelete[K, V],
 		Clear:  reflectClear[K, V],
 		Iter:   reflectIter[K, V],
@@ -462,12 +451,19 @@ func reflectNew[K comparable, V any](hint int) unsafe.Pointer {
 	return unsafe.Pointer(New[K, V](hint))
 }
 
+func reflectLen[K comparable, V any](m unsafe.Pointer) int {
+	if m == nil {
+		return 0
+	}
+	return (*Map[K, V])(m).used
+}
+
 func reflectGet[K comparable, V any](m, key unsafe.Pointer) unsafe.Pointer {
 	return unsafe.Pointer(Get((*Map[K, V])(m), *(*K)(key)))
 }
 
-func reflectAssign[K comparable, V any](m, key unsafe.Pointer) unsafe.Pointer {
-	return unsafe.Pointer(Assign((*Map[K, V])(m), *(*K)(key)))
+func reflectSet[K comparable, V any](m, key, elem unsafe.Pointer) {
+	*Assign((*Map[K, V])(m), *(*K)(key)) = *(*V)(elem)
 }
 
 func reflectDelete[K comparable, V any](m, key unsafe.Pointer) {
@@ -484,6 +480,8 @@ func reflectIter[K comparable, V any](m unsafe.Pointer) unsafe.Pointer {
 	return unsafe.Pointer(it)
 }
 
-func reflectNext[K comparable, V any](it unsafe.Pointer) bool {
-	return Next((*Iter[K, V])(it))
+func reflectNext[K comparable, V any](it unsafe.Pointer) (key, elem unsafe.Pointer) {
+	i := (*Iter[K, V])(it)
+	Next(i)
+	return unsafe.Pointer(i.Key), unsafe.Pointer(i.Elem)
 }
