@@ -15,7 +15,7 @@ use abi::funcmeta;
 use iced_x86::{Decoder, DecoderOptions, Formatter, GasFormatter, Instruction, OpKind};
 use ir::{Function, Module};
 use source::SourceMap;
-use std::fmt::Write;
+use std::fmt::{self, Write};
 
 /// One function at every stage.
 #[derive(Clone, Debug)]
@@ -31,6 +31,13 @@ pub struct Listing {
     pub asm: String,
     /// Whether the function has a stack check.
     pub checked: bool,
+}
+
+impl fmt::Display for Listing {
+    /// The machine code, as `go build -gcflags=-S` shows it; the other stages are fields.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.asm)
+    }
 }
 
 /// The listings of all functions whose name `wanted` accepts, in the module's order.

@@ -206,7 +206,7 @@ pub fn objects(
     phases.end("opt");
     if settings.listing {
         let options = codegen_options(settings);
-        let list = codegen::listing(&module, &loaded.map, &options).map_err(|e| fail(e.to_string()))?;
+        let list = codegen::list(&module, &loaded.map, &options, |_| true).map_err(|e| fail(e.to_string()))?;
         for l in list {
             println!("{l}");
         }
