@@ -4,7 +4,10 @@
 //! reached with two distances counts with the larger one. Code behind a jump table starts with the largest distance
 //! seen, because tables are not read.
 
-use iced_x86::{Code, Decoder, DecoderOptions, FlowControl, Instruction, Mnemonic, OpKind, Register};
+use iced_x86::{
+    Code, Decoder, DecoderOptions, FlowControl, Instruction, InstructionInfoFactory, Mnemonic, OpAccess,
+    OpKind, Register, UsedRegister,
+};
 use rustc_hash::FxHashMap;
 
 /// Beyond this no answer is of use: growth in a loop ends here.
@@ -35,6 +38,8 @@ pub fn analyse(code: &[u8], start: u64) -> Frame {
     let mut seen: Vec<Option<u64>> = vec![None; all.len()];
     let mut copies = Copies::default();
     let mut jump_table = false;
+    // Calls through pointers: instruction and depth.
+    let mut pointers: Vec<(usize, u64)> = vec![];
     let mut work: Vec<(usize, u64)> = vec![(0, 0)];
     loop {
         while let Some((i, depth)) = work.pop() {
@@ -64,7 +69,7 @@ pub fn analyse(code: &[u8], start: u64) -> Frame {
                 FlowControl::IndirectCall => {
                     // A system call is no call on this stack.
                     if x.mnemonic() == Mnemonic::Call {
-                        frame.indirect.push(depth + 8);
+                        pointers.push((i, depth + 8));
                     }
                     work.push((i + 1, depth));
                 }
@@ -80,7 +85,7 @@ pub fn analyse(code: &[u8], start: u64) -> Frame {
                     }
                 }
                 // With nothing on the stack it is a tail call, else a jump table.
-                FlowControl::IndirectBranch if depth == 0 => frame.indirect.push(0),
+                FlowControl::IndirectBranch if depth == 0 => pointers.push((i, 0)),
                 FlowControl::IndirectBranch => jump_table = true,
                 FlowControl::Return | FlowControl::Exception | FlowControl::Interrupt => {
                     // `int3` and `ud2` end a path, as a return does.
@@ -93,9 +98,107 @@ pub fn analyse(code: &[u8], start: u64) -> Frame {
             None => break,
         }
     }
+    if !pointers.is_empty() {
+        let flow = Flow::new(&all, &index);
+        for (i, depth) in pointers {
+            match flow.constants(i) {
+                Some(targets) => frame.calls.extend(targets.into_iter().map(|t| (depth, t))),
+                None => frame.indirect.push(depth),
+            }
+        }
+    }
     frame.calls.sort_unstable();
     frame.calls.dedup();
     frame
+}
+
+/// Where control comes from, to find what a register holds: compilers keep the address of a function that is called
+/// often in a register.
+struct Flow<'a> {
+    all: &'a [Instruction],
+    /// Instructions from which control comes, besides the one before.
+    sources: FxHashMap<usize, Vec<usize>>,
+    tables: Vec<usize>,
+}
+
+impl<'a> Flow<'a> {
+    fn new(all: &'a [Instruction], index: &FxHashMap<u64, usize>) -> Flow<'a> {
+        let mut flow = Flow { all, sources: FxHashMap::default(), tables: vec![] };
+        for (i, x) in all.iter().enumerate() {
+            match x.flow_control() {
+                FlowControl::UnconditionalBranch | FlowControl::ConditionalBranch => {
+                    if let Some(&target) = index.get(&x.near_branch_target()) {
+                        flow.sources.entry(target).or_default().push(i);
+                    }
+                }
+                FlowControl::IndirectBranch => flow.tables.push(i),
+                _ => {}
+            }
+        }
+        flow
+    }
+
+    /// The addresses that the register of an indirect call or jump can hold; none if one is not a constant.
+    fn constants(&self, call: usize) -> Option<Vec<u64>> {
+        let x = &self.all[call];
+        if x.op0_kind() != OpKind::Register {
+            return None;
+        }
+        let register = x.op0_register().full_register();
+        let kept = [Register::RBX, Register::RBP, Register::R12, Register::R13, Register::R14, Register::R15];
+        let mut info = InstructionInfoFactory::new();
+        let (mut found, mut seen, mut work) = (vec![], vec![false; self.all.len()], self.before(call)?);
+        while let Some(i) = work.pop() {
+            if std::mem::replace(&mut seen[i], true) {
+                continue;
+            }
+            let x = &self.all[i];
+            let is_call = matches!(x.flow_control(), FlowControl::Call | FlowControl::IndirectCall);
+            if is_call && !kept.contains(&register) {
+                return None;
+            }
+            let writes = |u: &UsedRegister| {
+                u.register().full_register() == register
+                    && !matches!(u.access(), OpAccess::Read | OpAccess::CondRead)
+            };
+            if info.info(x).used_registers().iter().any(writes) {
+                found.push(constant(x)?);
+            } else {
+                work.extend(self.before(i)?);
+            }
+        }
+        Some(found)
+    }
+
+    /// The instructions before one; none at the entry. Code that nothing leads to comes from a jump table.
+    fn before(&self, i: usize) -> Option<Vec<usize>> {
+        let falls_through = |x: &Instruction| {
+            !matches!(
+                x.flow_control(),
+                FlowControl::UnconditionalBranch
+                    | FlowControl::IndirectBranch
+                    | FlowControl::Return
+                    | FlowControl::Exception
+            )
+        };
+        let mut from = self.sources.get(&i).cloned().unwrap_or_default();
+        from.extend(i.checked_sub(1).filter(|&p| falls_through(&self.all[p])));
+        if from.is_empty() {
+            from.clone_from(&self.tables);
+        }
+        if i == 0 || from.is_empty() { None } else { Some(from) }
+    }
+}
+
+/// The address that `mov reg, address` or `lea reg, [rip+x]` loads.
+fn constant(x: &Instruction) -> Option<u64> {
+    match x.mnemonic() {
+        Mnemonic::Mov if x.op1_kind() != OpKind::Register && x.op1_kind() != OpKind::Memory => {
+            Some(x.immediate(1))
+        }
+        Mnemonic::Lea if x.is_ip_rel_memory_operand() => Some(x.ip_rel_memory_address()),
+        _ => None,
+    }
 }
 
 /// Depths that other registers hold, by `mov reg, rsp`. A register is taken to hold its copy up to the end.
@@ -170,6 +273,18 @@ mod tests {
         let code = [0x55, 0x85, 0xff, 0x74, 0x02, 0x5d, 0xc3, 0xff, 0xd0, 0x5d, 0xc3];
         let f = analyse(&code, 0x1000);
         assert_eq!((f.depth, f.indirect), (8, vec![16]));
+    }
+
+    #[test]
+    fn a_call_through_a_register_with_a_constant_is_direct() {
+        // push rbx; mov ebx,0x5000; l: call rbx; call rbx; jne l; pop rbx; ret
+        let code = [0x53, 0xbb, 0, 0x50, 0, 0, 0xff, 0xd3, 0xff, 0xd3, 0x75, 0xfa, 0x5b, 0xc3];
+        let f = analyse(&code, 0x1000);
+        assert_eq!((f.calls, f.indirect), (vec![(16, 0x5000)], vec![]));
+        // The same with eax, which a call destroys: the second call is through a pointer.
+        let code = [0xb8, 0, 0x50, 0, 0, 0xff, 0xd0, 0xff, 0xd0, 0xc3];
+        let f = analyse(&code, 0x1000);
+        assert_eq!((f.calls, f.indirect), (vec![(8, 0x5000)], vec![8]));
     }
 
     #[test]

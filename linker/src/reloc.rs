@@ -2,7 +2,9 @@
 //!
 //! Every value is checked against the width of its field: an image with a wrapped address is never made. Accesses
 //! through the global offset table become direct where the instruction allows it (`mov` → `lea`, `call`, `jmp`), so
-//! the table is usually empty; thread-local loads through it become constants.
+//! the table is usually empty. The plain kind of relocation, which rustc emits, is treated like the kinds that promise
+//! this: its field ends the instruction too, so the bytes before it are opcode and mod-r/m. Thread-local loads through
+//! the table become constants.
 
 use crate::error::LinkError;
 use crate::layout::Layout;
@@ -25,7 +27,7 @@ enum GotUse {
 
 fn got_use(code: &[u8], r: &Reloc) -> GotUse {
     let at = r.offset as usize;
-    if r.kind == R_X86_64_GOTPCREL || r.addend != -4 || at < 2 {
+    if r.addend != -4 || at < 2 {
         return GotUse::Slot;
     }
     match (code[at - 2], code[at - 1]) {

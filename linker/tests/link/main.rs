@@ -12,12 +12,18 @@ use object::read::elf::ProgramHeader;
 use object::{LittleEndian, Object as _, ObjectSection as _, ObjectSymbol as _, SymbolKind};
 use std::mem::offset_of;
 use std::process::Command;
+use std::sync::Mutex;
 
 fn error(objects: Vec<Obj>) -> String {
     link(objects).expect_err("an error").to_string()
 }
 
+/// One test at a time writes and starts programs: a child that another thread is just starting would hold the file
+/// open for writing, and then it cannot be executed.
+static STARTING: Mutex<()> = Mutex::new(());
+
 fn status(image: &Image) -> i32 {
+    let _one = STARTING.lock().unwrap_or_else(|e| e.into_inner());
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("program");
     linker::write_image(&path, image).unwrap();
@@ -308,6 +314,7 @@ fn stripping_leaves_out_what_it_says() {
 
 #[test]
 fn a_failed_write_leaves_the_old_file() {
+    let _one = STARTING.lock().unwrap_or_else(|e| e.into_inner());
     let dir = tempfile::tempdir().unwrap();
     let image = link(vec![program(5)]).unwrap();
     let path = dir.path().join("program");

@@ -19,6 +19,7 @@ pub const SWITCHES: &[&str] = &[
     "runtime.systemstack",
     "runtime.morestack",
     "runtime.gogo",
+    "runtime.land",
     "runtime.asmcgocall",
     "runtime.rt0_go",
     "runtime.mstart",
