@@ -1,0 +1,223 @@
+//! Measures rgo against Go in one run: `cargo run --release -p tests --bin bench [NAME …]`.
+//!
+//! Programs under `tests/bench/*.go` are built with both toolchains and run in turns; each prints what it measured itself as
+//! `NAME nanoseconds` lines on standard output, of which the least of several runs counts. Builds and sizes of hello are
+//! measured too. Without a Go on PATH (or in `GO`) the table has absolute figures only.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+use std::{env, fs};
+
+const RUNS: usize = 5;
+
+struct Bench {
+    rgo: PathBuf,
+    go: Option<PathBuf>,
+    dir: tempfile::TempDir,
+}
+
+fn main() {
+    let filter: Vec<String> = env::args().skip(1).collect();
+    let exe = env::current_exe().unwrap_or_default();
+    let rgo = env::var_os("RGO").map_or_else(|| exe.with_file_name("rgo"), PathBuf::from);
+    let go = PathBuf::from(env::var_os("GO").unwrap_or("go".into()));
+    let go = Command::new(&go)
+        .arg("version")
+        .stdout(Stdio::null())
+        .status()
+        .is_ok_and(|s| s.success())
+        .then_some(go);
+    let b = Bench { rgo, go, dir: tempfile::tempdir().expect("a temporary folder") };
+    println!("{:<34} {:>12} {:>12} {:>7}", "", "rgo", "go", "ratio");
+    let wanted = |n: &str| filter.is_empty() || filter.iter().any(|f| n.contains(&f[..]));
+    if wanted("build") {
+        b.builds();
+    }
+    if wanted("size") {
+        b.sizes();
+    }
+    if wanted("start") {
+        b.start();
+    }
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("bench");
+    let mut programs: Vec<PathBuf> =
+        fs::read_dir(dir).into_iter().flatten().flatten().map(|e| e.path()).collect();
+    programs.retain(|p| p.extension().is_some_and(|e| e == "go"));
+    programs.sort();
+    for p in programs {
+        let name = p.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        if wanted(&name) {
+            b.program(&p, &name);
+        }
+    }
+}
+
+fn row(name: &str, ours: Option<f64>, theirs: Option<f64>, unit: &str) {
+    let show = |x: Option<f64>| x.map_or("-".into(), |x| format!("{x:.3} {unit}"));
+    let ratio = match (ours, theirs) {
+        (Some(a), Some(b)) if b > 0.0 => format!("{:.2}", a / b),
+        _ => "-".into(),
+    };
+    println!("{name:<34} {:>12} {:>12} {ratio:>7}", show(ours), show(theirs));
+}
+
+/// The least time of several runs of two commands in turns, in milliseconds.
+fn compare(
+    mut ours: impl FnMut() -> bool,
+    mut theirs: Option<impl FnMut() -> bool>,
+) -> (Option<f64>, Option<f64>) {
+    let time = |f: &mut dyn FnMut() -> bool| {
+        let t = Instant::now();
+        f().then(|| t.elapsed())
+    };
+    let (mut a, mut b): (Option<Duration>, Option<Duration>) = (None, None);
+    let least = |x: &mut Option<Duration>, y: Option<Duration>| {
+        if let Some(y) = y {
+            *x = Some(x.map_or(y, |x| x.min(y)));
+        }
+    };
+    for _ in 0..RUNS {
+        least(&mut a, time(&mut ours));
+        if let Some(t) = &mut theirs {
+            least(&mut b, time(t));
+        }
+    }
+    let ms = |d: Option<Duration>| d.map(|d| d.as_secs_f64() * 1e3);
+    (ms(a), ms(b))
+}
+
+fn quiet(c: &mut Command) -> bool {
+    c.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|s| s.success())
+}
+
+impl Bench {
+    fn build(&self, tool: &Path, source: &Path, out: &str, flags: &[&str], cache: &Path) -> bool {
+        let mut c = Command::new(tool);
+        c.arg("build").args(flags).arg("-o").arg(self.dir.path().join(out)).arg(source);
+        c.env("RGOCACHE", cache.join("rgo")).env("GOCACHE", cache.join("go"));
+        quiet(&mut c)
+    }
+
+    fn hello(&self, n: u32) -> PathBuf {
+        let p = self.dir.path().join("hello.go");
+        let text =
+            format!("package main\n\nimport \"fmt\"\n\nfunc main() {{ fmt.Println(\"hello\", {n}) }}\n");
+        fs::write(&p, text).expect("the folder is writable");
+        p
+    }
+
+    fn builds(&self) {
+        let cache = self.dir.path().join("cache");
+        let mut n = 0;
+        let mut edited = |tool: &Path| {
+            n += 1;
+            let p = self.hello(n);
+            self.build(tool, &p, "hello", &[], &cache)
+        };
+        // Both caches are warm but for the edited file.
+        edited(&self.rgo);
+        if let Some(go) = &self.go {
+            edited(go);
+        }
+        let counter = std::cell::Cell::new(100u32);
+        let next = || {
+            counter.set(counter.get() + 1);
+            self.hello(counter.get())
+        };
+        let go = self.go.clone();
+        let ours = || self.build(&self.rgo, &next(), "hello", &[], &cache);
+        let theirs = go.as_deref().map(|g| || self.build(g, &next(), "hello", &[], &cache));
+        let (a, b) = compare(ours, theirs);
+        row("build hello after an edit", a, b, "ms");
+        let p = self.hello(1);
+        let ours = || self.build(&self.rgo, &p, "hello", &[], &cache);
+        let theirs = go.as_deref().map(|g| || self.build(g, &p, "hello", &[], &cache));
+        let (a, b) = compare(ours, theirs);
+        row("build hello again", a, b, "ms");
+        let empty = |n: &str| {
+            let c = self.dir.path().join(n);
+            // It may not exist yet.
+            let _ = fs::remove_dir_all(&c);
+            c
+        };
+        let (a, _) =
+            compare(|| self.build(&self.rgo, &p, "hello", &[], &empty("cold")), None::<fn() -> bool>);
+        let b = go.as_deref().and_then(|g| {
+            let t = Instant::now();
+            self.build(g, &p, "hello", &[], &empty("cold")).then(|| t.elapsed().as_secs_f64() * 1e3)
+        });
+        row("build hello, empty cache", a, b, "ms");
+    }
+
+    fn sizes(&self) {
+        let cache = self.dir.path().join("cache");
+        let plain = self.dir.path().join("println.go");
+        fs::write(&plain, "package main\n\nfunc main() { println(\"hello\") }\n")
+            .expect("the folder is writable");
+        let size = |tool: Option<&Path>, source: &Path, flags: &[&str]| {
+            let ok = self.build(tool?, source, "sized", flags, &cache);
+            let meta = fs::metadata(self.dir.path().join("sized")).ok()?;
+            ok.then_some(meta.len() as f64 / 1e3)
+        };
+        let hello = self.hello(1);
+        for (name, source) in [("fmt hello", &hello), ("println hello", &plain)] {
+            for (what, flags) in [("stripped", &["-ldflags=-s -w"][..]), ("full", &[])] {
+                let (a, b) = (size(Some(&self.rgo), source, flags), size(self.go.as_deref(), source, flags));
+                row(&format!("size of {name}, {what}"), a, b, "kB");
+            }
+        }
+    }
+
+    fn start(&self) {
+        let cache = self.dir.path().join("cache");
+        let p = self.hello(1);
+        self.build(&self.rgo, &p, "a", &[], &cache);
+        let go = self.go.as_deref().filter(|g| self.build(g, &p, "b", &[], &cache));
+        let many = |name: &'static str| {
+            let exe = self.dir.path().join(name);
+            move || (0..50).all(|_| quiet(&mut Command::new(&exe)))
+        };
+        let (a, b) = compare(many("a"), go.map(|_| many("b")));
+        let each = |x: Option<f64>| x.map(|x| x / 50.0);
+        row("start to exit of hello", each(a), each(b), "ms");
+    }
+
+    fn program(&self, source: &Path, name: &str) {
+        let cache = self.dir.path().join("cache");
+        let (ours, theirs) = (format!("{name}-rgo"), format!("{name}-go"));
+        let have = self.build(&self.rgo, source, &ours, &[], &cache);
+        let go = self.go.as_deref().is_some_and(|g| self.build(g, source, &theirs, &[], &cache));
+        let (mut a, mut b) = (BTreeMap::new(), BTreeMap::new());
+        for _ in 0..RUNS {
+            if have {
+                self.measure(&ours, &mut a);
+            }
+            if go {
+                self.measure(&theirs, &mut b);
+            }
+        }
+        if a.is_empty() {
+            println!("{name:<34} {:>12}", if have { "failed" } else { "no build" });
+        }
+        for (k, &v) in &a {
+            row(k, Some(v), b.get(k).copied(), "ms");
+        }
+    }
+
+    /// Runs a program and keeps the least time of each line it prints.
+    fn measure(&self, exe: &str, best: &mut BTreeMap<String, f64>) {
+        let Ok(out) = Command::new(self.dir.path().join(exe)).stdin(Stdio::null()).output() else { return };
+        // println writes to standard error; either stream may carry the figures.
+        let text = [out.stdout, out.stderr].concat();
+        for line in String::from_utf8_lossy(&text).lines() {
+            if let Some((name, ns)) = line.rsplit_once(' ')
+                && let Ok(ns) = ns.parse::<f64>()
+            {
+                let e = best.entry(name.to_string()).or_insert(f64::MAX);
+                *e = e.min(ns / 1e6);
+            }
+        }
+    }
+}
