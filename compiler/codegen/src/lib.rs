@@ -22,7 +22,7 @@ mod meta;
 mod plan;
 mod roots;
 
-pub use cache::CacheStore;
+pub use cache::{CacheStore, Pack};
 pub use listing::{Listing, list};
 
 use rayon::prelude::*;
