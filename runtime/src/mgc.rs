@@ -411,7 +411,8 @@ impl Background {
         self.lock.unlock();
         if !gp.is_null() {
             (*gp).schedlink = null_mut();
-            run::injectglist(gp);
+            // Starting a thread is deep.
+            systemstack(|| run::injectglist(gp));
         }
     }
 }

@@ -17,6 +17,7 @@ pub const SIGNAL_ENTRIES: &[&str] = &["runtime.asyncPreempt", "runtime.sigpanic"
 pub const SWITCHES: &[&str] = &[
     "runtime.mcall",
     "runtime.systemstack",
+    "runtime.callgo",
     "runtime.morestack",
     "runtime.gogo",
     "runtime.land",
