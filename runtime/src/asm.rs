@@ -219,8 +219,8 @@ pub unsafe extern "C" fn mstart() -> ! {
 
 /// Calls the argument-less Go function at `code` from Rust code that runs on a goroutine's stack.
 #[unsafe(naked)]
-#[unsafe(export_name = "runtime.callgo")]
-pub unsafe extern "C" fn callgo(_code: usize) {
+#[unsafe(export_name = "runtime.gocall")]
+pub unsafe extern "C" fn gocall(_code: usize) {
     naked_asm!(
         abi::asm_place!("runtime.gocall"),
         ".cfi_startproc",

@@ -67,7 +67,6 @@ macro_rules! callerpc {
         pc
     }};
 }
-pub(crate) use callerpc;
 
 #[unsafe(export_name = "runtime.osinit")]
 #[inline(never)]

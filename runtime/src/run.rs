@@ -22,9 +22,18 @@ pub unsafe fn runqput(pp: *mut P, gp: *mut G, next: bool) {
             return;
         }
     }
-    if let Some(o) = (*pp).runq.put(gp) {
+    if !(*pp).runq.put(gp) {
+        crate::asm::systemstack(|| runqput_full(pp, gp));
+    }
+}
+
+/// Half of a full local queue goes to the global one. On g0.
+unsafe fn runqput_full(pp: *mut P, gp: *mut G) {
+    let mut batch = [null_mut(); RUNQ_LEN / 2];
+    while !(*pp).runq.put(gp) {
+        let n = (*pp).runq.take_half(&mut batch);
         (*sched()).lock.lock();
-        for &g in &o.batch[..o.n] {
+        for &g in &batch[..n] {
             globrunqput(g);
         }
         (*sched()).lock.unlock();

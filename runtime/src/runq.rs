@@ -22,12 +22,6 @@ pub struct RunQueue {
     pub next: AtomicPtr<G>,
 }
 
-/// What did not fit: the caller puts it on the global queue.
-pub struct Overflow {
-    pub batch: [*mut G; RUNQ_LEN / 2 + 1],
-    pub n: usize,
-}
-
 impl RunQueue {
     /// Nothing to run, `runnext` included; a snapshot that is right when nobody else puts.
     pub fn is_empty(&self) -> bool {
@@ -52,24 +46,33 @@ impl RunQueue {
         self.next.swap(gp, SeqCst)
     }
 
-    /// Owner only: puts `gp` at the tail. When the ring is full, half of it and `gp` come back for the global queue.
-    pub fn put(&self, gp: *mut G) -> Option<Overflow> {
-        loop {
-            let h = self.head.load(Acquire);
-            let t = self.tail.load(Relaxed);
-            if t.wrapping_sub(h) < LEN {
-                self.slots[(t % LEN) as usize].store(gp, Relaxed);
-                self.tail.store(t.wrapping_add(1), SeqCst);
-                return None;
-            }
-            let mut out = Overflow { batch: [null_mut(); RUNQ_LEN / 2 + 1], n: RUNQ_LEN / 2 + 1 };
-            for i in 0..LEN / 2 {
-                out.batch[i as usize] = self.slots[(h.wrapping_add(i) % LEN) as usize].load(Relaxed);
-            }
-            if self.head.compare_exchange(h, h.wrapping_add(LEN / 2), AcqRel, Acquire).is_ok() {
-                out.batch[RUNQ_LEN / 2] = gp;
-                return Some(out);
-            }
+    /// Owner only: puts `gp` at the tail; false when the ring is full.
+    #[inline]
+    pub fn put(&self, gp: *mut G) -> bool {
+        let h = self.head.load(Acquire);
+        let t = self.tail.load(Relaxed);
+        if t.wrapping_sub(h) >= LEN {
+            return false;
+        }
+        self.slots[(t % LEN) as usize].store(gp, Relaxed);
+        self.tail.store(t.wrapping_add(1), SeqCst);
+        true
+    }
+
+    /// Owner only: takes half of a full ring out, for the global queue; how many, 0 if a thief has made room by now.
+    pub fn take_half(&self, batch: &mut [*mut G; RUNQ_LEN / 2]) -> usize {
+        let h = self.head.load(Acquire);
+        let t = self.tail.load(Relaxed);
+        if t.wrapping_sub(h) < LEN {
+            return 0;
+        }
+        for (i, slot) in batch.iter_mut().enumerate() {
+            *slot = self.slots[(h.wrapping_add(i as u32) % LEN) as usize].load(Relaxed);
+        }
+        if self.head.compare_exchange(h, h.wrapping_add(LEN / 2), AcqRel, Acquire).is_ok() {
+            RUNQ_LEN / 2
+        } else {
+            0
         }
     }
 
@@ -153,8 +156,8 @@ mod tests {
     fn first_in_first_out_and_runnext_first() {
         let q = queue();
         assert!(q.is_empty());
-        assert!(q.put(g(1)).is_none());
-        assert!(q.put(g(2)).is_none());
+        assert!(q.put(g(1)));
+        assert!(q.put(g(2)));
         assert!(q.put_next(g(3)).is_null());
         assert_eq!(q.get(), (g(3), true));
         assert_eq!(q.get(), (g(1), false));
@@ -166,12 +169,13 @@ mod tests {
     fn a_full_queue_gives_half_away() {
         let q = queue();
         for i in 1..=RUNQ_LEN {
-            assert!(q.put(g(i)).is_none());
+            assert!(q.put(g(i)));
         }
-        let o = q.put(g(999)).unwrap();
-        assert_eq!(o.n, RUNQ_LEN / 2 + 1);
-        assert_eq!(o.batch[0], g(1));
-        assert_eq!(o.batch[RUNQ_LEN / 2], g(999));
+        assert!(!q.put(g(999)));
+        let mut batch = [null_mut(); RUNQ_LEN / 2];
+        assert_eq!(q.take_half(&mut batch), RUNQ_LEN / 2);
+        assert_eq!(batch[0], g(1));
+        assert_eq!(q.take_half(&mut batch), 0);
         assert_eq!(q.len() as usize, RUNQ_LEN / 2);
     }
 
@@ -225,8 +229,10 @@ mod tests {
             seen.fetch_add(1, SeqCst);
         };
         for i in 1..=N {
-            if let Some(o) = q.0.put(g(i)) {
-                o.batch[..o.n].iter().for_each(|&gp| take(gp));
+            while !q.0.put(g(i)) {
+                let mut batch = [null_mut(); RUNQ_LEN / 2];
+                let n = q.0.take_half(&mut batch);
+                batch[..n].iter().for_each(|&gp| take(gp));
             }
             if i % 3 == 0 {
                 let gp = q.0.get().0;

@@ -102,7 +102,7 @@ unsafe fn alloc(class: usize) -> Option<Segment> {
         sys::madvise(base, GUARD_PAGE, sys::MADV_GUARD_INSTALL);
     }
     // Tops of neighbouring slots must not fall into the same cache sets.
-    let color = if class == 0 { (base / SIZE[0] & 31) * 64 } else { 0 };
+    let color = if class == 0 { (base / SIZE[0] % 32) * 64 } else { 0 };
     Some(Segment { lo: base + GUARD_PAGE, hi: base + SIZE[class] - color, sp: 0, prev: 0 })
 }
 

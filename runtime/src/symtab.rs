@@ -128,7 +128,7 @@ unsafe fn doinit1(task: usize) {
     let fns = core::slice::from_raw_parts((task + inittask::FNS) as *const usize, n);
     let start = time::nanotime();
     for &f in fns {
-        asm::callgo(f);
+        asm::gocall(f);
     }
     if DEBUG.inittrace.load(Relaxed) > 0 && n > 0 {
         inittrace(fns[0], start);

@@ -38,9 +38,7 @@ pub mod nr {
     pub const MADVISE: usize = 28;
     pub const NANOSLEEP: usize = 35;
     pub const GETPID: usize = 39;
-    pub const EXIT: usize = 60;
     pub const SIGALTSTACK: usize = 131;
-    pub const ARCH_PRCTL: usize = 158;
     pub const GETTID: usize = 186;
     pub const FUTEX: usize = 202;
     pub const SCHED_YIELD: usize = 24;
@@ -63,11 +61,8 @@ pub const ENOSYS: isize = 38;
 pub const PROT_NONE: usize = 0;
 pub const PROT_RW: usize = 3;
 pub const MAP_PRIVATE_ANON: usize = 0x22;
-pub const MAP_FIXED: usize = 0x10;
 pub const MAP_NORESERVE: usize = 0x4000;
 pub const MADV_DONTNEED: usize = 4;
-pub const MADV_FREE: usize = 8;
-pub const MADV_HUGEPAGE: usize = 14;
 pub const MADV_NOHUGEPAGE: usize = 15;
 /// Linux 6.13: pages that fault without a mapping of their own.
 pub const MADV_GUARD_INSTALL: usize = 102;
