@@ -65,7 +65,8 @@ mod time;
 mod timer;
 mod traceback;
 
-#[cfg(not(test))]
+// Only the image has these (its profile aborts on panic): linked into another crate's tests, std brings its own.
+#[cfg(all(not(test), panic = "abort"))]
 #[panic_handler]
 fn rust_panic(info: &core::panic::PanicInfo) -> ! {
     // Location only: formatting the message would pull in core::fmt.
