@@ -7,10 +7,11 @@
 use crate::layout::Layout;
 use crate::meta::{Function, Meta};
 use crate::resolve::Program;
+use abi::funcmeta::FuncMeta;
 use gimli::constants::*;
 use gimli::write::{
     Address, AttributeValue, Dwarf, EndianVec, Expression, FileId, LineProgram, LineString, Range, RangeList,
-    Sections, Unit,
+    Sections, Unit, UnitEntryId,
 };
 use gimli::{Encoding, Format, LineEncoding, LittleEndian};
 use rustc_hash::FxHashMap;
@@ -73,6 +74,7 @@ fn unit(
         LineProgram::new(encoding, LineEncoding::default(), text(COMP_DIR), None, text(package), None);
     let mut unit = Unit::new(encoding, lines);
     let mut files = Files::default();
+    let mut origins = FxHashMap::default();
     let mut ranges: Vec<(u64, u64)> = vec![];
     let root = unit.root();
     for f in functions {
@@ -82,13 +84,13 @@ fn unit(
             Some(last) if start.wrapping_sub(last.1) < 64 => last.1 = start + f.size,
             _ => ranges.push((start, start + f.size)),
         }
-        let place = lines_of(program, meta, f, start, &mut unit.line_program, &mut files);
+        let ids = lines_of(program, meta, f, start, &mut unit.line_program, &mut files);
         let id = unit.add(root, DW_TAG_subprogram);
         let die = unit.get_mut(id);
         die.set(DW_AT_name, AttributeValue::String(f.name.as_bytes().to_vec()));
         die.set(DW_AT_low_pc, AttributeValue::Address(Address::Constant(start)));
         die.set(DW_AT_high_pc, AttributeValue::Udata(f.size));
-        if let Some((file, line)) = place {
+        if let Some((&file, line)) = ids.0.first().zip(Some(ids.1)) {
             die.set(DW_AT_decl_file, AttributeValue::FileIndex(Some(file)));
             die.set(DW_AT_decl_line, AttributeValue::Udata(line as u64));
         }
@@ -96,6 +98,9 @@ fn unit(
         let mut frame_base = Expression::new();
         frame_base.op(DW_OP_call_frame_cfa);
         die.set(DW_AT_frame_base, AttributeValue::Exprloc(frame_base));
+        if let Some(go) = f.go.as_ref().filter(|go| !go.inlined.is_empty()) {
+            inlined(&mut unit, &mut origins, id, go, (start, f.size), &ids.0);
+        }
     }
     let list = ranges.iter().map(|&(begin, end)| Range::StartEnd {
         begin: Address::Constant(begin),
@@ -130,7 +135,66 @@ impl Files {
     }
 }
 
-/// Writes a function's line rows. Returns where it begins.
+/// Describes the calls that were inlined into a function, each inside the one that it was inlined into, by the code
+/// that its rows and those of calls inside it cover.
+fn inlined(
+    unit: &mut Unit,
+    origins: &mut FxHashMap<String, UnitEntryId>,
+    function: UnitEntryId,
+    go: &FuncMeta,
+    (start, size): (u64, u64),
+    files: &[FileId],
+) {
+    let mut covered: Vec<Vec<(u64, u64)>> = vec![vec![]; go.inlined.len()];
+    for (i, (offset, at)) in go.rows.iter().enumerate() {
+        let (from, to) = (*offset as u64, go.rows.get(i + 1).map_or(size, |r| r.0 as u64));
+        let mut call = at.inlined;
+        // Parents stand first, so the numbers fall.
+        while let Some(n) = call.checked_sub(1).filter(|_| from < to) {
+            match covered[n as usize].last_mut() {
+                Some(last) if last.1 == from => last.1 = to,
+                _ => covered[n as usize].push((from, to)),
+            }
+            call = go.inlined[n as usize].call.inlined;
+        }
+    }
+    let mut dies: Vec<Option<UnitEntryId>> = vec![];
+    for (call, ranges) in go.inlined.iter().zip(&covered) {
+        let parent = match call.call.inlined.checked_sub(1) {
+            Some(n) => dies[n as usize],
+            None => Some(function),
+        };
+        let (Some(parent), Some(_)) = (parent, ranges.first()) else {
+            dies.push(None);
+            continue;
+        };
+        let origin = match origins.get(&call.name) {
+            Some(&id) => id,
+            None => {
+                let id = unit.add(unit.root(), DW_TAG_subprogram);
+                unit.get_mut(id).set(DW_AT_name, AttributeValue::String(call.name.as_bytes().to_vec()));
+                unit.get_mut(id).set(DW_AT_inline, AttributeValue::Inline(DW_INL_inlined));
+                unit.get_mut(id).set(DW_AT_external, AttributeValue::Flag(true));
+                origins.insert(call.name.clone(), id);
+                id
+            }
+        };
+        let list = ranges.iter().map(|&(from, to)| Range::StartEnd {
+            begin: Address::Constant(start + from),
+            end: Address::Constant(start + to),
+        });
+        let list = unit.ranges.add(RangeList(list.collect()));
+        let id = unit.add(parent, DW_TAG_inlined_subroutine);
+        let die = unit.get_mut(id);
+        die.set(DW_AT_abstract_origin, AttributeValue::UnitRef(origin));
+        die.set(DW_AT_ranges, AttributeValue::RangeListRef(list));
+        die.set(DW_AT_call_file, AttributeValue::FileIndex(files.get(call.call.file as usize).copied()));
+        die.set(DW_AT_call_line, AttributeValue::Udata(call.call.line as u64));
+        dies.push(Some(id));
+    }
+}
+
+/// Writes a function's line rows. Returns its files and the line where it begins.
 fn lines_of(
     program: &Program<'_>,
     meta: &Meta<'_>,
@@ -138,7 +202,7 @@ fn lines_of(
     start: u64,
     lines: &mut LineProgram,
     files: &mut Files,
-) -> Option<(FileId, u32)> {
+) -> (Vec<FileId>, u32) {
     let native;
     let about = match &f.go {
         Some(go) => go,
@@ -148,7 +212,7 @@ fn lines_of(
         }
     };
     let ids: Vec<FileId> = about.files.iter().map(|name| files.get(lines, name)).collect();
-    let first = *ids.first()?;
+    let Some(&first) = ids.first() else { return (ids, 0) };
     let mut rows: Vec<(u64, FileId, u32)> = vec![];
     if about.rows.first().is_none_or(|r| r.0 > 0) {
         rows.push((0, first, about.start_line));
@@ -165,7 +229,7 @@ fn lines_of(
         lines.generate_row();
     }
     lines.end_sequence(f.size.max(last));
-    Some((first, about.start_line))
+    (ids, about.start_line)
 }
 
 #[cfg(test)]

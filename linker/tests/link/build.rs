@@ -4,10 +4,10 @@ use abi::funcmeta::FuncMeta;
 use abi::moduledata::ModuleData;
 use linker::{Image, Input, LinkError, Options};
 use object::read::elf::{ElfFile64, ProgramHeader};
-use object::write::{Object, Relocation, SectionId, Symbol, SymbolId, SymbolSection};
+use object::write::{Comdat, Object, Relocation, SectionId, Symbol, SymbolId, SymbolSection};
 use object::{
-    Architecture, BinaryFormat, Endianness, LittleEndian, Object as _, ObjectSection as _, ObjectSymbol as _,
-    RelocationFlags, SectionKind, SymbolFlags, SymbolKind, SymbolScope,
+    Architecture, BinaryFormat, ComdatKind, Endianness, LittleEndian, Object as _, ObjectSection as _,
+    ObjectSymbol as _, RelocationFlags, SectionKind, SymbolFlags, SymbolKind, SymbolScope,
 };
 
 pub use object::elf::*;
@@ -83,6 +83,15 @@ impl Obj {
         self
     }
 
+    /// A function in a COMDAT group of its own name.
+    pub fn comdat_func(mut self, name: &str, code: &[u8]) -> Obj {
+        self = self.func(name, code, &[]);
+        let symbol = self.symbol(name, false);
+        let SymbolSection::Section(section) = self.object.symbol(symbol).section else { unreachable!() };
+        self.object.add_comdat(Comdat { kind: ComdatKind::Any, symbol, sections: vec![section] });
+        self
+    }
+
     /// A variable or constant in the section of a prefix and its name.
     pub fn data(mut self, prefix: &str, name: &str, bytes: &[u8], rels: &[Rel<'_>]) -> Obj {
         let kind = if prefix.starts_with(".rodata") { SectionKind::ReadOnlyData } else { SectionKind::Data };
@@ -132,6 +141,35 @@ impl Obj {
     pub fn input(self) -> Input<'static> {
         Input { name: self.name, bytes: self.object.write().unwrap().into() }
     }
+}
+
+/// An archive of objects with the index that `ar` writes: each member defines the names given with it.
+pub fn archive(name: &str, members: Vec<(&[&str], Obj)>) -> Input<'static> {
+    let header = |name: &str, size: usize| {
+        format!("{name:<16}{:<12}{:<6}{:<6}{:<8}{size:<10}`\n", 0, 0, 0, 644).into_bytes()
+    };
+    let names: Vec<_> = members.iter().flat_map(|m| m.0).collect();
+    let text: usize = names.iter().map(|n| n.len() + 1).sum();
+    let index = (4 + 4 * names.len() + text).next_multiple_of(2);
+    let (mut bodies, mut offsets, mut at) = (vec![], vec![], 8 + 60 + index);
+    for (names, object) in members {
+        let bytes = object.input().bytes;
+        offsets.extend(names.iter().map(|_| at as u32));
+        let mut body = header("member.o/", bytes.len());
+        body.extend_from_slice(&bytes);
+        body.resize(body.len().next_multiple_of(2), b'\n');
+        at += body.len();
+        bodies.extend(body);
+    }
+    let mut out = b"!<arch>\n".to_vec();
+    out.extend(header("/", index));
+    let start = out.len();
+    out.extend((offsets.len() as u32).to_be_bytes());
+    out.extend(offsets.iter().flat_map(|o| o.to_be_bytes()));
+    out.extend(names.iter().flat_map(|n| [n.as_bytes(), b"\0"].concat()));
+    out.resize(start + index, 0);
+    out.extend(bodies);
+    Input { name: name.to_owned(), bytes: out.into() }
 }
 
 /// `mov eax, 60; mov edi, status; syscall`

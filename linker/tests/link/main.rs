@@ -135,6 +135,45 @@ fn one_strong_definition_beats_any_number_of_weak_ones() {
 }
 
 #[test]
+fn of_several_groups_with_one_signature_the_first_is_taken() {
+    let entry = Obj::new("main.o").func(
+        "_rt0_amd64_linux",
+        &[0xe8, 0, 0, 0, 0, 0xcc],
+        &[(1, R_X86_64_PLT32, "lib.generic", -4)],
+    );
+    let a = Obj::new("a.o").comdat_func("lib.generic", &exit(8));
+    let b = Obj::new("b.o").comdat_func("lib.generic", &exit(9));
+    let image = link(vec![entry, a, b]).unwrap();
+    assert_eq!(status(&image), 8);
+    assert_eq!(image.stats.functions, 2);
+}
+
+#[test]
+fn archive_members_come_in_when_a_name_is_wanted() {
+    let entry = || Obj::new("main.o").func("main.main", &exit(6), &[]);
+    let boot = || {
+        let rels = [(1, R_X86_64_PLT32, "main.main", -4)];
+        Obj::new("boot.o").func("_rt0_amd64_linux", &[0xe8, 0, 0, 0, 0, 0xcc], &rels)
+    };
+    let clash = || Obj::new("clash.o").func("main.main", &exit(7), &[]).func("lib.f", &[0xc3], &[]);
+    let members = || vec![(&["lib.f"][..], clash()), (&["_rt0_amd64_linux"][..], boot())];
+    let inputs = [archive("rt.a", members()), entry().input()];
+    let options = Options { stack_proof: false, ..Options::default() };
+    let image = linker::link(&inputs, &options).unwrap();
+    assert_eq!((status(&image), image.stats.objects), (6, 2));
+    // The other member is asked for: now there are two definitions.
+    let wants = Obj::new("w.o").func("main.w", &[0xe8, 0, 0, 0, 0], &[(1, R_X86_64_PLT32, "lib.f", -4)]);
+    let inputs = [archive("rt.a", members()), entry().input(), wants.input()];
+    let e = linker::link(&inputs, &options).unwrap_err().to_string();
+    assert_eq!(e, "main.main: defined twice, in main.o and in rt.a(member.o)");
+    let good = archive("rt.a", members());
+    for len in 0..good.bytes.len() {
+        let cut = linker::Input { name: "cut.a".into(), bytes: good.bytes[..len].to_vec().into() };
+        assert!(linker::link(&[cut, entry().input()], &options).is_err(), "{len} bytes");
+    }
+}
+
+#[test]
 fn accesses_through_the_table_become_direct() {
     // call *f@GOTPCREL(%rip); mov g@GOTPCREL(%rip), %rdi; cmp g@GOTPCREL(%rip), %rdi; jmp *h@GOTPCREL(%rip)
     let code = [
