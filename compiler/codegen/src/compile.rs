@@ -49,11 +49,17 @@ pub enum RelocTarget {
 pub struct Scratch {
     pub context: Context,
     builder: FunctionBuilderContext,
+    /// For [`roots`], when verifying.
+    pointers: roots::Known,
 }
 
 impl Default for Scratch {
     fn default() -> Scratch {
-        Scratch { context: Context::new(), builder: FunctionBuilderContext::new() }
+        Scratch {
+            context: Context::new(),
+            builder: FunctionBuilderContext::new(),
+            pointers: roots::Known::default(),
+        }
     }
 }
 
@@ -111,7 +117,7 @@ impl<'a> Compiler<'a> {
         }
         let code = scratch.context.compiled_code().ok_or("no code")?;
         if self.options.verify {
-            roots::check(&scratch.context.func)?;
+            roots::check(&scratch.context.func, &scratch.pointers)?;
         }
         Ok(Code {
             bytes: code.buffer.data().to_vec(),
@@ -154,7 +160,11 @@ impl<'a> Compiler<'a> {
         let config = self.isa.frontend_config();
         let barriers = self.options.barriers;
         let input = Input { func: f, cfg, plan, check, barriers, config };
-        clif::translate(input, &mut scratch.context.func, &mut scratch.builder);
+        let func = &mut scratch.context.func;
+        let pointers = clif::translate(input, func, &mut scratch.builder);
+        if self.options.verify {
+            scratch.pointers = roots::Known::new(func, pointers.into_iter());
+        }
     }
 }
 

@@ -72,3 +72,11 @@ fn two_builds_give_the_same_bytes() {
     let build = || compile(&program(), &SourceMap::new(), &Options::default()).unwrap();
     assert_eq!(build()[0].bytes, build()[0].bytes);
 }
+
+#[test]
+fn a_bug_names_the_function() {
+    let text = "package \"main\"\nfunc @main.bad() -> i64 package 0 {\nblock0:\n  return v7\nblock1:\n  v7: i64 = iconst 1\n  return v7\n}";
+    let module = ir::parse_module(text).unwrap();
+    let error = compile(&module, &SourceMap::new(), &Options::default()).unwrap_err();
+    assert_eq!(error.to_string(), "internal compiler error: in main.bad: v7 is used before its definition");
+}

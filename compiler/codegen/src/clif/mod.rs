@@ -83,8 +83,12 @@ pub struct Input<'a> {
     pub config: TargetFrontendConfig,
 }
 
-/// Writes the CLIF of `input.func` into the empty function `out`.
-pub fn translate(input: Input<'_>, out: &mut cl::Function, fbc: &mut FunctionBuilderContext) {
+/// Writes the CLIF of `input.func` into the empty function `out`; gives the values that are pointers.
+pub fn translate(
+    input: Input<'_>,
+    out: &mut cl::Function,
+    fbc: &mut FunctionBuilderContext,
+) -> Vec<cl::Value> {
     let f = input.func;
     out.signature = call::signature(&f.sig);
     out.name = cl::UserFuncName::user(NS_MODULE, 0);
@@ -118,6 +122,8 @@ pub fn translate(input: Input<'_>, out: &mut cl::Function, fbc: &mut FunctionBui
     t.b.seal_all_blocks();
     let config = t.input.config;
     t.b.finalize(config);
+    let pointers = t.values.iter().zip(&f.values).filter(|(_, data)| data.ty == Type::Ptr);
+    pointers.filter_map(|(v, _)| v.expand()).collect()
 }
 
 struct Translator<'a> {
