@@ -1,0 +1,165 @@
+package runtime
+
+import "unsafe"
+
+// Finalizers and cleanups: what Rust (mfinal) keeps and queues is checked and called here.
+
+// finalcall is a call to make: of a func(unsafe.Pointer) for a finalizer, of a func() for a cleanup.
+type finalcall struct {
+	fn        unsafe.Pointer
+	arg       unsafe.Pointer
+	finalizer uintptr
+}
+
+func setfinalizer(p, fn unsafe.Pointer) int
+func addcleanup(p, fn unsafe.Pointer) uint64
+func stopcleanup(p uintptr, id uint64)
+func finnext(out *finalcall)
+func markSystem()
+
+// testandset stores 1 and gives the old value, in one step.
+func testandset(p *uint32) uint32
+
+// fingStarted is set once the goroutine that makes the calls runs.
+var fingStarted uint32
+
+func startfing() {
+	if testandset(&fingStarted) == 0 {
+		go runfinq()
+	}
+}
+
+func runfinq() {
+	markSystem()
+	var c finalcall
+	for {
+		finnext(&c)
+		if c.finalizer != 0 {
+			(*(*func(unsafe.Pointer))(unsafe.Pointer(&c.fn)))(c.arg)
+		} else {
+			(*(*func())(unsafe.Pointer(&c.fn)))()
+		}
+		c = finalcall{}
+	}
+}
+
+type ptrtype struct {
+	typ  _type
+	elem *_type
+}
+
+type functype struct {
+	typ      _type
+	params   table
+	results  table
+	variadic uintptr
+}
+
+// SetFinalizer sets the finalizer associated with obj to the provided finalizer function: when the collector finds the
+// object unreachable it runs finalizer(obj) in a goroutine of its own. A nil finalizer clears it.
+func SetFinalizer(obj any, finalizer any) {
+	e := (*eface)(unsafe.Pointer(&obj))
+	if e.typ == nil {
+		fatalmsg("runtime.SetFinalizer: first argument is nil")
+	}
+	if e.typ.kind != kindPointer {
+		fatalmsg("runtime.SetFinalizer: first argument is " + e.typ.str + ", not pointer")
+	}
+	if e.data == nil {
+		fatalmsg("nil elem type!")
+	}
+	f := (*eface)(unsafe.Pointer(&finalizer))
+	if f.typ == nil {
+		setfinalizer(e.data, nil)
+		return
+	}
+	if f.typ.kind != kindFunc {
+		fatalmsg("runtime.SetFinalizer: second argument is " + f.typ.str + ", not a function")
+	}
+	ft := (*functype)(unsafe.Pointer(f.typ))
+	if ft.params.n != 1 || ft.variadic != 0 {
+		fatalmsg("runtime.SetFinalizer: cannot pass " + e.typ.str + " to finalizer " + f.typ.str)
+	}
+	fn := f.data
+	typ := e.typ
+	switch param := *(**_type)(ft.params.ptr); {
+	case param == typ:
+	case param.kind == kindPointer && (param.uncommon == nil || typ.uncommon == nil) &&
+		(*ptrtype)(unsafe.Pointer(param)).elem == (*ptrtype)(unsafe.Pointer(typ)).elem:
+	case param.kind == kindInterface:
+		it := (*interfacetype)(unsafe.Pointer(param))
+		var call func(unsafe.Pointer)
+		if it.methods.n == 0 {
+			call = func(p unsafe.Pointer) {
+				(*(*func(any))(unsafe.Pointer(&fn)))(toAny(typ, unsafe.Pointer(&p)))
+			}
+		} else {
+			tab := getitab(it, typ, true)
+			if tab == nil {
+				fatalmsg("runtime.SetFinalizer: cannot pass " + typ.str + " to finalizer " + f.typ.str)
+			}
+			call = func(p unsafe.Pointer) {
+				// All interfaces with methods are passed alike.
+				var arg error
+				w := (*iface)(unsafe.Pointer(&arg))
+				w.tab, w.data = tab, p
+				(*(*func(error))(unsafe.Pointer(&fn)))(arg)
+			}
+		}
+		fn = *(*unsafe.Pointer)(unsafe.Pointer(&call))
+	default:
+		fatalmsg("runtime.SetFinalizer: cannot pass " + typ.str + " to finalizer " + f.typ.str)
+	}
+	startfing()
+	switch setfinalizer(e.data, fn) {
+	case 1:
+		// A variable of the package or a constant: it never dies.
+	case 2:
+		fatalmsg("runtime.SetFinalizer: finalizer already set")
+	}
+}
+
+// Cleanup is a handle to a cleanup call for a specific object.
+type Cleanup struct {
+	id  uint64
+	ptr uintptr
+}
+
+// AddCleanup attaches a cleanup function to ptr: some time after ptr is no longer reachable, cleanup(arg) is called in a
+// separate goroutine.
+func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup {
+	if ptr == nil {
+		panic(plainError("runtime.AddCleanup: ptr is nil"))
+	}
+	call := func() { cleanup(arg) }
+	return registerCleanup(unsafe.Pointer(ptr), call)
+}
+
+func registerCleanup(p unsafe.Pointer, call func()) Cleanup {
+	startfing()
+	id := addcleanup(p, *(*unsafe.Pointer)(unsafe.Pointer(&call)))
+	return Cleanup{id, uintptr(p)}
+}
+
+// Stop cancels the cleanup call, if it has not been queued yet.
+func (c Cleanup) Stop() {
+	if c.id != 0 {
+		stopcleanup(c.ptr, c.id)
+	}
+}
+
+// A Pinner is a set of Go objects each pinned to a fixed location in memory. Objects never move here, so all that is to be
+// done is to keep them.
+type Pinner struct {
+	refs []any
+}
+
+// Pin pins a Go object until Unpin is called.
+func (p *Pinner) Pin(pointer any) {
+	p.refs = append(p.refs, pointer)
+}
+
+// Unpin unpins all pinned objects of the Pinner.
+func (p *Pinner) Unpin() {
+	p.refs = nil
+}
