@@ -2,6 +2,7 @@
 //!
 //!     find DIR -name '*.go' | cargo run --release -p syntax --example parse check   # errors, and how many files pass
 //!     find DIR -name '*.go' | cargo run --release -p syntax --example parse bench   # lines per second, one core
+//!     ls FILE | cargo run -p syntax --example parse dump                             # the tree
 
 use source::{Interner, SourceMap};
 use std::time::Instant;
@@ -24,6 +25,13 @@ fn main() {
             let t = start.elapsed();
             let rate = lines as f64 / t.as_secs_f64() / 1e6;
             println!("{lines} lines, {exprs} expressions, {t:?}: {rate:.2} M lines/s");
+        }
+        return;
+    }
+    if mode == "dump" {
+        for &id in &ids {
+            let (file, diags) = syntax::parse(&map, id, &interner);
+            print!("{}{}", diag::render_plain(&map, &diags, 0), syntax::dump::dump(&map, &file, &interner));
         }
         return;
     }

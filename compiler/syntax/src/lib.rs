@@ -13,6 +13,7 @@ pub mod ast;
 pub mod build;
 mod builder;
 mod directives;
+pub mod dump;
 mod explain;
 pub mod literal;
 mod marks;

@@ -23,8 +23,9 @@ pub fn parse(map: &SourceMap, file: FileId, interner: &Interner) -> (File, Vec<D
     errors.append(&mut lexed.errors);
     marks::mark(&mut lexed.tokens);
     let base = f.base.0;
-    let (mut b, mut found) = parse_tokens(&src, base, interner, &mut lexed.tokens, !errors.is_empty());
-    found.extend(errors.into_iter().map(|(at, msg)| (Pos(base + at), msg)));
+    let (mut b, syntax) = parse_tokens(&src, base, interner, &mut lexed.tokens, !errors.is_empty());
+    let mut found: Vec<_> = errors.into_iter().map(|(at, msg)| (Pos(base + at), msg)).collect();
+    found.extend(syntax);
     let listed = directives::attach(&mut b, map, file, &lexed.directives, &mut found, interner);
     let diags = report(f, found);
     let file = File {
@@ -90,21 +91,25 @@ fn parse_tokens<'a>(
     (Builder::new(src, base, interner), found)
 }
 
-/// Sorts, and keeps one syntax error per line as Go does.
-fn report(f: &SourceFile, mut found: Vec<(Pos, String)>) -> Vec<Diagnostic> {
-    found.sort_by_key(|e| e.0);
-    let mut last = 0;
+/// Keeps the first syntax error of each line and one of equal errors on a line, as Go does, and sorts.
+fn report(f: &SourceFile, found: Vec<(Pos, String)>) -> Vec<Diagnostic> {
+    let mut lines = rustc_hash::FxHashSet::default();
+    let mut seen: Vec<(u32, String)> = vec![];
     let mut out = vec![];
     for (pos, msg) in found {
         let syntax = msg.starts_with("syntax error: ");
+        let line = f.line_col(pos.0 - f.base.0).0;
+        if syntax && lines.contains(&line) || seen.contains(&(line, msg.clone())) {
+            continue;
+        }
         if syntax {
-            let line = f.line_col(pos.0 - f.base.0).0;
-            if line == last {
-                continue;
-            }
-            last = line;
+            lines.insert(line);
+        }
+        if seen.len() < 100 {
+            seen.push((line, msg.clone()));
         }
         out.push(Diagnostic::error(if syntax { SYNTAX } else { MALFORMED }, pos, msg));
     }
+    out.sort_by_key(|d| d.pos);
     out
 }

@@ -222,7 +222,7 @@ fn bad_separator(text: &str) -> Option<(usize, String)> {
             if !before {
                 return error(i);
             }
-            if !b.get(i + 1).is_some_and(|&c| digit(c)) {
+            if !b.get(i + 1).is_some_and(|&c| digit(c) || c == b'_') {
                 return error(i);
             }
         }
@@ -322,7 +322,7 @@ pub fn raw_string(lex: &mut Lex) {
 }
 
 /// Checks the escape sequence whose backslash is at `at`. Returns where reading goes on; in case of error that is also
-/// the error's place. An empty message leaves the complaint to the caller (end of text or newline).
+/// the error's place. An empty message leaves the complaint about the end of the text to the caller.
 fn escape(src: &str, at: usize, quote: u8) -> Result<usize, (usize, String)> {
     let at = at + 1;
     let Some(c) = src[at..].chars().next() else { return Err((at, String::new())) };
@@ -333,16 +333,12 @@ fn escape(src: &str, at: usize, quote: u8) -> Result<usize, (usize, String)> {
         'x' => (at + 1, 2, 16, 255),
         'u' => (at + 1, 4, 16, 0x10_ffff),
         'U' => (at + 1, 8, 16, 0x10_ffff),
-        '\n' => return Err((at, String::new())),
         _ => return Err((at, "unknown escape".into())),
     };
     let mut value = 0u32;
     let mut end = from;
     for d in src[from..].chars().take(n) {
         let Some(v) = d.to_digit(base) else {
-            if d == '\n' {
-                return Err((end, String::new()));
-            }
             let kind = if base == 8 { "octal" } else { "hexadecimal" };
             return Err((end, format!("invalid character {} in {kind} escape", quoted(d))));
         };
@@ -366,6 +362,7 @@ pub fn quoted(c: char) -> String {
     match c {
         '\'' => "'\\''".into(),
         '\\' => "'\\\\'".into(),
+        '\n' => "'\\n'".into(),
         '\t' => "'\\t'".into(),
         '\r' => "'\\r'".into(),
         c if c.is_control() => format!("'\\x{:02x}'", c as u32),

@@ -3,7 +3,7 @@
 use crate::scan::{self, Extras};
 use crate::token::{Tok, Token};
 use logos::Logos;
-use source::Interner;
+use source::{Interner, Symbol};
 use std::borrow::Cow;
 
 /// The lexed file.
@@ -60,11 +60,22 @@ pub fn lex<'s>(src: &'s str, interner: &'s Interner) -> Lexed<'s> {
         let tok = match tok {
             Ok(tok) => tok,
             Err(_) => {
-                bad_char(&mut lexer, tokens.last());
-                continue;
+                let in_name = bad_char(&mut lexer, tokens.last());
+                if !in_name {
+                    continue;
+                }
+                Tok::Ident(Symbol::EMPTY)
             }
         };
+        let end = lexer.span().end.max(end as usize) as u32;
         match tok {
+            // Names touch only where a character between them was bad: Go takes it all for one name.
+            Tok::Ident(_)
+                if let Some(Token { tok: Tok::Ident(_), end: e, .. }) = tokens.last_mut()
+                    && *e == pos =>
+            {
+                *e = end;
+            }
             Tok::Newline | Tok::BlockComment(true) => {
                 if semi {
                     tokens.push(Token { tok: Tok::AutoSemi, pos, end: pos });
@@ -87,8 +98,8 @@ pub fn lex<'s>(src: &'s str, interner: &'s Interner) -> Lexed<'s> {
     Lexed { tokens, errors, directives }
 }
 
-/// Reports a character that begins no token.
-fn bad_char<'s>(lexer: &mut logos::Lexer<'s, Tok>, last: Option<&Token>) {
+/// Reports a character that begins no token. True if it counts as part of a name.
+fn bad_char<'s>(lexer: &mut logos::Lexer<'s, Tok>, last: Option<&Token>) -> bool {
     let start = lexer.span().start;
     let c = lexer.source()[start..].chars().next().unwrap_or(' ');
     // logos may have taken more or less than the one character.
@@ -106,4 +117,5 @@ fn bad_char<'s>(lexer: &mut logos::Lexer<'s, Tok>, last: Option<&Token>) {
         format!("invalid character {point}")
     };
     lexer.extras.errors.push((start as u32, msg));
+    !c.is_ascii()
 }
