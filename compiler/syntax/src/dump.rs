@@ -40,6 +40,9 @@ impl<'a> Dumper<'a> {
     }
 
     fn at(&self, pos: Pos) -> String {
+        if !pos.is_some() {
+            return "-".into(); // a faulty file without package clause
+        }
         let (line, column) = self.source.line_col(pos.0 - self.source.base.0);
         format!("{line}:{column}")
     }

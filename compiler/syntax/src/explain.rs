@@ -44,7 +44,16 @@ pub fn open_bracket(t: &[Token], k: usize) -> Option<usize> {
 
 /// What the bracket at `o` opens.
 pub fn context(t: &[Token], o: Option<usize>) -> Context {
+    context_within(t, o, 20)
+}
+
+/// Some brackets are told apart by those around them; after so many `levels` the likelier meaning is taken.
+fn context_within(t: &[Token], o: Option<usize>, levels: u32) -> Context {
     let Some(o) = o else { return Context::Top };
+    let outer = || match levels {
+        0 => Context::Block,
+        _ => context_within(t, open_bracket(t, o), levels - 1),
+    };
     let before = |n: usize| o.checked_sub(n).map_or(Tok::Semi, |i| t[i].tok);
     match t[o].tok {
         Tok::BodyBrace => match header_keyword(t, o) {
@@ -62,10 +71,12 @@ pub fn context(t: &[Token], o: Option<usize>) -> Context {
             | Tok::Else
             | Tok::RParen
             | Tok::LBrace
-            | Tok::BodyBrace => match inner_literal(t, o) {
-                true => Context::CompositeLit,
-                false => Context::Block,
-            },
+            | Tok::BodyBrace => {
+                match matches!(before(1), Tok::LBrace | Tok::Colon) && outer() == Context::CompositeLit {
+                    true => Context::CompositeLit,
+                    false => Context::Block,
+                }
+            }
             _ if after_func(t, o) => Context::Block,
             _ => Context::CompositeLit,
         },
@@ -81,21 +92,13 @@ pub fn context(t: &[Token], o: Option<usize>) -> Context {
             (Tok::RBrack, _) if type_params_before(t, o) => Context::Parameters,
             (Tok::Import | Tok::Var | Tok::Const | Tok::Type, _) => Context::Group,
             (Tok::RParen, _) if after_func(t, o) => Context::Parameters,
-            (Tok::Ident(_) | Tok::RParen | Tok::RBrack | Tok::RBrace, _) => {
-                match context(t, open_bracket(t, o)) {
-                    Context::Interface => Context::Parameters,
-                    _ => Context::Arguments,
-                }
-            }
+            (Tok::Ident(_) | Tok::RParen | Tok::RBrack | Tok::RBrace, _) => match outer() {
+                Context::Interface => Context::Parameters,
+                _ => Context::Arguments,
+            },
             _ => Context::Paren,
         },
     }
-}
-
-/// Whether a `{` after a separator or brace opens a literal without type, inside another literal.
-fn inner_literal(t: &[Token], o: usize) -> bool {
-    matches!(t[o - 1].tok, Tok::LBrace | Tok::Colon)
-        && open_bracket(t, o).is_some_and(|i| context(t, Some(i)) == Context::CompositeLit)
 }
 
 /// The keyword of the header whose block opens at `o`, and its index.

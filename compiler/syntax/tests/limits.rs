@@ -18,7 +18,7 @@ fn nesting_is_limited() {
     };
     for (open, x, close) in [
         ("(", "1", ")"),
-        ("-", "1", ""),
+        ("- ", "1", ""),
         ("<-", "c", ""),
         ("<-chan ", "int(nil)", ""),
         ("chan<- ", "int(nil)", ""),

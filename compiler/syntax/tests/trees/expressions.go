@@ -20,7 +20,7 @@ string`}
 	functions  = func(a, b int, c ...string) (d int, err error) { return a, nil }
 	calledLit  = func() int { return 1 }()
 	convert    = []byte("x") == [](func())(nil) || (*T)(nil) != (<-chan int)(c)
-	conversion = chan int(nil) == func()(x) || interface{}(1) == struct{}{} || map[int]int(nil) == nil
+	conversion = chan int(nil) == (func())(x) || interface{}(1) == struct{}{} || map[int]int(nil) == nil
 	channels   = make(chan (<-chan int)) == make(chan<- chan int) || make(<-chan <-chan int)
 	method     = (*T).M == T.M || interface{ M() }.M == struct{ T }.M
 	types      = new([]func(...int) chan<- *[3]T)
