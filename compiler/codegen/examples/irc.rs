@@ -1,4 +1,4 @@
-//! `irc FILE.ir OUT.o [v3] [barriers] [prologue|loops|async]`: compiles the first package of a module in textual form,
+//! `irc FILE.ir OUT.o [none] [v3] [barriers] [prologue|loops|async]`: compiles the first package of a module in textual form,
 //! verified; with `-` for the output, lists every stage. For experiments; `rgo` itself never writes IR to files.
 
 use codegen::{Amd64, Options, Preempt, compile};
@@ -17,6 +17,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for word in rest {
         match &**word {
             "v3" => options.amd64 = Amd64::V3,
+            "none" => options.unoptimised = true,
             "barriers" => options.barriers = true,
             "prologue" => options.preempt = Preempt::Prologue,
             "loops" => options.preempt = Preempt::Loops,

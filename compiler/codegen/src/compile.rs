@@ -79,7 +79,7 @@ impl<'a> Compiler<'a> {
         files: &'a SourceMap,
         options: &'a Options<'a>,
     ) -> Result<Compiler<'a>, CodegenError> {
-        let isa = isa::build(options.amd64, options.verify)?;
+        let isa = isa::build(options)?;
         let plans = Plans::new(module, options.preempt);
         let wrappers = module.funcs.iter().filter(|f| f.flags.wrapper).map(|f| f.sym).collect();
         Ok(Compiler { module, files, options, isa, plans, wrappers })

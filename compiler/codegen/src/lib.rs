@@ -68,6 +68,8 @@ pub enum Preempt {
 pub struct Options<'a> {
     pub amd64: Amd64,
     pub preempt: Preempt,
+    /// `-N`: compile fast, optimise nothing.
+    pub unoptimised: bool,
     /// Emit write barriers.
     pub barriers: bool,
     /// Run Cranelift's verifier and the checker of address roots. For tests: it costs a third of the speed.

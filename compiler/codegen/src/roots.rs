@@ -44,10 +44,9 @@ impl Known {
             }
         }
         for (v, s) in all {
-            if let Some(&(p, _)) = s.terms.iter().find(|t| t.1 == 1 && known.atoms.contains(&t.0)) {
-                if v != p {
-                    known.sums.push((p, s));
-                }
+            let pointer = s.terms.iter().find(|t| t.1 == 1 && known.atoms.contains(&t.0));
+            if let Some(&(p, _)) = pointer.filter(|t| t.0 != v) {
+                known.sums.push((p, s));
             }
         }
         known
@@ -226,7 +225,7 @@ fn liveness(f: &Function) -> LiveIn {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Amd64, isa};
+    use crate::{Options, isa};
     use cranelift_codegen::Context;
     use cranelift_codegen::control::ControlPlane;
     use cranelift_codegen::cursor::{Cursor, FuncCursor};
@@ -270,7 +269,7 @@ mod tests {
         c.insert_block(b2);
         c.ins().return_(&[]);
         let known = Known::new(&f, [root, row, at].into_iter());
-        let isa = isa::build(Amd64::V2, true).unwrap();
+        let isa = isa::build(&Options { verify: true, ..Options::default() }).unwrap();
         let mut context = Context::for_function(f);
         context.compile(&*isa, &mut ControlPlane::default()).map_err(|e| format!("{:?}", e.inner))?;
         check(&context.func, &known)

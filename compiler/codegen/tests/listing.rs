@@ -1,6 +1,6 @@
 //! Runs the `.ir` files beside this one. Lines of the recipe, which begin a file:
 //!
-//! `; options WORD…` — `loops`, `async`, `prologue`, `prologue18`, `barriers`, `v3`;
+//! `; options WORD…` — `loops`, `async`, `prologue`, `prologue18`, `barriers`, `none`, `v3`;
 //! `; asm FUNC: TEXT` — the listing of machine code holds the text (header line included), after the previous match;
 //! `; not FUNC: TEXT` — it holds the text nowhere;
 //! `; clif FUNC: TEXT` — the CLIF before optimisation holds the text.
@@ -17,6 +17,7 @@ fn options(line: Option<&str>) -> Options<'static> {
             "async" => o.preempt = Preempt::Async,
             "prologue" => o.preempt = Preempt::Prologue,
             "prologue18" => o.preempt = Preempt::PrologueLeafPanics,
+            "none" => o.unoptimised = true,
             "barriers" => o.barriers = true,
             "v3" => o.amd64 = Amd64::V3,
             other => panic!("unknown option {other}"),
