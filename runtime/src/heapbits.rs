@@ -47,8 +47,11 @@ pub unsafe fn set(p: usize, elemsize: usize, size: usize, t: *const Type) {
 }
 
 /// Writes `n` ≤ 64 bits for the words from `p` on.
+///
+/// # Safety
+/// As for [`set`].
 #[inline(always)]
-unsafe fn put(p: usize, n: u32, bits: u64) {
+pub unsafe fn put(p: usize, n: u32, bits: u64) {
     let (w, at) = HEAP.arena.bit_of(p);
     let mask = u64::MAX >> (64 - n);
     *w = *w & !(mask << at) | bits << at;

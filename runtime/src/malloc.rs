@@ -1,8 +1,8 @@
 //! Allocation: `newobject`, `mallocgc` and what the rest of the runtime allocates with.
 //!
 //! 1. Tiny objects without pointers (below 16 bytes) share a block of 16.
-//! 2. Small ones (to 32 KiB) come from the P's span of their size class: the next free slot, zeroed if the span's memory
-//!    was used before, its pointer bits written.
+//! 2. Small ones (to 32 KiB) come from the P's span of their size class: the next free slot, its pointer bits written. The
+//!    slots of small classes are cleared when the cache takes the span, those of larger ones when they are allocated.
 //! 3. Large ones get a span of their own.
 //!
 //! The fast paths run on the goroutine's stack, take no lock and cannot be stopped half-way, because stops happen in
@@ -11,16 +11,16 @@
 
 use crate::asm::systemstack;
 use crate::heapbits;
-use crate::mcache::{mcache, next_free};
+use crate::mcache::{CLEARED_MAX, cache_or_null, mcache, next_free};
 use crate::mcentral::CENTRAL;
 use crate::mgc;
 use crate::mheap::{HEAP, out_of_memory};
 use crate::sched::{getg, getm};
-use crate::sizeclasses::{MAX_SMALL, PAGE, class_of, roundup};
+use crate::sizeclasses::{MAX_SMALL, PAGE, class_of, roundup, small_class};
 use crate::span::NONE;
 use abi::typ::{GoString, Type};
 use core::ptr::{null, null_mut};
-use core::sync::atomic::{AtomicBool, Ordering::*};
+use core::sync::atomic::{AtomicBool, AtomicUsize, Ordering::*};
 
 /// What an allocation of no bytes gets.
 #[unsafe(export_name = "runtime.zerobase")]
@@ -53,12 +53,16 @@ pub extern "C" fn mallocinit() {
     HEAP.arena.init();
 }
 
-/// Slow modes of allocation are on (gcstress).
+/// Collect at every allocation: the fast paths are off.
 static STRESS: AtomicBool = AtomicBool::new(false);
+/// Largest size that the fast paths serve: spans of these classes are cleared when a cache takes them.
+static FAST: AtomicUsize = AtomicUsize::new(FAST_SIZE);
+const FAST_SIZE: usize = CLEARED_MAX - 8;
 
 /// Collect at every allocation.
 pub fn set_stress() {
     STRESS.store(true, Relaxed);
+    FAST.store(0, Relaxed);
 }
 
 /// A zeroed object of type `t`.
@@ -67,7 +71,27 @@ pub fn set_stress() {
 /// A valid descriptor; on a goroutine's stack or g0 of an M with a P.
 #[unsafe(export_name = "runtime.newobject")]
 pub unsafe extern "C" fn newobject(t: *const Type) -> *mut u8 {
-    mallocgc((*t).size, t, true)
+    let (size, ptrdata) = ((*t).size, (*t).ptrdata);
+    if ptrdata != 0 && size <= FAST.load(Relaxed) {
+        let class = small_class(size);
+        let c = cache_or_null();
+        if !c.is_null() {
+            let s = (*c).alloc[class * 2];
+            let i = (*s).next_free_fast();
+            if i != NONE {
+                let elemsize = (*s).elemsize;
+                let p = (*s).base + i as usize * elemsize;
+                if size <= 64 {
+                    // Types of this size always have a map, of one byte.
+                    heapbits::put(p, (elemsize / 8) as u32, *(*t).gcdata as u64);
+                } else {
+                    heapbits::set(p, elemsize, size, t);
+                }
+                return p as *mut u8;
+            }
+        }
+    }
+    malloc_any(size, t, true)
 }
 
 /// `size` bytes for values of type `t` (null or without pointers: never scanned). Zeroed if `needzero` or if it has
@@ -77,32 +101,51 @@ pub unsafe extern "C" fn newobject(t: *const Type) -> *mut u8 {
 /// As for `newobject`. May collect: the caller's pointers must be on its stack or in saved registers.
 #[unsafe(export_name = "runtime.mallocgc")]
 pub unsafe extern "C" fn mallocgc(size: usize, t: *const Type, needzero: bool) -> *mut u8 {
+    if size <= FAST.load(Relaxed) && size >= 16 {
+        let noscan = t.is_null() || (*t).ptrdata == 0;
+        let c = cache_or_null();
+        if !c.is_null() {
+            let s = (*c).alloc[small_class(size) * 2 + noscan as usize];
+            let i = (*s).next_free_fast();
+            if i != NONE {
+                let elemsize = (*s).elemsize;
+                let p = (*s).base + i as usize * elemsize;
+                if !noscan {
+                    heapbits::set(p, elemsize, size, t);
+                }
+                return p as *mut u8;
+            }
+        }
+    }
+    malloc_any(size, t, needzero)
+}
+
+/// Allocation in all its cases.
+#[inline(never)]
+unsafe fn malloc_any(size: usize, t: *const Type, needzero: bool) -> *mut u8 {
     let noscan = t.is_null() || (*t).ptrdata == 0;
     let scan_header = if noscan { 0 } else { 8 };
     if size > MAX_SMALL - scan_header {
         return large(size, t, noscan, needzero);
     }
     if noscan && size < 16 {
-        return tiny(size, needzero);
+        return tiny(size);
     }
     let class = class_of(size);
     let spanclass = class * 2 + noscan as usize;
     let c = mcache();
     let mut s = (*c).alloc[spanclass];
-    let mut i = (*s).next_free_fast();
+    let mut i = next_free(s);
     let mut took = false;
     if i == NONE {
+        s = refill(spanclass as u8);
         i = next_free(s);
-        if i == NONE {
-            s = refill(spanclass as u8);
-            i = next_free(s);
-            took = true;
-        }
+        took = true;
     }
     let elemsize = (*s).elemsize;
     let p = (*s).base + i as usize * elemsize;
     if (*s).needzero && (needzero || !noscan) {
-        zero_small(p as *mut u8, elemsize);
+        crate::memmove::memclr(p as *mut u8, elemsize);
     }
     if !noscan {
         heapbits::set(p, elemsize, size, t);
@@ -113,22 +156,8 @@ pub unsafe extern "C" fn mallocgc(size: usize, t: *const Type, needzero: bool) -
     p as *mut u8
 }
 
-/// Clears a slot: a multiple of 8 bytes, at least 8.
-#[inline(always)]
-unsafe fn zero_small(p: *mut u8, n: usize) {
-    if n <= 64 {
-        let mut i = 0;
-        while i < n {
-            p.add(i).cast::<u64>().write(0);
-            i += 8;
-        }
-    } else {
-        crate::memmove::memclr(p, n);
-    }
-}
-
 /// Objects of less than 16 bytes without pointers: several in a block, aligned as their size asks.
-unsafe fn tiny(size: usize, needzero: bool) -> *mut u8 {
+unsafe fn tiny(size: usize) -> *mut u8 {
     if size == 0 {
         return ZEROBASE.get().cast();
     }
@@ -159,9 +188,6 @@ unsafe fn tiny(size: usize, needzero: bool) -> *mut u8 {
         took = true;
     }
     let p = (*s).base + i as usize * 16;
-    // Always: later objects of the block rely on it.
-    let _ = needzero;
-    (p as *mut [u64; 2]).write([0; 2]);
     if size < (*c).tinyoffset || (*c).tiny == 0 {
         (*c).tiny = p;
         (*c).tinyoffset = size;

@@ -37,6 +37,19 @@ pub fn allocmcache() -> *mut MCache {
     }
 }
 
+/// Spans of objects up to this size are cleared when a cache takes them.
+pub const CLEARED_MAX: usize = 1024;
+
+/// The cache of the current P, or null when there is none yet.
+///
+/// # Safety
+/// As for [`mcache`].
+#[inline(always)]
+pub unsafe fn cache_or_null() -> *mut MCache {
+    let pp = (*getm()).p;
+    if pp.is_null() { core::ptr::null_mut() } else { (*pp).mcache.cast() }
+}
+
 /// The cache of the current P.
 ///
 /// # Safety
@@ -84,6 +97,10 @@ impl MCache {
             throw("span has no free space");
         }
         (*s).allocated = n;
+        if (*s).needzero && (*s).elemsize <= CLEARED_MAX {
+            (*s).clear_free();
+            (*s).needzero = false;
+        }
         // The rest counts as live from now on; what is still free at a flush is taken off again.
         heap_live_add((((*s).nelems - n) as usize * (*s).elemsize) as isize);
         *slot = s;

@@ -79,6 +79,12 @@ pub fn class_of(size: usize) -> usize {
     c as usize
 }
 
+/// Class of an object of at most 1,016 bytes.
+#[inline(always)]
+pub fn small_class(size: usize) -> usize {
+    SMALL[size.div_ceil(STEP)] as usize
+}
+
 /// Objects with pointers above this size are rounded as if they had a header word in front: `cap` shows it.
 const HEADER_FROM: usize = 512;
 

@@ -153,6 +153,33 @@ impl MSpan {
         n
     }
 
+    /// Zeroes the free slots.
+    ///
+    /// # Safety
+    /// The caller owns the span.
+    pub unsafe fn clear_free(&mut self) {
+        let mut from = self.freeindex;
+        if self.count() == from {
+            crate::memmove::memclr(
+                self.addr_of(from) as *mut u8,
+                (self.nelems - from) as usize * self.elemsize,
+            );
+            return;
+        }
+        while from < self.nelems {
+            if !self.is_free(from) {
+                from += 1;
+                continue;
+            }
+            let mut to = from + 1;
+            while to < self.nelems && self.is_free(to) {
+                to += 1;
+            }
+            crate::memmove::memclr(self.addr_of(from) as *mut u8, (to - from) as usize * self.elemsize);
+            from = to;
+        }
+    }
+
     pub fn noscan(&self) -> bool {
         self.spanclass & 1 != 0
     }
