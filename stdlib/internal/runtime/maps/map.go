@@ -11,7 +11,7 @@
 //	len(m)                             0 for nil, else the first word of the Map
 //	var it Iter[K, V]; Init(&it, m); for Next(&it) { … *it.Key, *it.Elem … }
 //	                                   range: it.Key and it.Elem are valid until the map changes, so copy them first
-//	FuncsOf[K, V]() abi.MapFuncs       what MapType.funcs points to: static closures of reflectNew[K, V], reflectLen, …
+//	Funcs                              what MapType.Funcs points to: static closures of reflectNew[K, V], reflectLen, …
 //
 // Layout: groups of eight slots, each with one control word. A control byte is empty (0x80), deleted (0xFE) or the low
 // seven bits of the key's hash; the other bits choose the group where the probe starts, which visits all groups in
@@ -433,9 +433,12 @@ func Next[K comparable, V any](it *Iter[K, V]) bool {
 	return false
 }
 
-// FuncsOf gives the functions of one map type, which reflection reaches through its descriptor.
-func FuncsOf[K comparable, V any]() abi.MapFuncs {
-	return abi.MapFuncs{
+// Funcs is how reflection uses a map of any type: MapType.Funcs points to one. Field F is the function reflectF.
+type Funcs = abi.MapFuncs
+
+// FuncsOf gives the functions of one map type.
+func FuncsOf[K comparable, V any]() Funcs {
+	return Funcs{
 		New:    reflectNew[K, V],
 		Len:    reflectLen[K, V],
 		Get:    reflectGet[K, V],
