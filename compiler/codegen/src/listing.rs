@@ -5,10 +5,14 @@
 //!     ; fib.go:3
 //!     0000  55                    push %rbp
 //!     …
+//!     ; stack check
+//!     0014  4c89f8                mov %r15,%rax
+//!     …
 //!     0086  e900000000            jmp runtime.morestack
 //! ```
 //! A listing compiles the function again, without the cache, so it costs nothing when nobody asks.
 
+use crate::clif::{CHECK_MARK, POLL_MARK};
 use crate::compile::{Code, Compiler, RelocTarget, Scratch};
 use crate::{CodegenError, Options};
 use abi::funcmeta;
@@ -58,12 +62,13 @@ fn one(compiler: &Compiler<'_>, scratch: &mut Scratch, f: &Function) -> Result<L
     let module = compiler.module;
     let name = module.symbols.name(f.sym).to_string();
     let code = compiler.function(scratch, f)?;
+    let marks = marks(scratch);
     let optimised = named(module, scratch.context.func.display().to_string(), scratch);
     let checked = code.meta.flags & funcmeta::FLAG_CHECKED != 0;
     compiler.clif(scratch, f, checked);
     let clif = named(module, scratch.context.func.display().to_string(), scratch);
     let ir = f.display(&module.symbols).to_string();
-    let asm = assembly(module, &name, &code);
+    let asm = assembly(module, &name, &code, &marks);
     Ok(Listing { name, ir, clif, optimised, asm, checked })
 }
 
@@ -77,7 +82,26 @@ fn named(module: &Module, text: String, scratch: &Scratch) -> String {
     legend + &text
 }
 
-fn assembly(module: &Module, name: &str, code: &Code) -> String {
+/// Where stack checks and polls begin.
+fn marks(scratch: &Scratch) -> Vec<(u32, &'static str)> {
+    let mut out: Vec<(u32, &str)> = vec![];
+    let mut last = 0;
+    let code = scratch.context.compiled_code();
+    for s in code.into_iter().flat_map(|c| c.buffer.get_srclocs_sorted()) {
+        let mark = if s.loc.is_default() { 0 } else { s.loc.bits() & (CHECK_MARK | POLL_MARK) };
+        if mark != last {
+            match mark {
+                0 => {}
+                CHECK_MARK => out.push((s.start, "stack check")),
+                _ => out.push((s.start, "poll")),
+            }
+        }
+        last = mark;
+    }
+    out
+}
+
+fn assembly(module: &Module, name: &str, code: &Code, marks: &[(u32, &str)]) -> String {
     let m = &code.meta;
     let mut out =
         format!("{name} STEXT size={} frame={} args={}", code.bytes.len(), m.frame_size, m.arg_bytes);
@@ -108,6 +132,9 @@ fn assembly(module: &Module, name: &str, code: &Code) -> String {
         }
         if let Some(loc) = place {
             let _ = writeln!(out, "    ; {}", describe(m, loc));
+        }
+        for (_, what) in marks.iter().filter(|k| k.0 as usize == at) {
+            let _ = writeln!(out, "    ; {what}");
         }
         for (_, pad) in m.landings.iter().filter(|l| l.1 as usize == at) {
             let _ = writeln!(out, "    ; landing pad {pad:04x}");

@@ -133,6 +133,7 @@ impl Translator<'_> {
     ) -> cl::Value {
         let data = self.flags(base, flags, must_fault);
         let p = self.val(base);
+        self.probe_far(data, p, offset);
         if flags.has(MemFlags::VOLATILE) {
             let int = cl::Type::int(t.bytes() as u16 * 8).expect("an integer of the type's size");
             let addr = self.b.ins().iadd_imm_s(p, offset as i64);
@@ -145,6 +146,7 @@ impl Translator<'_> {
     pub fn store(&mut self, value: Value, base: Value, offset: i32, flags: MemFlags, must_fault: bool) {
         let data = self.flags(base, flags, must_fault);
         let (x, p) = (self.val(value), self.val(base));
+        self.probe_far(data, p, offset);
         if flags.has(MemFlags::VOLATILE) {
             let bits = self.b.func.dfg.value_type(x).bits() as u16;
             let int = cl::Type::int(bits).expect("an integer of the type's size");
@@ -201,6 +203,13 @@ impl Translator<'_> {
     fn probe(&mut self, p: cl::Value, offset: i32) {
         let data = MemFlagsData::new().with_trap_code(Some(FAULT)).with_alias_region(self.regions.memory);
         self.b.ins().load(types::I8, data, p, offset);
+    }
+
+    /// Beyond the first page nil would not fault by itself.
+    fn probe_far(&mut self, data: MemFlagsData, p: cl::Value, offset: i32) {
+        if data.trap_code().is_some() && offset >= abi::call::NIL_GUARD as i32 {
+            self.probe(p, 0);
+        }
     }
 
     pub fn nil_check(&mut self, ptr: Value) {

@@ -9,7 +9,7 @@
 //! reassociates sums; with two additions it may keep only a pointer outside the object alive across a call.
 //!
 //! **Source places.** The IR's `Loc` is the CLIF source location as it is: numbers per function, so a moved function
-//! keeps its cache key. Instructions of a write barrier carry marks above [`BARRIER_MARK`] (see [`mem`]).
+//! keeps its cache key. The bits above [`LOC_BITS`] mark the instructions of checks, polls and write barriers.
 
 mod arith;
 mod call;
@@ -29,12 +29,16 @@ use ir::cfg::Cfg;
 use ir::{Block, Function, InstKind, Loc, SymId, Type, Value};
 use rustc_hash::FxHashMap;
 
-/// Source locations from here on are `mark + loc`: instructions between the flag and the store of a write barrier.
+/// The bits of a source location that are the IR's `Loc`; the others are marks.
+pub const LOC_BITS: u32 = CHECK_MARK - 1;
+/// Mark of the instructions of a stack check, for listings.
+pub const CHECK_MARK: u32 = 1 << 26;
+/// Mark of the instructions of a loop's poll, for listings.
+pub const POLL_MARK: u32 = 1 << 27;
+/// Mark of the instructions between the flag and the store of a write barrier.
 pub const BARRIER_MARK: u32 = 1 << 28;
-/// The same for the store itself, which ends the range.
+/// Mark of the store itself, which ends the range.
 pub const BARRIER_STORE: u32 = 1 << 29;
-/// The bits that tell the place.
-pub const LOC_BITS: u32 = BARRIER_MARK - 1;
 
 /// Namespace of external names that are [`SymId`]s of the module.
 pub const NS_MODULE: u32 = 0;

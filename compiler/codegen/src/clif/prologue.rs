@@ -10,7 +10,7 @@
 //! rsp already includes the frame, so the runtime learns how much room the function wants from the rsp that failed.
 //! `morestack` comes back to the function's first instruction, with the same arguments, on a stack that has room.
 
-use super::{Rt, Target, Translator, block_args, call, ty};
+use super::{CHECK_MARK, POLL_MARK, Rt, Target, Translator, block_args, call, ty};
 use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self as cl, InstBuilder, MemFlagsData, types};
 use ir::{Loc, Signature};
@@ -55,6 +55,7 @@ impl Translator<'_> {
         self.blocks[ir_entry.index()] = body.into();
         if self.input.check {
             let cold = self.cold_block();
+            self.mark(Some(CHECK_MARK));
             let guard = self.stackguard();
             let sp = self.b.ins().get_stack_pointer(types::I64);
             let low = self.b.ins().icmp(IntCC::UnsignedLessThan, sp, guard);
@@ -62,6 +63,7 @@ impl Translator<'_> {
             self.b.ins().brif(low, cold, &[], body, &args);
             self.b.switch_to_block(cold);
             self.call_morestack(&params);
+            self.mark(None);
         } else if looped {
             let args = block_args(&params);
             self.b.ins().jump(body, &args);
@@ -98,6 +100,7 @@ impl Translator<'_> {
     /// cannot have become low since the prologue. The callee saves every register.
     pub fn poll(&mut self) {
         let (cold, go_on) = (self.cold_block(), self.b.create_block());
+        self.mark(Some(POLL_MARK));
         let guard = self.stackguard();
         let asked = self.b.ins().icmp_imm_s(IntCC::Equal, guard, abi::g::STACK_PREEMPT as i64);
         self.b.ins().brif(asked, cold, &[], go_on, &[]);
@@ -107,5 +110,6 @@ impl Translator<'_> {
         self.b.ins().call(poll, &[]);
         self.b.ins().jump(go_on, &[]);
         self.b.switch_to_block(go_on);
+        self.mark(None);
     }
 }
