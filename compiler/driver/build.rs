@@ -34,7 +34,8 @@ fn runtime(root: &Path, out: &Path) {
     let mut cargo = Command::new(env::var_os("CARGO").expect("CARGO is set by cargo"));
     for (key, _) in env::vars_os() {
         let key = key.to_string_lossy();
-        let leaks = ["CARGO_PROFILE_", "CARGO_BUILD_", "CARGO_TARGET_", "CARGO_PKG_", "CARGO_CFG_", "CARGO_FEATURE_"];
+        let leaks =
+            ["CARGO_PROFILE_", "CARGO_BUILD_", "CARGO_TARGET_", "CARGO_PKG_", "CARGO_CFG_", "CARGO_FEATURE_"];
         let names = [
             "RUSTFLAGS",
             "CARGO_ENCODED_RUSTFLAGS",
@@ -88,7 +89,11 @@ fn library(root: &Path, out: &Path) {
     let mut text = String::from("[\n");
     for f in &files {
         let name = f.strip_prefix(root).expect("collected below the root").display();
-        text.push_str(&format!("    ({:?}, include_bytes!({:?})),\n", name.to_string(), f.display().to_string()));
+        text.push_str(&format!(
+            "    ({:?}, include_bytes!({:?})),\n",
+            name.to_string(),
+            f.display().to_string()
+        ));
     }
     text.push_str("]\n");
     fs::write(out.join("library.rs"), text).expect("OUT_DIR is writable");

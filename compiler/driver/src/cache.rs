@@ -1,7 +1,8 @@
-//! The cache of whole builds: from a hash of everything that goes in to the image that came out.
+//! Two caches in the user's cache folder: of whole builds, from a hash of everything that goes in to the image that came
+//! out, and of compiled functions (`codegen::Pack` says what is in it).
 //!
-//! Entries are files in the user's cache folder, named by their key and ended by a checksum. A cache that is missing,
-//! damaged or not writable costs time and nothing else, so errors are not reported.
+//! Images are files named by their key and ended by a checksum; functions lie in one file for each version of rgo. A
+//! cache that is missing, damaged or not writable costs time and nothing else, so errors are not reported.
 
 use crate::load::Loaded;
 use crate::pipeline::Settings;
@@ -30,7 +31,13 @@ pub fn build_key(loaded: &Loaded, settings: &Settings) -> String {
     let mut h = Xxh3::new();
     h.update(crate::cmd::build_id().as_bytes());
     let c = &settings.common;
-    let flags = (settings.no_optimisation, settings.no_inlining, settings.strip_symbols, settings.strip_dwarf, c.preempt);
+    let flags = (
+        settings.no_optimisation,
+        settings.no_inlining,
+        settings.strip_symbols,
+        settings.strip_dwarf,
+        c.preempt,
+    );
     h.update(format!("{flags:?}").as_bytes());
     for p in loaded.packages.iter().filter(|p| !p.is_std) {
         h.update(format!("package {:?} {} {}\n", p.path, p.minor, p.files.len()).as_bytes());
@@ -54,16 +61,37 @@ pub fn image(key: &str) -> Option<Vec<u8>> {
 /// Stores an image under `key`.
 pub fn store_image(key: &str, image: &[u8]) {
     let Some(dir) = dir().map(|d| d.join("build")) else { return };
-    let write = || -> std::io::Result<()> {
-        fs::create_dir_all(&dir)?;
-        let mut file = tempfile::NamedTempFile::new_in(&dir)?;
-        std::io::Write::write_all(&mut file, image)?;
-        std::io::Write::write_all(&mut file, &xxh3_128(image).to_le_bytes())?;
-        file.persist(dir.join(key)).map_err(|e| e.error)?;
-        trim(&dir)
-    };
     // See the module's header: a cache that cannot be written is no error.
-    let _ = write();
+    let _ = write(&dir, key, &[image, &xxh3_128(image).to_le_bytes()]).and_then(|()| trim(&dir));
+}
+
+/// The file of compiled functions.
+const FUNCTIONS: &str = "functions";
+/// Its largest size in bytes.
+pub const FUNCTIONS_LIMIT: usize = 128 << 20;
+
+/// The stored functions, nothing if there are none.
+pub fn functions() -> Vec<u8> {
+    dir().and_then(|d| fs::read(d.join(FUNCTIONS)).ok()).unwrap_or_default()
+}
+
+/// Stores functions.
+pub fn store_functions(bytes: &[u8]) {
+    if let Some(dir) = dir() {
+        // As above.
+        let _ = write(&dir, FUNCTIONS, &[bytes]);
+    }
+}
+
+/// Writes a file of the cache beside its place, then renames it.
+fn write(dir: &std::path::Path, name: &str, parts: &[&[u8]]) -> std::io::Result<()> {
+    fs::create_dir_all(dir)?;
+    let mut file = tempfile::NamedTempFile::new_in(dir)?;
+    for p in parts {
+        std::io::Write::write_all(&mut file, p)?;
+    }
+    file.persist(dir.join(name)).map_err(|e| e.error)?;
+    Ok(())
 }
 
 fn trim(dir: &std::path::Path) -> std::io::Result<()> {

@@ -105,7 +105,12 @@ pub struct RunArgs {
     #[command(flatten)]
     pub common: CommonArgs,
     /// Go files or a folder, then the program's arguments
-    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true, value_name = "FILES|DIR> [ARGS")]
+    #[arg(
+        required = true,
+        trailing_var_arg = true,
+        allow_hyphen_values = true,
+        value_name = "FILES|DIR> [ARGS"
+    )]
     pub inputs: Vec<OsString>,
 }
 
@@ -160,8 +165,9 @@ pub enum Preempt {
 }
 
 /// Long flags that `go` spells with one dash.
-const ONE_DASH: &[&str] =
-    &["ldflags", "gcflags", "work", "preempt", "time", "json", "dump", "help", "tags", "trimpath", "linkmode"];
+const ONE_DASH: &[&str] = &[
+    "ldflags", "gcflags", "work", "preempt", "time", "json", "dump", "help", "tags", "trimpath", "linkmode",
+];
 
 /// The process's arguments as clap wants them.
 pub fn arguments(args: impl Iterator<Item = OsString>) -> Vec<OsString> {

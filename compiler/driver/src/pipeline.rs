@@ -110,7 +110,11 @@ pub struct Built {
 }
 
 /// Loads and checks; errors are printed.
-pub fn check(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Result<(Loaded, Program), Failed> {
+pub fn check(
+    inputs: &[PathBuf],
+    settings: &Settings,
+    phases: &mut Phases,
+) -> Result<(Loaded, Program), Failed> {
     ice::at("loading packages");
     let loaded = load::load(inputs).map_err(|f| {
         report::failure(f, settings.style());
@@ -136,8 +140,7 @@ fn check_loaded(loaded: &Loaded, settings: &Settings) -> Result<Program, Failed>
             .map(|(path, &i)| (path.clone(), ids[i]))
             .chain([("unsafe".to_string(), types::PackageId::UNSAFE)])
             .collect();
-        let options =
-            types::Options { lazy_bodies: p.is_std, go_version: (1, p.minor), is_std: p.is_std };
+        let options = types::Options { lazy_bodies: p.is_std, go_version: (1, p.minor), is_std: p.is_std };
         let id = program.add_package(&p.path, p.files.clone(), imports, options);
         let errors = program.check_package(id);
         if !errors.is_empty() {
@@ -161,7 +164,10 @@ pub fn build(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Re
     let is_main = root.files.first().is_some_and(|f| loaded.interner.text(f.package.name) == "main");
     let output = loaded.output.clone();
     let key = cache::build_key(&loaded, settings);
-    let cached = !settings.common.rebuild && !settings.listing && !settings.common.work && !settings.common.print_steps;
+    let cached = !settings.common.rebuild
+        && !settings.listing
+        && !settings.common.work
+        && !settings.common.print_steps;
     if cached && is_main {
         if let Some(image) = cache::image(&key) {
             phases.end("cached");
@@ -194,9 +200,10 @@ pub fn objects(
         eprintln!("{message}");
         Failed
     };
-    let mut module =
-        lower::lower(program, &loaded.map, &loaded.interner, &lower::Options::default()).map_err(|errors| {
-            let list = errors.into_iter().map(|e| diag::Diagnostic::error("Lowering", e.pos, e.message)).collect();
+    let mut module = lower::lower(program, &loaded.map, &loaded.interner, &lower::Options::default())
+        .map_err(|errors| {
+            let list =
+                errors.into_iter().map(|e| diag::Diagnostic::error("Lowering", e.pos, e.message)).collect();
             report::diagnostics(&loaded.packages[loaded.root].display, &loaded.map, list, settings.style());
             Failed
         })?;
@@ -206,14 +213,20 @@ pub fn objects(
     phases.end("opt");
     if settings.listing {
         let options = codegen_options(settings);
-        let list = codegen::list(&module, &loaded.map, &options, |_| true).map_err(|e| fail(e.to_string()))?;
+        let own = |name: &str| name.starts_with("main.");
+        let list = codegen::list(&module, &loaded.map, &options, own).map_err(|e| fail(e.to_string()))?;
         for l in list {
             println!("{l}");
         }
     }
     ice::at("generating code");
-    let objects =
-        codegen::compile(&module, &loaded.map, &codegen_options(settings)).map_err(|e| fail(e.to_string()))?;
+    let stored = if settings.common.rebuild { vec![] } else { cache::functions() };
+    let pack = codegen::Pack::new(&stored);
+    let options = codegen::Options { cache: Some(&pack), ..codegen_options(settings) };
+    let objects = codegen::compile(&module, &loaded.map, &options).map_err(|e| fail(e.to_string()))?;
+    if pack.has_new() && !settings.common.rebuild {
+        cache::store_functions(&pack.into_bytes(cache::FUNCTIONS_LIMIT));
+    }
     phases.end("codegen");
     steps(&objects, settings).map_err(|e| fail(format!("rgo: {e}")))?;
     Ok(objects)
@@ -238,6 +251,7 @@ fn codegen_options(settings: &Settings) -> codegen::Options<'static> {
             Preempt::Loops => codegen::Preempt::Loops,
             Preempt::Async => codegen::Preempt::Async,
         },
+        unoptimised: settings.no_optimisation,
         verify: cfg!(debug_assertions),
         ..codegen::Options::default()
     }

@@ -32,7 +32,11 @@ pub fn diagnostics(package: &str, map: &SourceMap, mut list: Vec<Diagnostic>, st
     } else {
         let plain = diag::render_plain(map, &list, if style.all { 0 } else { LIMIT });
         let excerpts = std::io::stderr().is_terminal();
-        let body = if excerpts { with_excerpts(map, &list, if style.all { usize::MAX } else { LIMIT }) } else { plain };
+        let body = if excerpts {
+            with_excerpts(map, &list, if style.all { usize::MAX } else { LIMIT })
+        } else {
+            plain
+        };
         format!("# {package}\n{body}")
     };
     // Nobody left to tell if this fails.

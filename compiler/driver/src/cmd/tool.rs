@@ -57,7 +57,9 @@ fn link(args: LinkArgs) -> ExitCode {
             Err(e) => return message(format!("rgo: {}: {e}", p.display())),
         }
     }
-    let Ok(image) = pipeline::link_inputs(inputs, args.strip, args.no_dwarf) else { return ExitCode::FAILURE };
+    let Ok(image) = pipeline::link_inputs(inputs, args.strip, args.no_dwarf) else {
+        return ExitCode::FAILURE;
+    };
     match linker::write_image(&args.output, &image) {
         Ok(()) => ExitCode::SUCCESS,
         Err(e) => message(format!("rgo: writing {}: {e}", args.output.display())),
@@ -85,7 +87,7 @@ fn parse(args: ParseArgs) -> ExitCode {
             report::diagnostics(&map.file(id).name, &map, errors, report::Style { all: true, json: false });
             status = ExitCode::FAILURE;
         } else if args.dump {
-            print!("{}", syntax::dump::dump(&file, &map, &interner));
+            print!("{}", syntax::dump::dump(&map, &file, &interner));
         }
     }
     status

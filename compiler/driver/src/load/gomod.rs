@@ -17,7 +17,9 @@ pub fn find(dir: &Path) -> Result<Option<Module>, String> {
         let file = d.join("go.mod");
         if file.is_file() {
             let text = std::fs::read_to_string(&file).map_err(|e| format!("go: {}: {e}", file.display()))?;
-            return parse(&text, d).map(Some).map_err(|e| format!("go: errors parsing {}:\n{e}", file.display()));
+            return parse(&text, d)
+                .map(Some)
+                .map_err(|e| format!("go: errors parsing {}:\n{e}", file.display()));
         }
     }
     Ok(None)
@@ -36,7 +38,8 @@ fn parse(text: &str, dir: &Path) -> Result<Module, String> {
             Some("go") => {
                 let v = words.next().unwrap_or("");
                 let minor = v.strip_prefix("1.").and_then(|r| r.split(['.', 'r', 'b']).next()?.parse().ok());
-                m.minor = minor.ok_or(format!("go.mod:{}: invalid go version '{v}': must match format 1.23.0", n + 1))?;
+                m.minor = minor
+                    .ok_or(format!("go.mod:{}: invalid go version '{v}': must match format 1.23.0", n + 1))?;
             }
             _ => {}
         }

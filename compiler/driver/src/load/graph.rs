@@ -7,7 +7,8 @@ use source::{Pos, SourceMap};
 /// Packages so that each comes after what it imports; the order depends on paths alone. A cycle is an error at the
 /// import that closes it, as (package, place, message).
 pub(super) fn order(packages: &[Package], map: &SourceMap) -> Result<Vec<usize>, (usize, Pos, String)> {
-    let by_path: FxHashMap<&str, usize> = packages.iter().enumerate().map(|(i, p)| (&p.path[..], i)).collect();
+    let by_path: FxHashMap<&str, usize> =
+        packages.iter().enumerate().map(|(i, p)| (&p.path[..], i)).collect();
     let edges: Vec<Vec<(usize, Pos)>> = packages
         .iter()
         .map(|p| {

@@ -38,7 +38,9 @@ pub(super) fn root(inputs: &[PathBuf]) -> Result<Root, Failure> {
 }
 
 fn files(inputs: &[PathBuf]) -> Result<Root, Failure> {
-    let parent = |p: &Path| p.parent().map(|d| if d.as_os_str().is_empty() { PathBuf::from(".") } else { d.to_owned() });
+    let parent = |p: &Path| {
+        p.parent().map(|d| if d.as_os_str().is_empty() { PathBuf::from(".") } else { d.to_owned() })
+    };
     let dir = parent(&inputs[0]).unwrap_or_default();
     if let Some(other) = inputs.iter().find(|p| parent(p).unwrap_or_default() != dir) {
         let other = parent(other).unwrap_or_default();
@@ -152,12 +154,17 @@ pub(super) fn check_import(path: &str, importer: &str, importer_is_std: bool) ->
         return Err("import \"C\": rgo has no cgo".into());
     }
     if path.starts_with("./") || path.starts_with("../") || path == "." || path == ".." {
-        return Err(format!("\"{path}\" is relative, but relative import paths are not supported in module mode"));
+        return Err(format!(
+            "\"{path}\" is relative, but relative import paths are not supported in module mode"
+        ));
     }
     if path.starts_with('/') {
         return Err(format!("cannot import absolute path: {path}"));
     }
-    if path.chars().any(|c| c.is_control() || c.is_whitespace() || "!\"#$%&'()*,:;<=>?[\\]^`{|}\u{fffd}".contains(c)) {
+    if path
+        .chars()
+        .any(|c| c.is_control() || c.is_whitespace() || "!\"#$%&'()*,:;<=>?[\\]^`{|}\u{fffd}".contains(c))
+    {
         return Err(format!("malformed import path {path:?}: invalid char"));
     }
     let parts: Vec<&str> = path.split('/').collect();

@@ -151,7 +151,10 @@ impl Loader {
             let end = self.packages.len();
             for p in done..end {
                 for (path, pos) in self.imports_of(p) {
-                    if path == "unsafe" || self.by_path.contains_key(&path) || wanted.iter().any(|f| f.path == path) {
+                    if path == "unsafe"
+                        || self.by_path.contains_key(&path)
+                        || wanted.iter().any(|f| f.path == path)
+                    {
                         continue;
                     }
                     let importer = &self.packages[p];
@@ -183,7 +186,9 @@ impl Loader {
         }
         let first = path.split('/').next().unwrap_or("");
         if let Some(m) = &self.module {
-            let rest = path.strip_prefix(&m.path).and_then(|r| if r.is_empty() { Some("") } else { r.strip_prefix('/') });
+            let rest = path
+                .strip_prefix(&m.path)
+                .and_then(|r| if r.is_empty() { Some("") } else { r.strip_prefix('/') });
             if let Some(rest) = rest {
                 return inputs::folder(&m.dir.join(rest), path, m.minor).map_err(|e| match e {
                     inputs::FolderError::Empty | inputs::FolderError::Missing => {
@@ -224,7 +229,10 @@ impl Loader {
         let imports: Vec<FxHashMap<String, usize>> = (0..self.packages.len())
             .map(|p| {
                 let list = imports(&self.packages[p], &self.map);
-                list.into_iter().filter_map(|(path, _)| Some((place[*self.by_path.get(&path)?], path))).map(|(i, p)| (p, i)).collect()
+                list.into_iter()
+                    .filter_map(|(path, _)| Some((place[*self.by_path.get(&path)?], path)))
+                    .map(|(i, p)| (p, i))
+                    .collect()
             })
             .collect();
         let mut packages: Vec<Package> = self.packages;
