@@ -91,6 +91,7 @@ pub struct Words {
     pub runtime_inits: u64,
     pub main_inits: u64,
     pub moduledata: u64,
+    pub no_init: u64,
     pub got: u64,
 }
 
@@ -106,6 +107,7 @@ impl Layout {
             Target::Linker(Synth::MainPc) => words + self.words.main_pc,
             Target::Linker(Synth::RuntimeInittasks) => words + self.words.runtime_inits,
             Target::Linker(Synth::MainInittasks) => words + self.words.main_inits,
+            Target::Linker(Synth::NoInit) => words + self.words.no_init,
             Target::Linker(Synth::TextStart) => self.spans.text.addr,
             Target::Linker(Synth::TextEnd) => self.spans.text.end(),
         }
@@ -181,6 +183,7 @@ pub fn layout(program: &Program<'_>, live: &Live, meta: &Meta<'_>) -> Result<Lay
         (&mut words.runtime_inits, 8 * meta.runtime_inits.len()),
         (&mut words.main_inits, 8 * meta.main_inits.len()),
         (&mut words.moduledata, size_of::<ModuleData>()),
+        (&mut words.no_init, 8),
         (&mut words.got, 8 * l.got.len()),
     ] {
         *slot = size;

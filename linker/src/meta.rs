@@ -195,7 +195,11 @@ fn inits(program: &Program<'_>, live: &Live) -> Result<(Vec<Target>, Vec<Target>
     let mut all: Vec<Init<'_>> = program
         .globals
         .iter()
-        .filter(|(name, target)| name.ends_with(names::INITTASK_SUFFIX) && live.reaches(**target))
+        .filter(|(name, target)| {
+            name.ends_with(names::INITTASK_SUFFIX)
+                && matches!(target, Target::Section { .. })
+                && live.reaches(**target)
+        })
         .map(|(name, target)| Init { name, target: *target, needs: vec![] })
         .collect();
     all.sort_unstable_by_key(|i| i.name);

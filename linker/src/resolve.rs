@@ -23,6 +23,8 @@ pub enum Synth {
     MainInittasks,
     TextStart,
     TextEnd,
+    /// The inittask of a package that has nothing to do.
+    NoInit,
 }
 
 /// The names of linker-defined things.
@@ -173,11 +175,10 @@ impl<'a> Resolver<'a> {
 
     fn finish(mut self) -> Program<'a> {
         for (alias, name) in ALIASES {
-            if !self.defs.contains_key(alias)
-                && let Some(&Def { target, weak, object }) = self.defs.get(name)
-            {
-                self.defs.insert(alias, Def { target, weak, object });
-            }
+            // A package without work has no inittask of its own, but its names can be looked up all the same.
+            let none = Def { target: Target::Linker(Synth::NoInit), weak: true, object: 0 };
+            let Def { target, weak, object } = *self.defs.entry(name).or_insert(none);
+            self.defs.entry(alias).or_insert(Def { target, weak, object });
         }
         let mut globals: FxHashMap<&'a str, Target> =
             SYNTHS.into_iter().map(|(n, s)| (n, Target::Linker(s))).collect();

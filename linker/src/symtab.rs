@@ -78,6 +78,7 @@ pub fn build(
             Synth::MainPc => (8, STT_OBJECT),
             Synth::RuntimeInittasks => (8 * meta.runtime_inits.len(), STT_OBJECT),
             Synth::MainInittasks => (8 * meta.main_inits.len(), STT_OBJECT),
+            Synth::NoInit => (8, STT_OBJECT),
             Synth::TextStart | Synth::TextEnd => (0, STT_NOTYPE),
         };
         let value = layout.address(Target::Linker(synth));
@@ -86,7 +87,10 @@ pub fn build(
     }
     let mut alias = |name: &'static str, target: Target| {
         let value = layout.address(target);
-        let size = entries.iter().find(|e| e.value == value && e.kind == STT_OBJECT).map_or(0, |e| e.size);
+        let size = match target {
+            Target::Linker(_) => 8,
+            _ => entries.iter().find(|e| e.value == value && e.kind == STT_OBJECT).map_or(0, |e| e.size),
+        };
         entries.push(Entry {
             name: name.into(),
             value,
@@ -97,6 +101,9 @@ pub fn build(
         });
     };
     for (name, of) in ALIASES {
+        if linker_made(of) {
+            alias(of, Target::Linker(Synth::NoInit));
+        }
         // Only where the name is ours and stands for something.
         if let (Some(&a), Some(&b)) = (program.globals.get(name), program.globals.get(of))
             && a == b

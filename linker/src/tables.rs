@@ -23,6 +23,8 @@ pub fn write(program: &Program<'_>, meta: &Meta<'_>, l: &Layout, out: &mut [u8])
     put(w + l.words.runtime_inits, &addresses(&meta.runtime_inits));
     put(w + l.words.main_inits, &addresses(&meta.main_inits));
     put(w + l.words.moduledata, &words64(moduledata(program, meta, l).words().into_iter()));
+    // State "done", no functions.
+    put(w + l.words.no_init, &words32([2, 0].into_iter()));
     put(w + l.words.got, &addresses(&l.got));
     let mut note = vec![];
     note.extend_from_slice(&words32([4, BUILD_ID as u32, 3].into_iter()));

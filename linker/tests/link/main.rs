@@ -255,6 +255,11 @@ fn initialisers_run_after_what_they_need_and_by_path() {
     assert_eq!(r.address("runtime_inittask"), r.address("runtime..inittask"));
     assert_eq!(r.word(r.address("runtime.mainPC")), r.address("runtime.main"));
     assert_eq!(r.section_of("runtime.mainPC"), ".rodata");
+    let idle = link(vec![program(0)]).unwrap();
+    let r = Read::new(&idle);
+    assert_eq!(r.word(r.address("main_inittask")), 2, "a package without initialisers is initialised");
+    assert_eq!(r.address("main..inittask"), r.address("main_inittask"));
+    assert_eq!(r.module(offset_of!(ModuleData, main_inittasks) + 8), 0);
     let e = error(vec![program(0).init("main", &["a"]).init("a", &["b"]).init("b", &["a"])]);
     assert_eq!(e, "initialisation cycle: a needs b needs main");
 }
