@@ -27,7 +27,7 @@ func chancap(c unsafe.Pointer) int
 type scase struct {
 	c    unsafe.Pointer
 	elem unsafe.Pointer
-	send bool
+	send uintptr // 1 for a send
 }
 
 // selectgo chooses a case; with hasDefault it returns -1 if none is ready.
@@ -87,7 +87,7 @@ func (v Value) send(method string, x Value, block bool) bool {
 		chansend1(c, x.address())
 		return true
 	}
-	s := scase{c: c, elem: x.address(), send: true}
+	s := scase{c: c, elem: x.address(), send: 1}
 	chosen, _ := selectgo(&s, 1, true)
 	return chosen == 0
 }
@@ -164,7 +164,7 @@ func Select(cases []SelectCase) (chosen int, recv Value, recvOK bool) {
 			}
 			c.Send.mustBeExported("Select")
 			x := c.Send.assignTo("reflect.Select", c.Chan.typ.Elem(), nil)
-			s.send = true
+			s.send = 1
 			if x.flag&flagIndir != 0 {
 				s.elem = x.ptr
 			} else {

@@ -1,0 +1,47 @@
+// Package cmp compares ordered values.
+package cmp
+
+// Ordered is satisfied by the types that have <.
+type Ordered interface {
+	~int | ~int8 | ~int16 | ~int32 | ~int64 |
+		~uint | ~uint8 | ~uint16 | ~uint32 | ~uint64 | ~uintptr |
+		~float32 | ~float64 |
+		~string
+}
+
+// Less reports whether x < y; NaN is less than any number.
+func Less[T Ordered](x, y T) bool {
+	return x < y || x != x && y == y
+}
+
+// Compare returns -1, 0 or +1; NaN equals NaN and is less than any number.
+func Compare[T Ordered](x, y T) int {
+	if x < y {
+		return -1
+	}
+	if x > y {
+		return +1
+	}
+	if x == y {
+		return 0
+	}
+	xNaN, yNaN := x != x, y != y
+	if xNaN && yNaN {
+		return 0
+	}
+	if xNaN {
+		return -1
+	}
+	return +1
+}
+
+// Or returns the first argument that is not the zero value.
+func Or[T comparable](vals ...T) T {
+	var zero T
+	for _, v := range vals {
+		if v != zero {
+			return v
+		}
+	}
+	return zero
+}

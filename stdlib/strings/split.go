@@ -1,0 +1,212 @@
+package strings
+
+import (
+	"iter"
+	"unicode"
+	"unicode/utf8"
+)
+
+// explode splits s into at most n runes; an invalid byte stays as it is.
+func explode(s string, n int) []string {
+	count := utf8.RuneCountInString(s)
+	if n < 0 || n > count {
+		n = count
+	}
+	list := make([]string, 0, n)
+	for i := 0; i < n-1; i++ {
+		_, size := utf8.DecodeRuneInString(s)
+		list = append(list, s[:size])
+		s = s[size:]
+	}
+	if n > 0 {
+		list = append(list, s)
+	}
+	return list
+}
+
+// genSplit splits s at sep, keeping save bytes of it, into at most n parts.
+func genSplit(s, sep string, save, n int) []string {
+	if n == 0 {
+		return nil
+	}
+	if len(sep) == 0 {
+		return explode(s, n)
+	}
+	if n < 0 {
+		n = Count(s, sep) + 1
+	}
+	n = min(n, len(s)+1)
+	list := make([]string, 0, n)
+	for len(list) < n-1 {
+		i := Index(s, sep)
+		if i < 0 {
+			break
+		}
+		list = append(list, s[:i+save])
+		s = s[i+len(sep):]
+	}
+	return append(list, s)
+}
+
+// Split splits s at each sep.
+func Split(s, sep string) []string { return genSplit(s, sep, 0, -1) }
+
+// SplitAfter splits s after each sep.
+func SplitAfter(s, sep string) []string { return genSplit(s, sep, len(sep), -1) }
+
+// SplitN splits s at sep into at most n parts; n < 0: all.
+func SplitN(s, sep string, n int) []string { return genSplit(s, sep, 0, n) }
+
+// SplitAfterN splits s after sep into at most n parts; n < 0: all.
+func SplitAfterN(s, sep string, n int) []string { return genSplit(s, sep, len(sep), n) }
+
+// Fields splits s around runs of white space.
+func Fields(s string) []string {
+	list := []string{}
+	for i := 0; i < len(s); {
+		if s[i] < utf8.RuneSelf && asciiSpace(s[i]) {
+			i++
+			continue
+		}
+		start := i
+		for i < len(s) {
+			c := s[i]
+			if c >= utf8.RuneSelf {
+				return FieldsFunc(s, unicode.IsSpace)
+			}
+			if asciiSpace(c) {
+				break
+			}
+			i++
+		}
+		list = append(list, s[start:i])
+	}
+	return list
+}
+
+// FieldsFunc splits s around runs of runes that satisfy f.
+func FieldsFunc(s string, f func(rune) bool) []string {
+	list := []string{}
+	start := -1
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if f(r) {
+			if start >= 0 {
+				list = append(list, s[start:i])
+				start = -1
+			}
+		} else if start < 0 {
+			start = i
+		}
+		i += size
+	}
+	if start >= 0 {
+		list = append(list, s[start:len(s)])
+	}
+	return list
+}
+
+// Lines iterates over the lines of s, with their newlines.
+func Lines(s string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for len(s) > 0 {
+			line := s
+			if i := IndexByte(s, '\n'); i >= 0 {
+				line, s = s[:i+1], s[i+1:]
+			} else {
+				s = ""
+			}
+			if !yield(line[:len(line)]) {
+				return
+			}
+		}
+	}
+}
+
+func splitSeq(s, sep string, save int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if len(sep) == 0 {
+			for len(s) > 0 {
+				_, size := utf8.DecodeRuneInString(s)
+				if !yield(s[:size]) {
+					return
+				}
+				s = s[size:]
+			}
+			return
+		}
+		for {
+			i := Index(s, sep)
+			if i < 0 {
+				break
+			}
+			if !yield(s[:i+save]) {
+				return
+			}
+			s = s[i+len(sep):]
+		}
+		yield(s[:len(s)])
+	}
+}
+
+// SplitSeq iterates over what Split returns.
+func SplitSeq(s, sep string) iter.Seq[string] { return splitSeq(s, sep, 0) }
+
+// SplitAfterSeq iterates over what SplitAfter returns.
+func SplitAfterSeq(s, sep string) iter.Seq[string] { return splitSeq(s, sep, len(sep)) }
+
+// FieldsSeq iterates over what Fields returns.
+func FieldsSeq(s string) iter.Seq[string] { return FieldsFuncSeq(s, unicode.IsSpace) }
+
+// FieldsFuncSeq iterates over what FieldsFunc returns.
+func FieldsFuncSeq(s string, f func(rune) bool) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		start := -1
+		for i := 0; i < len(s); {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if f(r) {
+				if start >= 0 {
+					if !yield(s[start:i]) {
+						return
+					}
+					start = -1
+				}
+			} else if start < 0 {
+				start = i
+			}
+			i += size
+		}
+		if start >= 0 {
+			yield(s[start:len(s)])
+		}
+	}
+}
+
+// EqualFold reports whether s and t are equal under simple case folding.
+func EqualFold(s, t string) bool {
+	for len(s) > 0 && len(t) > 0 {
+		a, n := utf8.DecodeRuneInString(s)
+		b, m := utf8.DecodeRuneInString(t)
+		s, t = s[n:], t[m:]
+		if a == b {
+			continue
+		}
+		if b < a {
+			a, b = b, a
+		}
+		if b < utf8.RuneSelf {
+			if 'A' <= a && a <= 'Z' && b == a+'a'-'A' {
+				continue
+			}
+			return false
+		}
+		r := unicode.SimpleFold(a)
+		for r != a && r < b {
+			r = unicode.SimpleFold(r)
+		}
+		if r != b {
+			return false
+		}
+	}
+	return len(s) == len(t)
+}
