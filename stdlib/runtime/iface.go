@@ -197,12 +197,18 @@ func f64hash(f float64, seed uintptr) uintptr {
 	return memhash(unsafe.Pointer(&f), seed, 8)
 }
 
+// seedOfEmpty is the seed of a look-up in an empty map, which only checks the key.
+const seedOfEmpty = ^uintptr(0)
+
 // nilinterhash hashes the dynamic value of an interface without methods.
 func nilinterhash(t *_type, data unsafe.Pointer, seed uintptr) uintptr {
 	if t == nil {
 		return seed
 	}
 	if t.tflag&tflagComparable == 0 {
+		if seed == seedOfEmpty {
+			panic(plainError("hash of unhashable type: " + t.str))
+		}
 		panic(errorString("hash of unhashable type " + t.str))
 	}
 	if t.direct() {

@@ -3,6 +3,8 @@ package main
 
 // Texts of run-time errors.
 
+var sink []int
+
 type T struct{ a, b int }
 type I interface{ M() }
 type J interface {
@@ -71,7 +73,7 @@ func main() {
 	try("nil func", func() { var f func(); f() })
 	try("nil map", func() { m["a"] = 1 })
 	try("make", func() { println(len(make([]int, neg))) })
-	try("make cap", func() { println(len(make([]int, 0, neg))) })
+	try("make cap", func() { sink = make([]int, 0, neg) })
 	try("make large", func() { println(len(make([]int, 1<<50+n))) })
 	try("make chan", func() { println(len(make(chan int, neg))) })
 	try("close nil", func() { var c chan int; close(c) })

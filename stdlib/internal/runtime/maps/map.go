@@ -75,6 +75,9 @@ func (e mapError) Error() string { return string(e) }
 // hash is an intrinsic: equal keys have equal hashes, each NaN has its own. Panics for a key that cannot be hashed.
 func hash[K comparable](p *K, seed uintptr) uintptr
 
+// seedOfEmpty tells hash that only the key's type is to be checked: the run-time error has another text then.
+const seedOfEmpty = ^uintptr(0)
+
 // rand gives 64 random bits.
 func rand() uint64
 
@@ -138,7 +141,7 @@ func withCtrl(ctrl uint64, i int, c uintptr) uint64 {
 func Get[K comparable, V any](m *Map[K, V], key K) *V {
 	if m == nil || m.used == 0 {
 		// A key that cannot be hashed panics even here.
-		hash(&key, 0)
+		hash(&key, seedOfEmpty)
 		return nil
 	}
 	if m.writing {
@@ -277,7 +280,7 @@ func (m *Map[K, V]) grow() {
 // Delete removes key.
 func Delete[K comparable, V any](m *Map[K, V], key K) {
 	if m == nil || m.used == 0 {
-		hash(&key, 0)
+		hash(&key, seedOfEmpty)
 		return
 	}
 	if m.writing {
