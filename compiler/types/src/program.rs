@@ -102,6 +102,11 @@ impl Program {
         Vec::new()
     }
 
+    /// All packages with files, in the order they were added: dependencies first.
+    pub fn package_ids(&self) -> impl Iterator<Item = PackageId> + '_ {
+        (0..self.packages.len() as u32).map(PackageId).filter(|p| self.packages[p.0 as usize].is_some())
+    }
+
     /// The package with this id; panics for the universe and `unsafe`, which have no files.
     pub fn package(&self, id: PackageId) -> &Package {
         self.packages[id.0 as usize].as_ref().expect("a package with files")
