@@ -338,10 +338,9 @@ macro_rules! with_all_registers_saved {
             "movups [rsp+224], xmm14",
             "movups [rsp+240], xmm15",
             // The interrupted sp need not be aligned.
-            "mov rbx, rsp",
             "and rsp, -16",
             "call {preempt2}",
-            "mov rsp, rbx",
+            "lea rsp, [rbp-376]",
             "movups xmm0, [rsp]",
             "movups xmm1, [rsp+16]",
             "movups xmm2, [rsp+32]",

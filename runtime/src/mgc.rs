@@ -439,7 +439,7 @@ static FORCEGC: Closure = Closure(forcegchelper);
 #[inline(never)]
 pub unsafe extern "C" fn gcenable() {
     for f in [&BGSWEEP, &BGSCAVENGE, &FORCEGC] {
-        proc::newproc((f as *const Closure).cast_mut().cast());
+        proc::newproc_system((f as *const Closure).cast_mut().cast());
     }
     *crate::sysmon::PERIODIC.get() = Some(periodic);
     STATS.last_gc_nano.store(time::nanotime(), Relaxed);

@@ -199,6 +199,14 @@ pub unsafe extern "C" fn newproc(func: *mut u8) {
     }
 }
 
+/// The runtime's own `go`: the goroutine is not counted, not shown, and does not keep the program alive.
+pub unsafe fn newproc_system(func: *mut u8) {
+    let newg = newproc1(func, getg(), 0);
+    (*newg).system = true;
+    (*sched()).ngsys.fetch_add(1, Relaxed);
+    run::runqput((*getm()).p, newg, true);
+}
+
 /// A goroutine that is ready to start `func`, not yet on a queue.
 #[unsafe(export_name = "runtime.newproc1")]
 #[inline(never)]
