@@ -28,6 +28,7 @@ pub fn here() -> (usize, usize) {
 }
 
 /// Steps through a goroutine's frames.
+#[derive(Clone, Copy)]
 pub struct Unwinder {
     pub pc: usize,
     bp: usize,
@@ -49,7 +50,16 @@ impl Unwinder {
 
     /// Goes to the caller; false at the end.
     pub unsafe fn next(&mut self, f: &Func<'_>) -> bool {
-        if self.bp == 0 || self.bp & 7 != 0 || self.left == 0 || f.name == "runtime.goexit" {
+        if f.name == "runtime.goexit" || !self.step() {
+            return false;
+        }
+        self.ret = !matches!(f.name, "runtime.sigpanic" | "runtime.asyncPreempt");
+        true
+    }
+
+    /// The same without knowing the function.
+    unsafe fn step(&mut self) -> bool {
+        if self.bp == 0 || self.bp & 7 != 0 || self.left == 0 {
             return false;
         }
         self.left -= 1;
@@ -57,9 +67,9 @@ impl Unwinder {
         if pc == 0 {
             return false;
         }
-        self.ret = !matches!(f.name, "runtime.sigpanic" | "runtime.asyncPreempt");
         self.bp = up;
         self.pc = pc;
+        self.ret = true;
         true
     }
 }
@@ -70,7 +80,7 @@ fn shown(name: &str, flags: u32, all: bool) -> bool {
     if all {
         return true;
     }
-    if flags & (FLAG_WRAPPER | FLAG_RUNTIME) != 0 && name != "runtime.main" {
+    if flags & (FLAG_WRAPPER | FLAG_RUNTIME) != 0 {
         return false;
     }
     // Exported functions of package runtime are the user's business.
@@ -90,70 +100,96 @@ fn print_name(l: &mut Line, name: &str) {
     .print(l);
 }
 
-const INNERMOST: u32 = 50;
-const OUTERMOST: u32 = 50;
+/// Frames shown at either end of a deep stack.
+const ENDS: u32 = 50;
 
-/// Calls `f` for each frame to show, innermost first.
+/// Calls `f` for each frame to show, innermost first, until it returns false. Returns the place behind the last one.
 unsafe fn walk(
-    pc: usize,
-    bp: usize,
-    ret: bool,
+    mut u: Unwinder,
     all: bool,
-    mut f: impl FnMut(&Func<'_>, &abi::pcln::Frame<'_>, usize),
-) {
-    let mut u = Unwinder::new(pc, bp, ret);
+    mut f: impl FnMut(&Func<'_>, &abi::pcln::Frame<'_>, usize) -> bool,
+) -> Option<Unwinder> {
     let mut body = false;
+    let mut wild = false;
     loop {
         let at = u.lookup();
         let Some(func) = symtab::findfunc(at) else {
-            // Not code of the image (vDSO, a wild jump): the frame pointer may still lead on.
-            if u.bp == 0 || u.bp & 7 != 0 || u.left != 100_000_000 {
-                return;
+            // Not code of the image (vDSO, a wild jump): the frame pointer may still lead on, once.
+            if wild || !u.step() {
+                return None;
             }
-            let (up, pc) = (*(u.bp as *const usize), *((u.bp + 8) as *const usize));
-            u = Unwinder::new(pc, up, true);
-            u.left -= 1;
+            wild = true;
             continue;
         };
+        let mut more = true;
         for fr in func.frames(at) {
             // The outer half of a function with defer: its body has been shown already.
             let outer = body && !fr.inlined && fr.wrapper;
             let flags = if fr.wrapper { FLAG_WRAPPER } else { 0 } | func.flags & FLAG_RUNTIME;
-            if !outer && shown(fr.func, flags, all) && !(fr.func == "runtime.main" && !all) {
-                f(&func, &fr, u.pc);
+            if !outer && shown(fr.func, flags, all) {
+                more &= f(&func, &fr, u.pc);
             }
         }
         body = func.name.ends_with("·body");
         if !u.next(&func) {
-            return;
+            return None;
+        }
+        if !more {
+            return Some(u);
         }
     }
 }
 
-/// Frames of a stack, with the middle left out when there are many.
+unsafe fn print_frame(func: &Func<'_>, fr: &abi::pcln::Frame<'_>, pc: usize) {
+    let mut l = Line::new();
+    print_name(&mut l, fr.func);
+    "(...)\n\t".print(&mut l);
+    fr.file.print(&mut l);
+    ":".print(&mut l);
+    fr.line.print(&mut l);
+    if !fr.inlined {
+        " +".print(&mut l);
+        Hex(pc - func.entry).print(&mut l);
+    }
+    "\n".print(&mut l);
+}
+
+/// Frames of a stack, with the middle left out when there are many: it is stepped over without a look at the table.
 unsafe fn print_frames(pc: usize, bp: usize, ret: bool, all: bool) {
-    let mut total = 0;
-    walk(pc, bp, ret, all, |_, _, _| total += 1);
     let mut n = 0;
-    walk(pc, bp, ret, all, |func, fr, pc| {
+    let rest = walk(Unwinder::new(pc, bp, ret), all, |func, fr, pc| {
+        print_frame(func, fr, pc);
         n += 1;
-        if total > INNERMOST + OUTERMOST && n > INNERMOST && n <= total - OUTERMOST {
-            if n == INNERMOST + 1 {
-                crate::rtprint!("...", total - INNERMOST - OUTERMOST, " frames elided...\n");
-            }
-            return;
+        n < ENDS
+    });
+    let Some(mut u) = rest else { return };
+    let (mut probe, mut left) = (u, 0);
+    while probe.step() {
+        left += 1;
+    }
+    // Some machine frames are not shown: look at a few more than wanted.
+    let mut elided = 0;
+    while left > ENDS + 20 {
+        u.step();
+        left -= 1;
+        elided += 1;
+    }
+    let mut total = 0;
+    walk(u, all, |_, _, _| {
+        total += 1;
+        true
+    });
+    let skip = if total > ENDS { total - ENDS } else { 0 };
+    if elided + skip > 0 {
+        crate::rtprint!("...", elided + skip, " frames elided...\n");
+    }
+    let mut n = 0;
+    walk(u, all, |func, fr, pc| {
+        n += 1;
+        if n > skip {
+            print_frame(func, fr, pc);
         }
-        let mut l = Line::new();
-        print_name(&mut l, fr.func);
-        if fr.inlined { "(...)\n\t" } else { "(...)\n\t" }.print(&mut l);
-        fr.file.print(&mut l);
-        ":".print(&mut l);
-        fr.line.print(&mut l);
-        if !fr.inlined {
-            " +".print(&mut l);
-            Hex(pc - func.entry).print(&mut l);
-        }
-        "\n".print(&mut l);
+        true
     });
 }
 
