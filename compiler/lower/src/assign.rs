@@ -1,0 +1,334 @@
+//! Assignments, definitions, `op=`, `++`, and expressions with several values.
+//!
+//! Go's two phases: operands of index expressions and pointer indirections on the left and all expressions on the right
+//! are evaluated first, in order; then the stores happen from left to right.
+
+use crate::func::Fx;
+use crate::val::{Mem, Val};
+use ir::Value;
+use source::Pos;
+use syntax::ast::{DeclKind, ExprId, ExprKind, Op};
+use types::{ObjKind, TypeId, TypeKind, VarKind};
+
+/// Where an assignment stores to.
+pub enum Place {
+    Blank,
+    Mem(Mem, TypeId),
+    /// `m[key]`, entered when the store happens.
+    MapElem {
+        map: TypeId,
+        m: Value,
+        key: Val,
+    },
+}
+
+impl Fx<'_, '_> {
+    /// Whether `e` is the blank identifier.
+    pub fn is_blank_expr(&self, e: ExprId) -> bool {
+        let e = self.ast().unparen(e);
+        matches!(self.ast()[e].kind, ExprKind::Name { name } if self.cx.st.text(name) == "_")
+    }
+
+    /// Evaluates the operands of a left side.
+    pub fn place_of(&mut self, e: ExprId) -> Place {
+        let e = self.ast().unparen(e);
+        if self.is_blank_expr(e) {
+            return Place::Blank;
+        }
+        if let ExprKind::Index { x, args } = self.ast()[e].kind {
+            let t = self.type_of(x);
+            if let TypeKind::Map(k, _) = self.under(t) {
+                let m = self.expr1(x);
+                let i = self.ast().list(args)[0];
+                let key = self.expr_to(i, k);
+                let key = self.own(key, k);
+                return Place::MapElem { map: t, m, key };
+            }
+        }
+        let t = self.type_of(e);
+        Place::Mem(self.addr(e), t)
+    }
+
+    /// The type of a place; for `_` that of the value.
+    pub fn place_type(&self, p: &Place, value: TypeId) -> TypeId {
+        match p {
+            Place::Blank => value,
+            Place::Mem(_, t) => *t,
+            Place::MapElem { map, .. } => self.map_parts(*map).1,
+        }
+    }
+
+    /// Stores to a place a value of its type.
+    pub fn store_place(&mut self, p: Place, v: Val) {
+        match p {
+            Place::Blank => {
+                if let Val::M(m) = v {
+                    self.check_nil(m);
+                }
+            }
+            Place::Mem(m, t) => self.store(v, m, t),
+            Place::MapElem { map, m, key } => {
+                let (_, elem) = self.map_parts(map);
+                let at = self.map_assign(map, m, key);
+                self.store(v, at, elem);
+            }
+        }
+    }
+
+    /// `lhs = rhs`.
+    pub fn assign(&mut self, lhs: &[ExprId], rhs: &[ExprId], pos: Pos) {
+        if let ([l], [r]) = (lhs, rhs) {
+            return self.assign_one(*l, *r, pos);
+        }
+        if lhs.len() == rhs.len() {
+            let places: Vec<Place> = lhs.iter().map(|&l| self.place_of(l)).collect();
+            let mut vals = Vec::with_capacity(rhs.len());
+            for (p, &r) in places.iter().zip(rhs) {
+                let from = self.value_type(r);
+                let t = self.place_type(p, from);
+                let v = self.expr_to(r, t);
+                vals.push(self.own(v, t));
+            }
+            self.b.set_pos(pos);
+            for (p, v) in places.into_iter().zip(vals) {
+                self.store_place(p, v);
+            }
+            return;
+        }
+        let places: Vec<Place> = lhs.iter().map(|&l| self.place_of(l)).collect();
+        let (vals, tys) = self.multi_n(rhs[0], lhs.len());
+        self.b.set_pos(pos);
+        for ((p, v), from) in places.into_iter().zip(vals).zip(tys) {
+            let t = self.place_type(&p, from);
+            let v = self.assign_conv(v, from, t);
+            self.store_place(p, v);
+        }
+    }
+
+    /// The type in which a value is kept when nothing else says: defaults for untyped constants.
+    pub fn value_type(&self, e: ExprId) -> TypeId {
+        let t = self.type_of(e);
+        match self.const_of(e) {
+            Some(c) => self.cx.default_type(&c, t),
+            None => t,
+        }
+    }
+
+    fn assign_one(&mut self, l: ExprId, r: ExprId, pos: Pos) {
+        let p = self.place_of(l);
+        let from = self.value_type(r);
+        let t = self.place_type(&p, from);
+        if matches!(p, Place::Blank) && self.is_nil_expr(r) {
+            return;
+        }
+        let v = self.expr_to(r, t);
+        self.b.set_pos(pos);
+        self.store_place(p, v);
+    }
+
+    /// `lhs := rhs`.
+    pub fn define(&mut self, lhs: &[ExprId], rhs: &[ExprId], pos: Pos) {
+        let n = lhs.len();
+        // Variables of the left side that exist already are ordinary places.
+        let mut places: Vec<Option<Place>> = Vec::with_capacity(n);
+        for &l in lhs {
+            let new = self.is_new_var(l);
+            places.push(if new { None } else { Some(self.place_of(l)) });
+        }
+        let (vals, tys) = if n == rhs.len() {
+            let mut vals = Vec::with_capacity(n);
+            let mut tys = Vec::with_capacity(n);
+            for ((&l, p), &r) in lhs.iter().zip(&places).zip(rhs) {
+                let from = self.value_type(r);
+                let t = match p {
+                    Some(p) => self.place_type(p, from),
+                    None => self.var_type(l),
+                };
+                let v = self.expr_to(r, t);
+                vals.push(if n > 1 { self.own(v, t) } else { v });
+                tys.push(t);
+            }
+            (vals, tys)
+        } else {
+            self.multi_n(rhs[0], n)
+        };
+        self.b.set_pos(pos);
+        for (((&l, p), v), from) in lhs.iter().zip(places).zip(vals).zip(tys) {
+            match p {
+                Some(p) => {
+                    let t = self.place_type(&p, from);
+                    let v = self.assign_conv(v, from, t);
+                    self.store_place(p, v);
+                }
+                None => {
+                    let t = self.var_type(l);
+                    let v = self.assign_conv(v, from, t);
+                    self.new_var(l, t, v);
+                }
+            }
+        }
+    }
+
+    /// Whether a name on the left of `:=` declares a variable here.
+    pub fn is_new_var(&self, l: ExprId) -> bool {
+        match self.object_of(l) {
+            Some(o) => self.cx.st.obj(o).pos == self.ast()[l].pos && !self.is_blank_expr(l),
+            None => false,
+        }
+    }
+
+    /// The type of the variable that a name declares.
+    pub fn var_type(&self, l: ExprId) -> TypeId {
+        match self.object_of(l) {
+            Some(o) => self.ty(self.cx.st.obj(o).ty()),
+            None => self.type_of(l),
+        }
+    }
+
+    /// Declares the variable that a name stands for, with its value.
+    pub fn new_var(&mut self, l: ExprId, t: TypeId, v: Val) {
+        match self.object_of(l) {
+            Some(o) if !self.is_blank_expr(l) => self.declare_init(o, t, v),
+            _ => {}
+        }
+    }
+
+    /// `n` values of one expression: a call, or the comma-ok form of a map index, assertion or receive.
+    pub fn multi_n(&mut self, e: ExprId, n: usize) -> (Vec<Val>, Vec<TypeId>) {
+        let e = self.ast().unparen(e);
+        if n != 2 {
+            return self.multi(e);
+        }
+        match self.ast()[e].kind {
+            ExprKind::Index { x, args } if matches!(self.under(self.type_of(x)), TypeKind::Map(..)) => {
+                let i = self.ast().list(args)[0];
+                let elem = self.map_parts(self.type_of(x)).1;
+                let (v, ok) = self.map_get_ok(e, x, i);
+                (vec![v, Val::one(ok)], vec![elem, TypeId::BOOL])
+            }
+            ExprKind::TypeAssert { x, .. } => {
+                let t = self.comma_ok_type(self.type_of(e));
+                let (v, ok) = self.type_assert_ok(e, x, t);
+                (vec![v, Val::one(ok)], vec![t, TypeId::BOOL])
+            }
+            ExprKind::Unary { op: Op::Recv, x } => {
+                let c = self.expr1(x);
+                self.at_expr(e);
+                let t = self.chan_elem(x);
+                let (v, ok) = self.receive_ok(c, t);
+                (vec![v, Val::one(ok)], vec![t, TypeId::BOOL])
+            }
+            _ => self.multi(e),
+        }
+    }
+
+    /// `lhs op= rhs`; without `rhs` the operand is 1.
+    pub fn assign_op(&mut self, op: Op, lhs: ExprId, rhs: Option<ExprId>, pos: Pos) {
+        let t = self.type_of(lhs);
+        let p = self.place_of(lhs);
+        let shift = matches!(op, Op::Shl | Op::Shr);
+        // The operand is evaluated before the old value is read only where it may change it or panic.
+        let operand = match rhs {
+            Some(r) if shift => Val::one(self.shift_count(r)),
+            Some(r) => self.expr_to(r, t),
+            None => self.const_to(&types::constant::Value::Int(1), t, t),
+        };
+        self.b.set_pos(pos);
+        match p {
+            Place::Blank => {}
+            Place::Mem(m, t) => {
+                let m = if self.is_local(lhs) { m } else { self.pinned(m) };
+                let old = self.load(m, t);
+                let v = self.apply(op, old, operand, t, shift);
+                self.store(v, m, t);
+            }
+            Place::MapElem { map, m, key } => {
+                let (_, elem) = self.map_parts(map);
+                // The operator may panic, in which case no entry must appear.
+                let old = self.map_value(map, m, key.clone());
+                let v = self.apply(op, old, operand, elem, shift);
+                let at = self.map_assign(map, m, key);
+                self.store(v, at, elem);
+            }
+        }
+    }
+
+    fn apply(&mut self, op: Op, old: Val, operand: Val, t: TypeId, shift: bool) -> Val {
+        if shift {
+            return Val::one(self.shift(op, old.single(), operand.single(), t));
+        }
+        self.arith(op, old, operand, t)
+    }
+
+    /// `m[key]`, or zero.
+    fn map_value(&mut self, map: TypeId, m: Value, key: Val) -> Val {
+        let (_, elem) = self.map_parts(map);
+        let p = match self.map_call("Get", map, vec![Val::one(m), key]).pop() {
+            Some(v) => v.single(),
+            None => self.nil(),
+        };
+        let missing = self.is_nil(p);
+        let ok = self.not(missing);
+        Val::S(self.branch(ok, |fx| fx.load(Mem::at(p), elem).scalars(), |fx| fx.zero(elem).scalars()))
+    }
+
+    /// A place whose root is checked, so that reading and writing it need no check of their own.
+    fn pinned(&mut self, m: Mem) -> Mem {
+        if m.off as usize >= abi::call::NIL_GUARD { self.check_nil(m) } else { m }
+    }
+
+    fn is_local(&self, e: ExprId) -> bool {
+        let e = self.ast().unparen(e);
+        self.object_of(e)
+            .is_some_and(|o| matches!(self.cx.st.obj(o).kind, ObjKind::Var(k) if k != VarKind::Package))
+    }
+
+    /// `var names ty = values` inside a function.
+    pub fn var_decl(&mut self, decl: DeclKind, pos: Pos) {
+        let DeclKind::Var { names, values, .. } = decl else { return };
+        let names: Vec<ExprId> = self.ast().list(names).to_vec();
+        let values: Vec<ExprId> = self.ast().list(values).to_vec();
+        if values.is_empty() {
+            self.b.set_pos(pos);
+            for &n in &names {
+                if let Some(o) = self.object_of(n)
+                    && !self.is_blank_expr(n)
+                {
+                    let t = self.var_type(n);
+                    self.declare_zero(o, t);
+                }
+            }
+            return;
+        }
+        if names.len() == values.len() {
+            let mut vals = Vec::with_capacity(names.len());
+            for (&n, &v) in names.iter().zip(&values) {
+                let t = if self.is_blank_expr(n) { self.blank_type(n, v) } else { self.var_type(n) };
+                let x = self.expr_to(v, t);
+                vals.push((if names.len() > 1 { self.own(x, t) } else { x }, t));
+            }
+            self.b.set_pos(pos);
+            for (&n, (v, t)) in names.iter().zip(vals) {
+                self.new_var(n, t, v);
+            }
+            return;
+        }
+        let (vals, tys) = self.multi_n(values[0], names.len());
+        self.b.set_pos(pos);
+        for ((&n, v), from) in names.iter().zip(vals).zip(tys) {
+            if self.is_blank_expr(n) {
+                continue;
+            }
+            let t = self.var_type(n);
+            let v = self.assign_conv(v, from, t);
+            self.new_var(n, t, v);
+        }
+    }
+
+    fn blank_type(&self, n: ExprId, v: ExprId) -> TypeId {
+        match self.object_of(n) {
+            Some(o) if self.cx.st.obj(o).ty() != TypeId::INVALID => self.ty(self.cx.st.obj(o).ty()),
+            _ => self.value_type(v),
+        }
+    }
+}

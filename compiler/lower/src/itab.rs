@@ -1,0 +1,52 @@
+//! Interface tables: `go:itab.T,I` for a concrete type and an interface with methods.
+//!
+//! Code words are filled in at the end. A method that nobody calls through any interface stays a zero word.
+
+use crate::cx::Cx;
+use crate::descriptor::Blob;
+use ir::{Data, Section, SymId};
+use types::{PackageId, TypeId};
+
+impl Cx<'_> {
+    /// The itab for values of concrete type `t` in interface type `i` (which has methods).
+    pub fn itab_sym(&mut self, t: TypeId, i: TypeId) -> SymId {
+        let name = format!("go:itab.{},{}", self.st.link_string(t), self.st.link_string(i));
+        let sym = self.sym(&name);
+        if self.t.seen.insert(sym) {
+            self.use_in_iface(t);
+            self.type_sym(i);
+            self.t.itabs.push((sym, t, i));
+        }
+        sym
+    }
+
+    /// Writes all itabs.
+    pub fn write_itabs(&mut self) {
+        for (sym, t, i) in std::mem::take(&mut self.t.itabs) {
+            let mut b = Blob::default();
+            let inter = self.type_sym(i);
+            let typ = self.type_sym(t);
+            b.addr(Some(inter), 0);
+            b.addr(Some(typ), 0);
+            b.word(crate::cx::fnv32(self.st.link_string(t).as_bytes()) as u64);
+            let set = self.st.method_set(t);
+            for m in &self.st.type_set(i).methods {
+                let found = set.iter().find(|x| self.st.same_name(x.name, x.pkg, m.name, m.pkg));
+                let code = found.and_then(|x| self.kept_method(t, x));
+                b.addr(code, 0);
+            }
+            let package = self.package_ix(PackageId::UNIVERSE);
+            self.t.module.data.push(Data {
+                sym,
+                package,
+                section: Section::Itab,
+                align: 8,
+                size: b.bytes.len() as u64,
+                bytes: b.bytes,
+                relocs: b.relocs,
+                linkonce: true,
+                local: false,
+            });
+        }
+    }
+}
