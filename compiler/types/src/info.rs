@@ -9,6 +9,7 @@ use crate::lookup::Member;
 use crate::object::ObjId;
 use crate::types::TypeId;
 use rustc_hash::FxHashMap;
+use syntax::ast::{ExprId, StmtId};
 
 /// What an expression denotes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -96,6 +97,32 @@ pub struct FuncVars {
     pub results: Vec<ObjId>,
     /// The function type.
     pub sig: Option<TypeId>,
+    /// All objects in the function's outermost scope: type parameters, receiver, parameters, results.
+    pub(crate) scope: Vec<ObjId>,
+}
+
+/// What side tables are keyed by: the ids of a file's tree, or their numbers.
+pub trait Key {
+    /// The number.
+    fn key(self) -> u32;
+}
+
+impl Key for u32 {
+    fn key(self) -> u32 {
+        self
+    }
+}
+
+impl Key for ExprId {
+    fn key(self) -> u32 {
+        self.index() as u32
+    }
+}
+
+impl Key for StmtId {
+    fn key(self) -> u32 {
+        self.index() as u32
+    }
 }
 
 /// Facts about one file.
@@ -113,51 +140,61 @@ pub struct FileInfo {
 }
 
 impl FileInfo {
-    /// Type and mode of expression `e` (an `ExprId`'s number).
-    pub fn expr(&self, e: u32) -> TypeAndValue {
-        self.exprs.get(e as usize).copied().unwrap_or_default()
+    /// Empty tables of the right size.
+    pub(crate) fn for_tree(tree: &syntax::ast::File) -> FileInfo {
+        let n = tree.ast.expr_count();
+        FileInfo {
+            exprs: vec![TypeAndValue::default(); n],
+            objects: vec![ObjId::NONE; n],
+            ..FileInfo::default()
+        }
+    }
+
+    /// Type and mode of expression `e`.
+    pub fn expr(&self, e: impl Key) -> TypeAndValue {
+        self.exprs.get(e.key() as usize).copied().unwrap_or_default()
     }
 
     /// The constant value of expression `e`.
-    pub fn value(&self, e: u32) -> Option<&Value> {
-        match self.expr(e).value {
+    pub fn value(&self, e: impl Key) -> Option<&Value> {
+        match self.expr(e.key()).value {
             0 => None,
             i => self.values.get(i as usize - 1),
         }
     }
 
     /// The object that identifier (or qualified identifier's selector) `e` uses or declares.
-    pub fn object(&self, e: u32) -> Option<ObjId> {
-        self.objects.get(e as usize).copied().filter(|o| o.is_some())
+    pub fn object(&self, e: impl Key) -> Option<ObjId> {
+        self.objects.get(e.key() as usize).copied().filter(|o| o.is_some())
     }
 
     /// What selector expression `e` means; `None` for qualified identifiers.
-    pub fn selection(&self, e: u32) -> Option<&Selection> {
-        self.selections.get(&e)
+    pub fn selection(&self, e: impl Key) -> Option<&Selection> {
+        self.selections.get(&e.key())
     }
 
     /// The instantiation at expression `e`: the identifier, selector or index expression that denotes the function.
-    pub fn instance(&self, e: u32) -> Option<&Instance> {
-        self.instances.get(&e)
+    pub fn instance(&self, e: impl Key) -> Option<&Instance> {
+        self.instances.get(&e.key())
     }
 
     /// Parameters and results of function literal `e`.
-    pub fn func_lit(&self, e: u32) -> Option<&FuncVars> {
-        self.func_lits.get(&e)
+    pub fn func_lit(&self, e: impl Key) -> Option<&FuncVars> {
+        self.func_lits.get(&e.key())
     }
 
-    /// The variable that a type switch's clause declares; `body` is the number of the clause's body.
-    pub fn implicit(&self, body: u32) -> Option<ObjId> {
-        self.implicits.get(&body).copied()
+    /// The variable that a type switch's clause declares; `body` is the clause's body.
+    pub fn implicit(&self, body: impl Key) -> Option<ObjId> {
+        self.implicits.get(&body.key()).copied()
     }
 
     /// In a struct literal with keys: the field indices of the key expression `e` (more than one for a promoted field).
-    pub fn key_path(&self, e: u32) -> Option<&[u32]> {
-        self.key_paths.get(&e).map(|p| &p[..])
+    pub fn key_path(&self, e: impl Key) -> Option<&[u32]> {
+        self.key_paths.get(&e.key()).map(|p| &p[..])
     }
 
-    pub(crate) fn set_expr(&mut self, e: u32, mode: Mode, ty: TypeId, value: Option<Value>) {
-        let i = e as usize;
+    pub(crate) fn set_expr(&mut self, e: ExprId, mode: Mode, ty: TypeId, value: Option<Value>) {
+        let i = e.index();
         if self.exprs.len() <= i {
             self.exprs.resize(i + 1, TypeAndValue::default());
         }
@@ -171,11 +208,24 @@ impl FileInfo {
         self.exprs[i] = TypeAndValue { mode, ty, value };
     }
 
-    pub(crate) fn set_object(&mut self, e: u32, o: ObjId) {
-        let i = e as usize;
+    pub(crate) fn set_object(&mut self, e: ExprId, o: ObjId) {
+        let i = e.index();
         if self.objects.len() <= i {
             self.objects.resize(i + 1, ObjId::NONE);
         }
         self.objects[i] = o;
+    }
+
+    /// Changes an expression's type and keeps the rest.
+    pub(crate) fn set_type(&mut self, e: ExprId, ty: TypeId) {
+        if let Some(tv) = self.exprs.get_mut(e.index()) {
+            tv.ty = ty;
+        }
+    }
+
+    /// The statement that a `break`, `continue` or `goto` with label leads to: the labeled statement (for break and
+    /// continue the loop, switch or select itself).
+    pub fn branch_target(&self, branch: impl Key) -> Option<StmtId> {
+        self.branches.get(&branch.key()).map(|&s| StmtId::new(s as usize))
     }
 }

@@ -14,6 +14,7 @@
 //! leaves so, and no type is `Basic::Invalid`.
 
 mod append;
+mod check;
 pub mod constant;
 mod format;
 mod identical;

@@ -106,7 +106,7 @@ pub mod flags {
 pub struct FuncInfo {
     /// Index of the file in its package.
     pub file: u32,
-    /// The declaration in that file's tree (a `syntax::ast::FuncId`/`DeclId` number).
+    /// The number of the declaration in that file's tree (a `FuncId`'s index).
     pub decl: u32,
     /// For a method: the receiver's (generic) base type.
     pub recv: Option<TypeId>,
@@ -167,6 +167,10 @@ impl Object {
 
     pub(crate) fn set_flag(&self, f: u8) {
         self.flags.fetch_or(f, Ordering::Relaxed);
+    }
+
+    pub(crate) fn clear_flag(&self, f: u8) {
+        self.flags.fetch_and(!f, Ordering::Relaxed);
     }
 
     /// Whether this is a variable outside of functions.

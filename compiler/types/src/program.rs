@@ -1,11 +1,12 @@
 //! Packages and the way through them: what the driver adds, what `lower` reads.
 
+use crate::check::{Checker, Env, Locals, Outcome};
 use crate::info::{FileInfo, FuncVars};
 use crate::object::{ObjId, PackageId};
 use crate::store::Store;
 use diag::Diagnostic;
-use rustc_hash::FxHashMap;
-use source::{Interner, Symbol};
+use rustc_hash::{FxHashMap, FxHashSet};
+use source::{FileId, Interner, Pos, SourceMap, Symbol};
 use std::sync::Arc;
 
 /// A file as parsed.
@@ -18,7 +19,7 @@ pub struct Options {
     pub lazy_bodies: bool,
     /// The language version from go.mod, as (1, minor).
     pub go_version: (u32, u32),
-    /// Part of the library: bodyless functions and `unsafe` tricks are its right.
+    /// Part of the library: functions without bodies are provided by the runtime.
     pub is_std: bool,
 }
 
@@ -33,9 +34,22 @@ impl Default for Options {
 pub struct InitStep {
     /// Several when one call initialises them all. Blank variables are objects too.
     pub lhs: Vec<ObjId>,
-    /// File index and expression.
+    /// Index of the file that holds the expression, and the expression's number.
     pub file: u32,
     pub rhs: u32,
+}
+
+/// A file with what positions and literals need.
+#[derive(Clone)]
+pub(crate) struct Unit {
+    pub tree: Arc<Tree>,
+    pub text: Arc<[u8]>,
+    /// Position of the file's first byte.
+    pub base: Pos,
+    /// The name that messages show.
+    pub name: Arc<str>,
+    /// Offsets of line starts.
+    pub(crate) lines: Arc<[u32]>,
 }
 
 /// A checked (or being checked) package.
@@ -44,6 +58,7 @@ pub struct Package {
     pub path: String,
     pub name: Symbol,
     pub files: Vec<Arc<Tree>>,
+    units: Vec<Unit>,
     /// Imported packages in order of first appearance.
     pub imports: Vec<PackageId>,
     pub options: Options,
@@ -51,7 +66,8 @@ pub struct Package {
     pub scope: FxHashMap<Symbol, ObjId>,
     /// Facts per file, in the order of `files`.
     pub infos: Vec<FileInfo>,
-    /// Initialisation of variables, in execution order.
+    /// Initialisation of variables, in execution order. Exact only if no body was left unchecked: with lazy bodies
+    /// it follows references in initialisation expressions, and through functions whose bodies they make known.
     pub init_order: Vec<InitStep>,
     /// `init` functions in source order.
     pub inits: Vec<ObjId>,
@@ -61,8 +77,13 @@ pub struct Package {
     pub vars: Vec<ObjId>,
     /// All types declared at package level, in source order.
     pub types: Vec<ObjId>,
-    /// Parameter objects of declared functions whose bodies have been checked.
+    /// Parameter objects of declared functions.
     pub func_vars: FxHashMap<ObjId, FuncVars>,
+    pub(crate) file_scopes: Vec<FxHashMap<Symbol, ObjId>>,
+    pub(crate) import_map: FxHashMap<String, PackageId>,
+    /// Functions whose bodies have been checked.
+    done: FxHashSet<ObjId>,
+    checked: bool,
 }
 
 /// All packages of a build.
@@ -71,6 +92,9 @@ pub struct Program {
     packages: Vec<Option<Package>>,
 }
 
+/// Stack for checking one package: trees may nest 10,000 deep.
+const STACK: usize = 1 << 29;
+
 impl Program {
     /// No packages but the predeclared ones.
     pub fn new(interner: Arc<Interner>) -> Program {
@@ -78,28 +102,101 @@ impl Program {
     }
 
     /// Adds a package. `imports` maps each import path in its files to a package that has been added and checked
-    /// before (`unsafe`: [`PackageId::UNSAFE`]); paths that could not be loaded are absent and have been reported.
+    /// before (`unsafe` needs no entry); paths that could not be loaded are absent and have been reported.
     pub fn add_package(
         &mut self,
         path: &str,
+        map: &SourceMap,
         files: Vec<Arc<Tree>>,
         imports: FxHashMap<String, PackageId>,
         options: Options,
     ) -> PackageId {
-        let _ = (path, files, imports, options);
-        PackageId::UNIVERSE
+        let name = files.first().map_or(Symbol::EMPTY, |f| f.package.name);
+        let id = self.store.add_package(path.to_string(), name);
+        let unit = |tree: Arc<Tree>| {
+            let f = map.file(tree.id);
+            Unit {
+                tree,
+                text: f.text.clone(),
+                base: f.base,
+                name: Arc::from(f.name.as_str()),
+                lines: Arc::from(f.line_starts()),
+            }
+        };
+        let units: Vec<Unit> = files.iter().cloned().map(unit).collect();
+        let p = Package {
+            id,
+            path: path.to_string(),
+            name,
+            imports: Vec::new(),
+            options,
+            scope: FxHashMap::default(),
+            infos: Vec::new(),
+            init_order: Vec::new(),
+            inits: Vec::new(),
+            funcs: Vec::new(),
+            vars: Vec::new(),
+            types: Vec::new(),
+            func_vars: FxHashMap::default(),
+            file_scopes: vec![FxHashMap::default(); files.len()],
+            import_map: imports,
+            files,
+            units,
+            done: FxHashSet::default(),
+            checked: false,
+        };
+        while self.packages.len() <= id.0 as usize {
+            self.packages.push(None);
+        }
+        self.packages[id.0 as usize] = Some(p);
+        id
     }
 
     /// Checks all declarations, and all bodies unless they are lazy. Diagnostics are not sorted.
     pub fn check_package(&mut self, id: PackageId) -> Vec<Diagnostic> {
-        let _ = id;
-        Vec::new()
+        let Some(mut pkg) = self.packages.get_mut(id.0 as usize).and_then(Option::take) else {
+            return Vec::new();
+        };
+        let diags = if pkg.checked { Vec::new() } else { self.check_on_big_stack(&mut pkg) };
+        self.packages[id.0 as usize] = Some(pkg);
+        diags
+    }
+
+    fn check_on_big_stack(&self, pkg: &mut Package) -> Vec<Diagnostic> {
+        std::thread::scope(|s| {
+            let run = || check(&self.store, &self.packages, &mut *pkg);
+            match std::thread::Builder::new().stack_size(STACK).spawn_scoped(s, run) {
+                Ok(h) => h.join().unwrap_or_else(|e| std::panic::resume_unwind(e)),
+                Err(e) => {
+                    vec![Diagnostic::error("InternalError", Pos::NONE, format!("cannot start a thread: {e}"))]
+                }
+            }
+        })
     }
 
     /// Checks the body of a function of a package with lazy bodies; nothing if that has been done.
     pub fn ensure_body(&mut self, func: ObjId) -> Vec<Diagnostic> {
-        let _ = func;
-        Vec::new()
+        let id = self.store.obj(func).pkg;
+        let Some(mut pkg) = self.packages.get_mut(id.0 as usize).and_then(Option::take) else {
+            return Vec::new();
+        };
+        let mut diags = Vec::new();
+        if pkg.options.lazy_bodies && pkg.done.insert(func) {
+            let units = pkg.units.clone();
+            let imports = std::mem::take(&mut pkg.import_map);
+            let mut c = checker(&self.store, &self.packages, &units, &imports, &mut pkg);
+            c.func_body(func);
+            c.check_bodies();
+            diags = std::mem::take(&mut c.diags);
+            let Checker { infos, scope, file_scopes, out, .. } = c;
+            pkg.infos = infos;
+            pkg.scope = scope;
+            pkg.file_scopes = file_scopes;
+            pkg.func_vars = out.func_vars;
+            pkg.import_map = imports;
+        }
+        self.packages[id.0 as usize] = Some(pkg);
+        diags
     }
 
     /// All packages with files, in the order they were added: dependencies first.
@@ -111,4 +208,121 @@ impl Program {
     pub fn package(&self, id: PackageId) -> &Package {
         self.packages[id.0 as usize].as_ref().expect("a package with files")
     }
+
+    /// All packages with files, in the order they were added.
+    pub fn packages(&self) -> impl Iterator<Item = &Package> {
+        self.packages.iter().flatten()
+    }
+}
+
+impl Package {
+    /// The facts about file `file` (index in `files`).
+    pub fn info(&self, file: usize) -> &FileInfo {
+        &self.infos[file]
+    }
+
+    /// Index of the file with this id.
+    pub fn file_index(&self, id: FileId) -> Option<usize> {
+        self.files.iter().position(|f| f.id == id)
+    }
+
+    /// An object of the package's scope.
+    pub fn lookup(&self, name: Symbol) -> Option<ObjId> {
+        self.scope.get(&name).copied()
+    }
+}
+
+fn checker<'p>(
+    store: &'p Store,
+    packages: &'p [Option<Package>],
+    units: &'p [Unit],
+    imports: &'p FxHashMap<String, PackageId>,
+    pkg: &mut Package,
+) -> Checker<'p> {
+    static NO_TREE: std::sync::OnceLock<syntax::ast::Ast> = std::sync::OnceLock::new();
+    Checker {
+        store,
+        packages,
+        units,
+        pkg: pkg.id,
+        opts: pkg.options.clone(),
+        imports,
+        infos: std::mem::take(&mut pkg.infos),
+        scope: std::mem::take(&mut pkg.scope),
+        file_scopes: std::mem::take(&mut pkg.file_scopes),
+        import_uses: Vec::new(),
+        decls: FxHashMap::default(),
+        order: Vec::new(),
+        methods: FxHashMap::default(),
+        diags: Vec::new(),
+        file: 0,
+        ast: units.first().map_or_else(|| NO_TREE.get_or_init(Default::default), |u| &u.tree.ast),
+        locals: Locals::default(),
+        env: Env::default(),
+        path: Vec::new(),
+        depth: 0,
+        delayed: Vec::new(),
+        shift_operands: FxHashSet::default(),
+        deps: FxHashMap::default(),
+        bodies: Vec::new(),
+        out: Outcome { func_vars: std::mem::take(&mut pkg.func_vars), ..Outcome::default() },
+        fresh_types: Vec::new(),
+        missing_imports: false,
+        instantiations: Vec::new(),
+        local_types: 0,
+        nesting: 0,
+        partial: FxHashMap::default(),
+        broken: FxHashSet::default(),
+    }
+}
+
+fn check(store: &Store, packages: &[Option<Package>], pkg: &mut Package) -> Vec<Diagnostic> {
+    let units = pkg.units.clone();
+    let imports = pkg.import_map.clone();
+    pkg.infos = units.iter().map(|u| FileInfo::for_tree(&u.tree)).collect();
+    let mut c = checker(store, packages, &units, &imports, pkg);
+    c.package_names();
+    c.collect();
+    c.complete_all();
+    c.check_bodies();
+    c.init_order();
+    if !c.opts.lazy_bodies {
+        c.unused_imports();
+        c.endless_instantiation();
+    }
+    let diags = std::mem::take(&mut c.diags);
+    let Checker { infos, scope, file_scopes, out, .. } = c;
+    pkg.infos = infos;
+    pkg.scope = scope;
+    pkg.file_scopes = file_scopes;
+    pkg.imports = out.imports;
+    pkg.init_order = out.init_order;
+    pkg.inits = out.inits;
+    pkg.funcs = out.funcs;
+    pkg.vars = out.vars;
+    pkg.types = out.types;
+    pkg.func_vars = out.func_vars;
+    pkg.checked = true;
+    diags
+}
+
+/// Where a position lies: unit, line and column.
+fn locate(units: &[Unit], pos: Pos) -> Option<(&Unit, usize, u32)> {
+    let u = units.iter().find(|u| u.base <= pos && pos.0 - u.base.0 <= u.text.len() as u32)?;
+    let off = pos.0 - u.base.0;
+    let line = u.lines.partition_point(|&s| s <= off);
+    Some((u, line, off - u.lines[line - 1] + 1))
+}
+
+/// `file.go:1:2`, as messages mention other places.
+pub(crate) fn position(units: &[Unit], pos: Pos) -> String {
+    match locate(units, pos) {
+        Some((u, line, col)) => format!("{}:{line}:{col}", u.name),
+        None => "-".into(),
+    }
+}
+
+/// The line of a position.
+pub(crate) fn line(units: &[Unit], pos: Pos) -> usize {
+    locate(units, pos).map_or(0, |l| l.1)
 }

@@ -220,6 +220,29 @@ impl Store {
         }
     }
 
+    /// `type A B` where `B` was not complete yet: goes to B, and on. Invalid while nothing is known, and in cycles.
+    fn follow(&self, n: &'static Named) -> TypeId {
+        let mut at = n;
+        for _ in 0..1000 {
+            let Some(&next) = at.from.get() else { return TypeId::INVALID };
+            match self.kind(next) {
+                TypeKind::Named(m) => {
+                    let u = match m.underlying.get() {
+                        Some(&u) => u,
+                        None if m.targs.is_empty() => {
+                            at = m;
+                            continue;
+                        }
+                        None => self.named_under(m),
+                    };
+                    return if u == TypeId::INVALID { u } else { *n.underlying.get_or_init(|| u) };
+                }
+                _ => return TypeId::INVALID,
+            }
+        }
+        TypeId::INVALID
+    }
+
     /// What the underlying type is.
     pub fn under_kind(&self, t: TypeId) -> TypeKind {
         self.kind(self.under(t))
@@ -231,9 +254,12 @@ impl Store {
         }
         let TypeKind::Named(o) = self.kind(n.origin) else { return TypeId::INVALID };
         if std::ptr::eq(o, n) {
+            return self.follow(n);
+        }
+        let ou = self.named_under(o);
+        if ou == TypeId::INVALID && o.underlying.get().is_none() {
             return TypeId::INVALID;
         }
-        let Some(&ou) = o.underlying.get() else { return TypeId::INVALID };
         let u = self.subst(ou, &crate::subst::Subst::new(o.tparams(), n.targs));
         *n.underlying.get_or_init(|| u)
     }
@@ -431,6 +457,7 @@ impl Store {
             implicit: 0,
             tparams: OnceLock::new(),
             underlying: OnceLock::new(),
+            from: OnceLock::new(),
             methods: OnceLock::new(),
             local,
         });
@@ -444,11 +471,15 @@ impl Store {
         obj: ObjId,
         local: (Symbol, u32),
         implicit: &'static [TypeId],
+        complete: bool,
     ) -> (TypeId, &'static Named) {
         let _table = self.table.lock().expect("type table");
         let id = TypeId(self.types.len());
         let tparams = OnceLock::new();
-        let _ = tparams.set(implicit);
+        // A local type with parameters of its own gets the whole list later.
+        if complete {
+            let _ = tparams.set(implicit);
+        }
         let n = leak(Named {
             obj,
             origin: id,
@@ -456,6 +487,7 @@ impl Store {
             implicit: implicit.len() as u32,
             tparams,
             underlying: OnceLock::new(),
+            from: OnceLock::new(),
             methods: OnceLock::new(),
             local: Some(local),
         });
@@ -479,7 +511,7 @@ impl Store {
         let TypeKind::Named(o) = self.kind(origin) else { return TypeId::INVALID };
         let cs: Vec<TypeId> = targs.iter().map(|&t| self.canon(t)).collect();
         // A local type of a generic function, seen from that function itself.
-        if o.implicit > 0 && cs == o.tparams() {
+        if o.implicit > 0 && o.tparams().len() == o.implicit as usize && cs == o.tparams() {
             return origin;
         }
         let canon = (cs != targs).then(|| self.instance(origin, &cs));
@@ -492,6 +524,7 @@ impl Store {
                 implicit: o.implicit,
                 tparams: OnceLock::new(),
                 underlying: OnceLock::new(),
+                from: OnceLock::new(),
                 methods: OnceLock::new(),
                 local: o.local,
             }))

@@ -131,3 +131,30 @@ impl Store {
         }
     }
 }
+
+impl Store {
+    /// `t` with all struct tags removed, also inside: conversions ignore them.
+    pub(crate) fn without_tags(&self, t: TypeId) -> TypeId {
+        let go = |x: TypeId| self.without_tags(x);
+        match self.kind(t) {
+            TypeKind::Struct(s) => self.struct_type(
+                s.fields.iter().map(|f| Field { ty: go(f.ty), tag: source::Symbol::EMPTY, ..*f }).collect(),
+            ),
+            TypeKind::Pointer(e) => self.pointer(go(e)),
+            TypeKind::Slice(e) => self.slice(go(e)),
+            TypeKind::Array(e, n) => self.array(go(e), n),
+            TypeKind::Map(k, v) => self.map(go(k), go(v)),
+            TypeKind::Chan(d, e) => self.chan(d, go(e)),
+            TypeKind::Signature(sig) if sig.tparams.is_empty() => {
+                let strip = |p: &Param| Param { name: p.name, ty: go(p.ty) };
+                self.signature(Signature {
+                    tparams: vec![],
+                    params: sig.params.iter().map(strip).collect(),
+                    results: sig.results.iter().map(strip).collect(),
+                    variadic: sig.variadic,
+                })
+            }
+            _ => t,
+        }
+    }
+}

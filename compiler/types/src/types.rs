@@ -94,6 +94,8 @@ pub struct Named {
     pub implicit: u32,
     pub(crate) tparams: OnceLock<&'static [TypeId]>,
     pub(crate) underlying: OnceLock<TypeId>,
+    /// The defined type it was declared by, while that one is incomplete.
+    pub(crate) from: OnceLock<TypeId>,
     pub(crate) methods: OnceLock<&'static [ObjId]>,
     /// For a type declared in a function: that function's name and the ordinal of the type in it.
     pub local: Option<(Symbol, u32)>,

@@ -1,0 +1,421 @@
+//! Assignments and initialisations, single and parallel.
+
+use super::{Checker, Operand};
+use crate::info::Mode;
+use crate::object::{ObjId, ObjKind, VarKind, flags};
+use crate::types::*;
+use source::Pos;
+use syntax::ast::*;
+
+impl Checker<'_> {
+    /// `x` is assigned to a variable of type `t` (or of its own, if there is none); `context` says where.
+    pub(crate) fn assignment(&mut self, x: &mut Operand, t: Option<TypeId>, context: &str) {
+        self.single_value(x);
+        if x.is_invalid() {
+            return;
+        }
+        if !matches!(
+            x.mode,
+            Mode::Constant | Mode::Variable | Mode::MapIndex | Mode::Value | Mode::Nil | Mode::CommaOk
+        ) {
+            let msg = match x.mode {
+                Mode::NoValue => format!("{} used as value", self.describe(x)),
+                Mode::TypeExpr => format!("{} is not an expression", self.describe(x)),
+                _ => format!("{} must be called", self.describe(x)),
+            };
+            self.error_op("IncompatibleAssign", x, msg);
+            x.mode = Mode::Invalid;
+            return;
+        }
+        if self.is_untyped(x.ty) {
+            let mut target = t.unwrap_or(TypeId::INVALID);
+            if t.is_none() || self.store.is_interface(target) {
+                if t.is_none() && x.ty == TypeId::UNTYPED_NIL {
+                    self.error_op("UntypedNilUse", x, format!("use of untyped nil in {context}"));
+                    x.mode = Mode::Invalid;
+                    return;
+                }
+                if x.ty != TypeId::UNTYPED_NIL {
+                    target = self.default_type(x.ty);
+                }
+            }
+            let misfit = if t.is_some_and(|t| !self.is_valid(t)) {
+                Ok((x.ty, None))
+            } else {
+                self.implicit_type(x, target)
+            };
+            match misfit {
+                Ok((nt, v)) => self.settle(x, nt, v),
+                Err(why) => {
+                    let mut msg = format!(
+                        "cannot use {} as {} value in {context}",
+                        self.describe(x),
+                        self.type_str(target)
+                    );
+                    let code = match why {
+                        super::constants::Misfit::Truncated => {
+                            msg.push_str(" (truncated)");
+                            "TruncatedFloat"
+                        }
+                        super::constants::Misfit::Overflow => {
+                            msg.push_str(" (overflows)");
+                            "NumericOverflow"
+                        }
+                        super::constants::Misfit::Other => "IncompatibleAssign",
+                    };
+                    self.error_op(code, x, msg);
+                    x.mode = Mode::Invalid;
+                    return;
+                }
+            }
+        }
+        if self.is_generic(x.ty) {
+            match t {
+                Some(t) if self.is_signature(t).is_some() => self.instantiate_for(x, t, None),
+                _ => self.non_generic(x),
+            }
+            if x.is_invalid() {
+                return;
+            }
+        }
+        let Some(t) = t else { return };
+        let mut cause = String::new();
+        if let Err(code) = self.assignable(x, t, &mut cause) {
+            let mut msg =
+                format!("cannot use {} as {} value in {context}", self.describe(x), self.type_str(t));
+            if !cause.is_empty() {
+                msg.push_str(": ");
+                msg.push_str(&cause);
+            }
+            self.error_op(code, x, msg);
+            x.mode = Mode::Invalid;
+        }
+    }
+
+    /// Initialises variable `obj`, which takes the type of `x` if it has none.
+    pub(crate) fn init_var(&mut self, obj: ObjId, x: &mut Operand, context: &str) {
+        let o = self.store.obj(obj);
+        if x.is_invalid() || !self.is_valid(x.ty) || o.ty.get().is_some_and(|&t| !self.is_valid(t)) {
+            let _ = o.ty.set(TypeId::INVALID);
+            x.mode = Mode::Invalid;
+            return;
+        }
+        if o.ty.get().is_none() {
+            if matches!(x.mode, Mode::Value | Mode::Variable) && self.is_generic(x.ty) {
+                self.non_generic(x);
+                let _ = o.ty.set(TypeId::INVALID);
+                return;
+            }
+            let mut t = x.ty;
+            if self.is_untyped(t) {
+                if t == TypeId::UNTYPED_NIL {
+                    self.error_op("UntypedNilUse", x, format!("use of untyped nil in {context}"));
+                    let _ = o.ty.set(TypeId::INVALID);
+                    x.mode = Mode::Invalid;
+                    return;
+                }
+                t = self.default_type(t);
+            }
+            let _ = o.ty.set(t);
+        }
+        let t = o.ty();
+        self.assignment(x, Some(t), context);
+    }
+
+    /// The type that a left side wants; `None` for the blank identifier. Invalid after an error.
+    pub(crate) fn lhs_type(&mut self, lhs: ExprId) -> Option<TypeId> {
+        let ast = self.ast;
+        let inner = ast.unparen(lhs);
+        let mut restore = None;
+        if let ExprKind::Name { name } = ast[inner].kind {
+            if name == self.store.names.blank {
+                self.info().set_expr(inner, Mode::Variable, TypeId::VOID, None);
+                return None;
+            }
+            // An assignment alone does not use a variable.
+            if let Some(b) = self.locals.get(name)
+                && let ObjKind::Var(_) = self.store.obj(b.obj).kind
+            {
+                let o = self.store.obj(b.obj);
+                restore = Some((b.obj, o.flags() & flags::USED != 0));
+            }
+        }
+        let x = self.expr(lhs);
+        if let Some((obj, used)) = restore {
+            let o = self.store.obj(obj);
+            if !used {
+                o.clear_flag(flags::USED);
+            }
+        }
+        if x.is_invalid() {
+            return Some(TypeId::INVALID);
+        }
+        match x.mode {
+            Mode::Variable => {
+                self.mark_root(lhs, flags::REASSIGNED);
+                Some(x.ty)
+            }
+            Mode::MapIndex => Some(x.ty),
+            _ => {
+                let s = self.expr_string(inner);
+                if let ExprKind::Selector { x: base, .. } = ast[inner].kind
+                    && self.info().expr(base).mode == Mode::MapIndex
+                {
+                    self.error_op(
+                        "UnaddressableFieldAssign",
+                        &x,
+                        format!("cannot assign to struct field {s} in map"),
+                    );
+                    return Some(TypeId::INVALID);
+                }
+                let d = self.describe(&x);
+                let _ = d;
+                let msg = format!("cannot assign to {s} (neither addressable nor a map index expression)");
+                self.error_op("UnassignableOperand", &x, msg);
+                Some(TypeId::INVALID)
+            }
+        }
+    }
+
+    /// Assigns `x` to the left side `lhs`.
+    pub(crate) fn assign_to(&mut self, lhs: ExprId, x: &mut Operand, context: &str) {
+        let t = self.lhs_type(lhs);
+        self.assign_typed(lhs, t, x, context);
+    }
+
+    fn assign_typed(&mut self, lhs: ExprId, t: Option<TypeId>, x: &mut Operand, context: &str) {
+        match t {
+            Some(t) if !self.is_valid(t) => x.mode = Mode::Invalid,
+            Some(t) => self.assignment(x, Some(t), context),
+            None => {
+                self.assignment(x, None, "assignment to _ identifier");
+                // Later stages want to know what is thrown away.
+                if !x.is_invalid() {
+                    let inner = self.ast.unparen(lhs);
+                    self.info().set_expr(inner, Mode::Variable, x.ty, None);
+                }
+            }
+        }
+    }
+
+    /// The values of a right-hand side where `want` are needed: of one call, of a comma-ok expression, or one by one.
+    /// `hints` are the types wanted. `None` after an error that has been reported; `Err(n)`: there are `n` instead.
+    fn rhs_values(
+        &mut self,
+        rhs: &[ExprId],
+        want: usize,
+        hints: &[Option<TypeId>],
+    ) -> Result<Vec<Operand>, usize> {
+        if rhs.len() == want && want != 1 || rhs.len() > 1 {
+            let mut out = Vec::new();
+            for (i, &e) in rhs.iter().enumerate() {
+                let hint = hints.get(i).copied().flatten();
+                let mut x =
+                    if rhs.len() == want { self.expr_with(e, hint) } else { self.multi_expr(e, None) };
+                if rhs.len() != want {
+                    self.single_value(&mut x);
+                }
+                out.push(x);
+            }
+            return if out.len() == want { Ok(out) } else { Err(out.len()) };
+        }
+        let Some(&e) = rhs.first() else { return Err(0) };
+        if want == 1 {
+            let hint = hints.first().copied().flatten();
+            let mut x = self.multi_expr(e, hint);
+            if let TypeKind::Tuple(ts) = self.store.kind(x.ty)
+                && x.mode == Mode::Value
+            {
+                return Err(ts.len());
+            }
+            self.resolve_generic(&mut x, hint, None);
+            return Ok(vec![x]);
+        }
+        let x = self.multi_expr(e, None);
+        if x.is_invalid() {
+            return Ok(vec![x; want]);
+        }
+        if let TypeKind::Tuple(ts) = self.store.kind(x.ty)
+            && x.mode == Mode::Value
+        {
+            if ts.len() != want {
+                return Err(ts.len());
+            }
+            return Ok(ts.iter().map(|&t| Operand::new(Mode::Value, t, e)).collect());
+        }
+        if want == 2 && matches!(x.mode, Mode::MapIndex | Mode::CommaOk) {
+            self.record_comma_ok(e, x.ty);
+            let ok =
+                Operand { mode: Mode::Value, ty: TypeId::UNTYPED_BOOL, expr: None, ..Operand::invalid(e) };
+            let value = Operand { mode: Mode::Value, ..x };
+            return Ok(vec![value, ok]);
+        }
+        Err(1)
+    }
+
+    /// A comma-ok use: the expression has two values.
+    fn record_comma_ok(&mut self, e: ExprId, t: TypeId) {
+        let pair = self.store.tuple(&[t, TypeId::BOOL]);
+        let ast = self.ast;
+        let mut e = e;
+        loop {
+            self.info().set_type(e, pair);
+            match ast[e].kind {
+                ExprKind::Paren { x } => e = x,
+                _ => return,
+            }
+        }
+    }
+
+    fn mismatch_error(&mut self, rhs: &[ExprId], l: usize, r: usize) {
+        let count =
+            |n: usize, unit: &str| if n == 1 { format!("{n} {unit}") } else { format!("{n} {unit}s") };
+        let vars = count(l, "variable");
+        let vals = count(r, "value");
+        let first = rhs[0];
+        if let [one] = rhs
+            && let ExprKind::Call { fun, .. } = self.ast[self.ast.unparen(*one)].kind
+        {
+            let f = self.expr_string(fun);
+            let msg = format!("assignment mismatch: {vars} but {f} returns {vals}");
+            self.error_at("WrongAssignCount", first, msg);
+            return;
+        }
+        self.error_at("WrongAssignCount", first, format!("assignment mismatch: {vars} but {vals}"));
+    }
+
+    /// Initialises variables. `ret` is the return statement if these are the results.
+    pub(crate) fn init_vars(&mut self, lhs: &[ObjId], rhs: &[ExprId], ret: Option<Pos>) {
+        let context = if ret.is_some() { "return statement" } else { "variable declaration" };
+        let hints: Vec<Option<TypeId>> = lhs.iter().map(|&o| self.store.obj(o).ty.get().copied()).collect();
+        match self.rhs_values(rhs, lhs.len(), &hints) {
+            Ok(mut values) => {
+                for (&o, x) in lhs.iter().zip(&mut values) {
+                    self.init_var(o, x, context);
+                }
+            }
+            Err(n) => {
+                for &o in lhs {
+                    let o = self.store.obj(o);
+                    let _ = o.ty.set(TypeId::INVALID);
+                }
+                let invalid = rhs.iter().any(|&e| self.info().expr(e).mode == Mode::Invalid);
+                if invalid {
+                    return;
+                }
+                match ret {
+                    Some(_) => self.return_mismatch(lhs, rhs),
+                    None => self.mismatch_error(rhs, lhs.len(), n),
+                }
+            }
+        }
+    }
+
+    fn return_mismatch(&mut self, lhs: &[ObjId], rhs: &[ExprId]) {
+        let mut have = Vec::new();
+        for &e in rhs {
+            let tv = self.info().expr(e);
+            match self.store.kind(tv.ty) {
+                TypeKind::Tuple(ts) if rhs.len() == 1 => have.extend(ts),
+                _ => have.push(tv.ty),
+            }
+        }
+        let want: Vec<TypeId> = lhs.iter().map(|&o| self.store.obj(o).ty()).collect();
+        let (at, what) = if have.len() < want.len() {
+            (*rhs.last().unwrap_or(&rhs[0]), "not enough")
+        } else {
+            (*rhs.get(want.len()).unwrap_or(&rhs[0]), "too many")
+        };
+        let msg = format!(
+            "{what} return values\n\thave {}\n\twant {}",
+            self.types_summary(&have, false, false),
+            self.types_summary(&want, false, false)
+        );
+        self.error_at("WrongResultCount", at, msg);
+    }
+
+    /// `lhs… = rhs…`
+    pub(crate) fn assign_vars(&mut self, lhs: &[ExprId], rhs: &[ExprId]) {
+        let types: Vec<Option<TypeId>> = lhs.iter().map(|&l| self.lhs_type(l)).collect();
+        match self.rhs_values(rhs, lhs.len(), &types) {
+            Ok(mut values) => {
+                for ((&l, &t), x) in lhs.iter().zip(&types).zip(&mut values) {
+                    self.assign_typed(l, t, x, "assignment");
+                }
+            }
+            Err(n) => {
+                if !rhs.iter().any(|&e| self.info().expr(e).mode == Mode::Invalid) {
+                    self.mismatch_error(rhs, lhs.len(), n);
+                }
+            }
+        }
+    }
+
+    /// `lhs… := rhs…`
+    pub(crate) fn short_var_decl(&mut self, pos: Pos, lhs: &[ExprId], rhs: &[ExprId]) {
+        let (vars, fresh) = self.declared_vars(pos, lhs, true);
+        self.init_vars(&vars, rhs, None);
+        for o in fresh {
+            self.declare(o);
+        }
+    }
+
+    /// The variables on the left of `:=`, and those among them that are new. The latter are not declared yet.
+    pub(crate) fn declared_vars(
+        &mut self,
+        pos: Pos,
+        lhs: &[ExprId],
+        report: bool,
+    ) -> (Vec<ObjId>, Vec<ObjId>) {
+        let ast = self.ast;
+        let (mut vars, mut fresh) = (Vec::new(), Vec::new());
+        let mut seen: Vec<source::Symbol> = Vec::new();
+        let mut has_error = false;
+        let mut any_new = false;
+        for &l in lhs {
+            let p = ast[l].pos;
+            let ExprKind::Name { name } = ast[l].kind else {
+                self.expr(l);
+                let s = self.expr_string(l);
+                self.error_at("BadDecl", l, format!("non-name {s} on left side of :="));
+                has_error = true;
+                vars.push(self.new_var(VarKind::Local, self.store.names.blank, p));
+                continue;
+            };
+            if name != self.store.names.blank {
+                if seen.contains(&name) {
+                    let msg = format!("{} repeated on left side of :=", self.text(name));
+                    self.error("RepeatedDecl", p, msg);
+                    has_error = true;
+                    vars.push(self.new_var(VarKind::Local, self.store.names.blank, p));
+                    continue;
+                }
+                seen.push(name);
+                if let Some(old) = self.locals.in_innermost(name) {
+                    self.info().set_object(l, old);
+                    let o = self.store.obj(old);
+                    if let ObjKind::Var(_) = o.kind {
+                        o.set_flag(flags::REASSIGNED);
+                        self.info().set_expr(l, Mode::Variable, o.ty(), None);
+                        vars.push(old);
+                    } else {
+                        let msg = format!("cannot assign to {}", self.expr_string(l));
+                        self.error("UnassignableOperand", p, msg);
+                        has_error = true;
+                        vars.push(self.new_var(VarKind::Local, self.store.names.blank, p));
+                    }
+                    continue;
+                }
+            }
+            let obj = self.new_var(VarKind::Local, name, p);
+            self.info().set_object(l, obj);
+            vars.push(obj);
+            fresh.push(obj);
+            any_new |= name != self.store.names.blank;
+        }
+        if report && !any_new && !has_error {
+            self.error("NoNewVar", pos, "no new variables on left side of :=");
+        }
+        (vars, fresh)
+    }
+}

@@ -1,0 +1,138 @@
+//! Function bodies.
+
+use super::stmt::Context;
+use super::{Checker, Env};
+use crate::info::FuncVars;
+use crate::object::{ObjId, VarKind};
+use crate::types::*;
+use source::{Pos, Symbol};
+use syntax::ast::*;
+
+/// A body that waits until all declarations are complete.
+pub(crate) enum BodyWork {
+    Func(ObjId),
+    /// A function literal outside of functions.
+    Lit {
+        file: usize,
+        body: StmtId,
+        vars: FuncVars,
+        decl: Option<ObjId>,
+        iota: Option<i64>,
+    },
+}
+
+impl Checker<'_> {
+    /// Checks all waiting bodies.
+    pub(crate) fn check_bodies(&mut self) {
+        let mut i = 0;
+        while i < self.bodies.len() {
+            let work = std::mem::replace(&mut self.bodies[i], BodyWork::Func(ObjId::NONE));
+            match work {
+                BodyWork::Func(obj) => self.func_body(obj),
+                BodyWork::Lit { file, body, vars, decl, iota } => {
+                    self.enter_file(file);
+                    let name = decl.map_or(Symbol::EMPTY, |d| self.store.obj(d).name);
+                    self.env = Env { decl, iota, func_name: name, ..Env::default() };
+                    self.run_body(body, &vars);
+                }
+            }
+            i += 1;
+        }
+        self.bodies.clear();
+    }
+
+    /// Checks the body of a declared function.
+    pub(crate) fn func_body(&mut self, obj: ObjId) {
+        let Some(info) = self.store.obj(obj).func() else { return };
+        self.enter_file(info.file as usize);
+        let Some(body) = self.ast[FuncId::new(info.decl as usize)].body else { return };
+        let Some(vars) = self.out.func_vars.get(&obj).cloned() else { return };
+        let mut tparams = Vec::new();
+        for &o in &vars.scope {
+            let o = self.store.obj(o);
+            if o.kind == crate::object::ObjKind::TypeName {
+                let t = self.store.unalias(o.ty());
+                if self.store.is_type_param(t) {
+                    tparams.push(t);
+                }
+            }
+        }
+        // A blank receiver parameter is not in scope, but local types depend on it all the same.
+        if let Some(recv) = vars.recv
+            && let TypeKind::Named(n) = self.store.kind(self.store.deref(self.store.obj(recv).ty()).0)
+        {
+            for &t in n.targs {
+                if !tparams.contains(&t) && self.store.is_type_param(t) {
+                    tparams.push(t);
+                }
+            }
+        }
+        let func_name = self.qualified_name(obj);
+        self.env = Env { decl: Some(obj), tparams, func_name, ..Env::default() };
+        self.local_types = 0;
+        self.run_body(body, &vars);
+    }
+
+    /// `F`, `T.M` or `(*T).M`: distinguishes local types of different functions.
+    fn qualified_name(&mut self, obj: ObjId) -> Symbol {
+        let o = self.store.obj(obj);
+        let vars = self.out.func_vars.get(&obj);
+        let name = self.text(o.name);
+        let recv = vars.and_then(|v| v.recv).map(|r| self.store.deref(self.store.obj(r).ty()));
+        match recv.map(|(t, p)| (self.store.kind(t), p)) {
+            Some((TypeKind::Named(n), ptr)) => {
+                let t = self.store.obj_name(n.obj);
+                let text = if ptr { format!("(*{t}).{name}") } else { format!("{t}.{name}") };
+                self.store.sym(&text)
+            }
+            _ if name == "init" || name == "_" => {
+                // Several functions may have these names.
+                let text = format!("{name}.{}", o.order);
+                self.store.sym(&text)
+            }
+            _ => o.name,
+        }
+    }
+
+    /// A function literal inside a body: checked where it stands.
+    pub(crate) fn nested_body(&mut self, body: StmtId, vars: &FuncVars) {
+        let saved = self.env.clone();
+        self.env.has_call_or_recv = false;
+        self.run_body(body, vars);
+        self.env = saved;
+    }
+
+    fn run_body(&mut self, body: StmtId, vars: &FuncVars) {
+        self.env.sig = vars.sig;
+        self.env.results = vars.results.clone();
+        self.env.named_results =
+            vars.results.first().is_some_and(|&r| self.store.obj(r).name != Symbol::EMPTY);
+        self.env.func_depth += 1;
+        self.env.iota = None;
+        self.env.in_constraint = false;
+        self.locals.open();
+        for &o in &vars.scope {
+            self.declare_again(o);
+        }
+        self.block_stmts(body, Context::default());
+        self.close_scope();
+        self.env.func_depth -= 1;
+        self.check_labels(body);
+        if !vars.results.is_empty() && !self.terminates(body, None) {
+            let pos = Pos(self.ast[body].end.0 - 1);
+            self.error("MissingReturn", pos, "missing return");
+        }
+    }
+
+    /// Declares what the signature has declared already: duplicates have been reported.
+    fn declare_again(&mut self, obj: ObjId) {
+        let o = self.store.obj(obj);
+        if o.name == Symbol::EMPTY || self.locals.in_innermost(o.name).is_some() {
+            return;
+        }
+        if let crate::object::ObjKind::Var(VarKind::Local) = o.kind {
+            return;
+        }
+        self.declare(obj);
+    }
+}

@@ -1,0 +1,343 @@
+//! Composite literals.
+
+use super::{Checker, Operand};
+use crate::constant::Value;
+use crate::info::Mode;
+use crate::lookup::{Lookup, Member};
+use crate::types::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+use syntax::ast::*;
+
+/// A constant map key, for finding duplicates.
+#[derive(PartialEq, Eq, Hash)]
+enum Key {
+    Bool(bool),
+    Int(i64),
+    Text(Vec<u8>),
+    Other(String),
+}
+
+impl Checker<'_> {
+    pub(crate) fn composite_lit(
+        &mut self,
+        e: ExprId,
+        ty: Option<ExprId>,
+        elems: List<Elem>,
+        hint: Option<TypeId>,
+    ) -> Operand {
+        let ast = self.ast;
+        let (t, base) = match ty {
+            Some(te) => {
+                if let ExprKind::ArrayType { len: None, elem } = ast[te].kind {
+                    // The literal itself gives the length.
+                    let elem = self.var_type(elem);
+                    let n = self.indexed_elems(elems, elem, -1);
+                    if elem == TypeId::INVALID {
+                        return Operand::invalid(e);
+                    }
+                    let t = self.store.array(elem, n);
+                    self.info().set_expr(te, Mode::TypeExpr, t, None);
+                    return Operand::new(Mode::Value, t, e);
+                }
+                let t = self.type_expr(te);
+                (t, t)
+            }
+            None => match hint {
+                Some(h) => {
+                    // Elided `&T` when a pointer is wanted.
+                    let base = match self.store.core_type(h).map(|u| self.store.kind(u)) {
+                        Some(TypeKind::Pointer(b)) => b,
+                        _ => h,
+                    };
+                    (h, base)
+                }
+                None => {
+                    self.error_at("UntypedLit", e, "invalid composite literal type: missing type");
+                    (TypeId::INVALID, TypeId::INVALID)
+                }
+            },
+        };
+        if !self.is_valid(base) {
+            self.use_elems(elems);
+            return Operand::invalid(e);
+        }
+        match self.store.core_type(base).map(|u| self.store.kind(u)) {
+            Some(TypeKind::Struct(s)) => self.struct_lit(e, base, s, elems),
+            Some(TypeKind::Array(elem, n)) => {
+                self.indexed_elems(elems, elem, n);
+            }
+            Some(TypeKind::Slice(elem)) => {
+                self.indexed_elems(elems, elem, -1);
+            }
+            Some(TypeKind::Map(k, v)) => self.map_lit(k, v, elems),
+            core => {
+                self.use_elems(elems);
+                if self.store.under(base) == TypeId::INVALID {
+                    return Operand::invalid(e);
+                }
+                let mut msg = format!("invalid composite literal type {}", self.type_str(t));
+                if core.is_none() {
+                    msg.push_str(": no core type");
+                }
+                self.error_at("InvalidLit", e, msg);
+                return Operand::invalid(e);
+            }
+        }
+        Operand::new(Mode::Value, t, e)
+    }
+
+    fn use_elems(&mut self, elems: List<Elem>) {
+        let ast = self.ast;
+        for el in ast.list(elems) {
+            // Keys may be field names, which are no uses.
+            if let Some(k) = el.key
+                && !matches!(ast[k].kind, ExprKind::Name { .. })
+            {
+                self.raw_elem(k);
+            }
+            self.raw_elem(el.value);
+        }
+    }
+
+    fn raw_elem(&mut self, e: ExprId) {
+        if let ExprKind::CompositeLit { ty: None, elems } = self.ast[e].kind {
+            return self.use_elems(elems);
+        }
+        self.raw_expr(e, None);
+    }
+
+    fn struct_lit(&mut self, e: ExprId, t: TypeId, s: &'static Struct, elems: List<Elem>) {
+        let ast = self.ast;
+        let list = ast.list(elems);
+        if list.is_empty() {
+            return;
+        }
+        if list[0].key.is_some() {
+            return self.keyed_struct(t, s, list);
+        }
+        for (i, el) in list.iter().enumerate() {
+            if let Some(k) = el.key {
+                self.error_at(
+                    "MixedStructLit",
+                    k,
+                    "mixture of field:value and value elements in struct literal",
+                );
+                continue;
+            }
+            let Some(f) = s.fields.get(i) else {
+                self.expr(el.value);
+                let msg = format!("too many values in struct literal of type {}", self.type_str(t));
+                self.error_at("InvalidStructLit", el.value, msg);
+                for rest in &list[i + 1..] {
+                    self.expr(rest.value);
+                }
+                return;
+            };
+            let mut x = self.expr_with(el.value, Some(f.ty));
+            let name = self.text(f.name);
+            if !crate::store::is_exported(name) && f.pkg != self.pkg {
+                let msg = format!(
+                    "implicit assignment to unexported field {name} in struct literal of type {}",
+                    self.type_str(t)
+                );
+                self.error_op("UnexportedLitField", &x, msg);
+                continue;
+            }
+            self.assignment(&mut x, Some(f.ty), "struct literal");
+        }
+        if list.len() < s.fields.len() {
+            let msg = format!("too few values in struct literal of type {}", self.type_str(t));
+            // At the closing brace.
+            let pos = source::Pos(ast[e].end.0 - 1);
+            self.error("InvalidStructLit", pos, msg);
+        }
+    }
+
+    fn keyed_struct(&mut self, t: TypeId, s: &'static Struct, list: &[Elem]) {
+        let ast = self.ast;
+        let _ = s;
+        let mut seen: Vec<(Vec<u32>, ExprId)> = Vec::new();
+        let mut seen_set: FxHashSet<Vec<u32>> = FxHashSet::default();
+        for el in list {
+            let Some(k) = el.key else {
+                self.error_at(
+                    "MixedStructLit",
+                    el.value,
+                    "mixture of field:value and value elements in struct literal",
+                );
+                self.raw_elem(el.value);
+                continue;
+            };
+            let Some((ty, path, name)) = self.key_field(t, k) else {
+                self.raw_elem(el.value);
+                continue;
+            };
+            let mut x = self.expr_with(el.value, Some(ty));
+            self.assignment(&mut x, Some(ty), "struct literal");
+            if seen_set.contains(&path) {
+                let msg = format!("duplicate field name {} in struct literal", self.text(name));
+                self.error_at("DuplicateLitField", k, msg);
+            } else if let Some((_, other)) = seen.iter().find(|(p, _)| {
+                (p.len() > 1 || path.len() > 1) && (p.starts_with(&path) || path.starts_with(p))
+            }) {
+                let (a, b) = (self.expr_string(k), self.expr_string(*other));
+                let msg = format!("cannot specify promoted field {a} and enclosing embedded field {b}");
+                let msg = if path.len() < seen.iter().find(|(_, o)| o == other).map_or(0, |p| p.0.len()) {
+                    format!("cannot specify embedded field {a} and its promoted field {b}")
+                } else {
+                    msg
+                };
+                self.error_at("DuplicateLitField", k, msg);
+            }
+            if path.len() > 1 || seen.iter().any(|p| p.0.len() > 1) || seen.is_empty() || seen.len() < 64 {
+                seen.push((path.clone(), k));
+            }
+            self.info().key_paths.insert(k.index() as u32, path.clone());
+            seen_set.insert(path);
+        }
+    }
+
+    /// The field that key `k` selects in struct type `t`.
+    fn key_field(&mut self, t: TypeId, k: ExprId) -> Option<(TypeId, Vec<u32>, source::Symbol)> {
+        let ExprKind::Name { name } = self.ast[k].kind else {
+            let s = self.expr_string(k);
+            self.error_at("InvalidLitField", k, format!("invalid field name {s} in struct literal"));
+            return None;
+        };
+        let text = self.text(name);
+        match self.store.lookup(self.store.core_type(t).unwrap_or(t), name, self.pkg) {
+            Lookup::Found(f) => match f.member {
+                Member::Field(field) => {
+                    if f.path.len() > 1 {
+                        if !self.allows(27) {
+                            self.need_version(
+                                self.ast[k].pos,
+                                27,
+                                &format!("use of promoted field {text} in struct literal"),
+                            );
+                            return None;
+                        }
+                        if f.indirect {
+                            let msg = format!(
+                                "cannot use promoted field {text} in struct literal: embedded pointer"
+                            );
+                            self.error_at("InvalidLitField", k, msg);
+                            return None;
+                        }
+                    }
+                    Some((field.ty, f.path, name))
+                }
+                _ => self.unknown_field(t, k, name),
+            },
+            Lookup::Ambiguous => {
+                let msg = format!("ambiguous selector {}.{text}", self.type_str(t));
+                self.error_at("AmbiguousSelector", k, msg);
+                None
+            }
+            Lookup::NotFound => self.unknown_field(t, k, name),
+        }
+    }
+
+    fn unknown_field<T>(&mut self, t: TypeId, k: ExprId, name: source::Symbol) -> Option<T> {
+        let text = self.text(name);
+        let ts = self.type_str(t);
+        let msg = match self.similar_member(t, name) {
+            Some((true, alt, true)) if alt == text => {
+                format!("cannot refer to unexported field {text} in struct literal of type {ts}")
+            }
+            Some((true, alt, true)) => {
+                format!("unknown field {text} in struct literal of type {ts}, but does have unexported {alt}")
+            }
+            Some((true, alt, false)) => {
+                format!("unknown field {text} in struct literal of type {ts}, but does have {alt}")
+            }
+            _ => format!("unknown field {text} in struct literal of type {ts}"),
+        };
+        self.error_at("MissingLitField", k, msg);
+        None
+    }
+
+    /// The elements of an array or slice literal; one more than the largest index.
+    fn indexed_elems(&mut self, elems: List<Elem>, ty: TypeId, len: i64) -> i64 {
+        let ast = self.ast;
+        let (mut index, mut max) = (0i64, 0i64);
+        let keyed = ast.list(elems).iter().any(|e| e.key.is_some());
+        let mut seen: FxHashSet<i64> = FxHashSet::default();
+        for el in ast.list(elems) {
+            let mut valid = false;
+            if let Some(k) = el.key {
+                let mut x = self.expr(k);
+                if x.is_const() {
+                    if self.valid_index(&mut x, "InvalidLitIndex", "index", false)
+                        && let Some(i) = x.val.as_i64()
+                    {
+                        if len >= 0 && i >= len {
+                            let msg = format!("index {i} is out of bounds (>= {len})");
+                            let msg = format!("invalid argument: index {i} out of bounds [0:{len}]")
+                                .replace(&msg, &msg);
+                            self.error_at("OversizeArrayLit", k, msg);
+                        } else {
+                            index = i;
+                            valid = true;
+                        }
+                    }
+                } else if !x.is_invalid() {
+                    let s = self.expr_string(k);
+                    self.error_at("InvalidLitIndex", k, format!("index {s} must be integer constant"));
+                }
+            } else if len >= 0 && index >= len {
+                let msg = format!("index {index} is out of bounds (>= {len})");
+                self.error_at("OversizeArrayLit", el.value, msg);
+            } else {
+                valid = true;
+            }
+            if valid && keyed && !seen.insert(index) {
+                let msg = format!("duplicate index {index} in array or slice literal");
+                let at = el.key.unwrap_or(el.value);
+                self.error_at("DuplicateLitKey", at, msg);
+            }
+            index = index.saturating_add(1);
+            max = max.max(index);
+            let mut x = self.expr_with(el.value, Some(ty));
+            self.assignment(&mut x, Some(ty), "array or slice literal");
+        }
+        max
+    }
+
+    fn map_lit(&mut self, key: TypeId, value: TypeId, elems: List<Elem>) {
+        let ast = self.ast;
+        let iface = self.store.is_interface(key);
+        let mut seen: FxHashMap<Key, Vec<TypeId>> = FxHashMap::default();
+        for el in ast.list(elems) {
+            let Some(k) = el.key else {
+                self.error_at("MissingLitKey", el.value, "missing key in map literal");
+                self.raw_elem(el.value);
+                continue;
+            };
+            let mut x = self.expr_with(k, Some(key));
+            self.assignment(&mut x, Some(key), "map literal");
+            if x.is_const() && !matches!(x.val, Value::Unknown) {
+                let entry = match &x.val {
+                    Value::Bool(b) => Key::Bool(*b),
+                    Value::Int(i) => Key::Int(*i),
+                    Value::Str(s) => Key::Text(s.to_vec()),
+                    v => Key::Other(format!("{v:?}")),
+                };
+                let types = seen.entry(entry).or_default();
+                // Keys of interface type are only equal if their types are.
+                let duplicate = if iface {
+                    types.iter().any(|&t| self.store.identical(t, x.ty))
+                } else {
+                    !types.is_empty()
+                };
+                if duplicate {
+                    let msg = format!("duplicate key {} in map literal", x.val.display());
+                    self.error_at("DuplicateLitKey", k, msg);
+                }
+                types.push(x.ty);
+            }
+            let mut v = self.expr_with(el.value, Some(value));
+            self.assignment(&mut v, Some(value), "map literal");
+        }
+    }
+}

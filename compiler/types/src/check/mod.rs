@@ -1,0 +1,237 @@
+//! The checker proper, one package at a time.
+//!
+//! Passes, in order:
+//! 1. `collect`: imports and package-level declarations become objects; methods are put beside their base types.
+//! 2. `decl`: every package-level object is completed, on demand of others or in source order; work that needs complete
+//!    types (`later`) is done when the outermost declaration is finished.
+//! 3. `stmt` and everything below it: function bodies, unless they are left for [`crate::Program::ensure_body`].
+//! 4. `initorder`, unused imports, cycles of instantiation.
+//!
+//! Invariants: an object is completed once (colours in `decls`); an error makes its operand invalid, and whoever meets an
+//! invalid operand or type says nothing; local scopes never outlive the statement that opened them.
+
+mod assign;
+mod assignable;
+mod body;
+mod builtins;
+mod builtins_unsafe;
+mod call;
+mod collect;
+mod complit;
+mod constants;
+mod conversion;
+mod cycles;
+mod decl;
+mod expr;
+mod exprstring;
+mod implements;
+mod index;
+mod infer;
+mod initorder;
+mod instantiate;
+mod interface;
+mod labels;
+mod operand;
+mod operators;
+mod predicates;
+mod range;
+mod returns;
+mod scope;
+mod selector;
+mod signature;
+mod stmt;
+mod structs;
+mod switch;
+mod typexpr;
+mod unify;
+mod untyped;
+
+use crate::info::FileInfo;
+use crate::object::{ObjId, PackageId};
+use crate::program::{Options, Package, Unit};
+use crate::store::Store;
+use crate::types::*;
+use diag::Diagnostic;
+use rustc_hash::{FxHashMap, FxHashSet};
+use source::{Pos, Symbol};
+use syntax::ast::*;
+
+pub(crate) use collect::ImportUse;
+pub(crate) use decl::{Color, DeclInfo, DeclWork};
+pub(crate) use operand::Operand;
+pub(crate) use scope::Locals;
+
+/// State of the checker while it works on one package.
+pub(crate) struct Checker<'p> {
+    pub store: &'p Store,
+    /// All packages that are finished.
+    pub packages: &'p [Option<Package>],
+    pub units: &'p [Unit],
+    pub pkg: PackageId,
+    pub opts: Options,
+    pub imports: &'p FxHashMap<String, PackageId>,
+    pub infos: Vec<FileInfo>,
+    pub scope: FxHashMap<Symbol, ObjId>,
+    pub file_scopes: Vec<FxHashMap<Symbol, ObjId>>,
+    pub import_uses: Vec<ImportUse>,
+    pub decls: FxHashMap<ObjId, DeclInfo>,
+    /// Package-level objects in source order.
+    pub order: Vec<ObjId>,
+    /// Methods by base type name.
+    pub methods: FxHashMap<ObjId, Vec<ObjId>>,
+    pub diags: Vec<Diagnostic>,
+    /// The file being worked on, and its tree.
+    pub file: usize,
+    pub ast: &'p Ast,
+    pub locals: Locals,
+    pub env: Env,
+    /// Objects being completed, outermost first.
+    pub path: Vec<ObjId>,
+    /// How many type declarations are in progress; `later` work waits until there are none.
+    pub depth: u32,
+    pub delayed: Vec<decl::Delayed>,
+    /// Operands of non-constant shifts that are untyped constants: their final type must be an integer type.
+    pub shift_operands: FxHashSet<(usize, u32)>,
+    /// References between package-level objects, for the order of initialisation.
+    pub deps: FxHashMap<ObjId, Vec<ObjId>>,
+    /// Function bodies still to be checked, with what they belong to.
+    pub bodies: Vec<body::BodyWork>,
+    pub out: Outcome,
+    /// Named types declared since the outermost declaration began.
+    pub fresh_types: Vec<TypeId>,
+    pub missing_imports: bool,
+    /// Uses of generic functions and types within generic code, for the search for endless instantiation.
+    pub instantiations: Vec<cycles::Edge>,
+    pub local_types: u32,
+    pub nesting: u32,
+    /// Explicit type arguments of generic functions that still lack others.
+    pub partial: FxHashMap<(usize, ExprId), Vec<TypeId>>,
+    /// Type names in cycles that have been reported.
+    pub broken: FxHashSet<ObjId>,
+}
+
+/// Lists for [`Package`].
+#[derive(Default)]
+pub(crate) struct Outcome {
+    pub inits: Vec<ObjId>,
+    pub funcs: Vec<ObjId>,
+    pub vars: Vec<ObjId>,
+    pub types: Vec<ObjId>,
+    pub imports: Vec<PackageId>,
+    pub init_order: Vec<crate::program::InitStep>,
+    pub func_vars: FxHashMap<ObjId, crate::info::FuncVars>,
+}
+
+/// What surrounds an expression or statement.
+#[derive(Clone, Default)]
+pub(crate) struct Env {
+    /// The package-level declaration that references are charged to.
+    pub decl: Option<ObjId>,
+    /// The function type whose body this is.
+    pub sig: Option<TypeId>,
+    /// Result variables of that function.
+    pub results: Vec<ObjId>,
+    pub named_results: bool,
+    /// The value of iota inside constant declarations.
+    pub iota: Option<i64>,
+    /// Where the constant expression was written, if its errors are to be reported at another place.
+    pub err_pos: Option<Pos>,
+    /// Set when an expression calls a function or receives: `len` of it is then no constant.
+    pub has_call_or_recv: bool,
+    /// How deep in function literals; 0 outside of functions, 1 in a declared function.
+    pub func_depth: u32,
+    /// Type parameters of the enclosing generic function, for local types.
+    pub tparams: Vec<TypeId>,
+    /// Name of the enclosing function.
+    pub func_name: Symbol,
+    /// Inside a type parameter's constraint: `comparable` and unions are allowed.
+    pub in_constraint: bool,
+    /// Inside a type parameter list.
+    pub in_tparam_list: bool,
+}
+
+impl<'p> Checker<'p> {
+    /// Reports an error.
+    pub(crate) fn error(&mut self, code: &'static str, pos: Pos, msg: impl Into<String>) {
+        let msg = msg.into();
+        // What mentions an invalid operand or type follows from an error that has been reported.
+        if msg.contains("invalid operand") || msg.contains("invalid type") {
+            return;
+        }
+        self.diags.push(Diagnostic::error(code, pos, msg));
+    }
+
+    /// Reports an error at an expression.
+    pub(crate) fn error_at(&mut self, code: &'static str, e: ExprId, msg: impl Into<String>) {
+        let pos = self.start(e);
+        self.error(code, pos, msg);
+    }
+
+    /// Reports an error at an operand.
+    pub(crate) fn error_op(&mut self, code: &'static str, x: &Operand, msg: impl Into<String>) {
+        let pos = x.expr.map_or(Pos::NONE, |e| self.start(e));
+        self.error(code, pos, msg);
+    }
+
+    /// Where gc reports errors about `e`.
+    pub(crate) fn start(&self, e: ExprId) -> Pos {
+        let mut e = e;
+        loop {
+            e = match self.ast[e].kind {
+                ExprKind::Binary { x, .. } => x,
+                ExprKind::Call { fun, .. } => fun,
+                ExprKind::Slice { x, .. } => return self.ast[x].end,
+                _ => return self.ast[e].pos,
+            };
+        }
+    }
+
+    /// The text of a name.
+    pub(crate) fn text(&self, s: Symbol) -> &'static str {
+        self.store.text(s)
+    }
+
+    /// Side tables of the current file.
+    pub(crate) fn info(&mut self) -> &mut FileInfo {
+        &mut self.infos[self.file]
+    }
+
+    /// Makes `file` the current one.
+    pub(crate) fn enter_file(&mut self, file: usize) {
+        self.file = file;
+        self.ast = &self.units[file].tree.ast;
+    }
+
+    /// Whether the package's language version is at least go1.`minor`.
+    pub(crate) fn allows(&self, minor: u32) -> bool {
+        self.opts.go_version >= (1, minor)
+    }
+
+    /// Reports a feature that the language version of go.mod does not have.
+    pub(crate) fn need_version(&mut self, pos: Pos, minor: u32, what: &str) -> bool {
+        if self.allows(minor) {
+            return true;
+        }
+        self.error("UnsupportedFeature", pos, format!("{what} requires go1.{minor} or later"));
+        false
+    }
+
+    /// All files must name the same package, and not `_`.
+    pub(crate) fn package_names(&mut self) {
+        for u in self.units {
+            if u.tree.package.name == self.store.names.blank {
+                self.error("BlankPkgName", u.tree.package.pos, "invalid package name _");
+            }
+        }
+    }
+
+    /// A position as messages mention it: `./a.go:1:2`.
+    pub(crate) fn pos_string(&self, pos: Pos) -> String {
+        crate::program::position(self.units, pos)
+    }
+
+    /// Whether `e` is the blank identifier.
+    pub(crate) fn is_blank(&self, e: ExprId) -> bool {
+        self.ast.name(e) == self.store.names.blank
+    }
+}

@@ -1,0 +1,192 @@
+//! Operands: what the checker knows about an expression while it works on it.
+//!
+//! An operand in mode `Invalid` silences everything that follows from it.
+
+use super::Checker;
+use crate::constant::Value;
+use crate::info::Mode;
+use crate::object::Builtin;
+use crate::types::*;
+use syntax::ast::ExprId;
+
+/// An intermediate result.
+#[derive(Clone, Debug)]
+pub(crate) struct Operand {
+    pub mode: Mode,
+    pub ty: TypeId,
+    /// The value of a constant.
+    pub val: Value,
+    pub expr: Option<ExprId>,
+    /// Which built-in function, in mode `Builtin`.
+    pub builtin: Option<Builtin>,
+}
+
+impl Operand {
+    /// The operand of something wrong.
+    pub fn invalid(expr: ExprId) -> Operand {
+        Operand {
+            mode: Mode::Invalid,
+            ty: TypeId::INVALID,
+            val: Value::Unknown,
+            expr: Some(expr),
+            builtin: None,
+        }
+    }
+
+    /// An operand without a constant value.
+    pub fn new(mode: Mode, ty: TypeId, expr: ExprId) -> Operand {
+        Operand { mode, ty, val: Value::Unknown, expr: Some(expr), builtin: None }
+    }
+
+    /// A constant.
+    pub fn constant(ty: TypeId, val: Value, expr: ExprId) -> Operand {
+        Operand { mode: Mode::Constant, ty, val, expr: Some(expr), builtin: None }
+    }
+
+    pub fn is_invalid(&self) -> bool {
+        self.mode == Mode::Invalid
+    }
+
+    pub fn is_const(&self) -> bool {
+        self.mode == Mode::Constant
+    }
+
+    pub fn is_nil(&self) -> bool {
+        self.mode == Mode::Nil
+    }
+}
+
+impl Checker<'_> {
+    /// The text of an expression.
+    pub(crate) fn expr_string(&self, e: ExprId) -> String {
+        let unit = &self.units[self.file];
+        super::exprstring::Printer {
+            ast: self.ast,
+            interner: &self.store.interner,
+            text: &unit.text,
+            base: unit.base.0,
+        }
+        .expr(e)
+    }
+
+    /// A type as messages name it.
+    pub(crate) fn type_str(&self, t: TypeId) -> String {
+        self.store.type_string(t, crate::format::Qualifier::Relative(self.pkg))
+    }
+
+    /// `array`, `struct` …; empty for basic types.
+    pub(crate) fn composite_kind(&self, t: TypeId) -> &'static str {
+        match self.store.under_kind(t) {
+            TypeKind::Array(..) => "array",
+            TypeKind::Slice(_) => "slice",
+            TypeKind::Struct(_) => "struct",
+            TypeKind::Pointer(_) => "pointer",
+            TypeKind::Signature(_) => "func",
+            TypeKind::Interface(_) => "interface",
+            TypeKind::Map(..) => "map",
+            TypeKind::Chan(..) => "chan",
+            TypeKind::Tuple(_) => "tuple",
+            _ => "",
+        }
+    }
+
+    /// The operand as messages describe it: `x (variable of type int)`.
+    pub(crate) fn describe(&self, x: &Operand) -> String {
+        if x.mode == Mode::Nil {
+            return match x.ty {
+                TypeId::UNTYPED_NIL => "nil".into(),
+                TypeId::INVALID => "nil (with invalid type)".into(),
+                t => format!("nil (of type {})", self.type_str(t)),
+            };
+        }
+        let expr = match (x.expr, x.mode) {
+            (Some(e), _) => self.expr_string(e),
+            (None, Mode::TypeExpr) => self.type_str(x.ty),
+            (None, Mode::Constant) => x.val.display(),
+            (None, _) => String::new(),
+        };
+        let mut out = String::new();
+        if !expr.is_empty() {
+            out.push_str(&expr);
+            out.push_str(" (");
+        }
+        let mut has_type = false;
+        if !matches!(x.mode, Mode::Invalid | Mode::NoValue | Mode::Builtin | Mode::TypeExpr) {
+            match self.store.kind(x.ty) {
+                TypeKind::Basic(b) if b.is_untyped() => {
+                    out.push_str(b.name());
+                    out.push(' ');
+                }
+                _ => has_type = true,
+            }
+        }
+        out.push_str(match x.mode {
+            Mode::Invalid => "invalid operand",
+            Mode::NoValue => "no value",
+            Mode::Builtin => "built-in",
+            Mode::TypeExpr => "type",
+            Mode::Constant => "constant",
+            Mode::Variable => "variable",
+            Mode::MapIndex => "map index expression",
+            Mode::Value => "value",
+            Mode::Nil => "nil",
+            Mode::CommaOk => "comma, ok expression",
+        });
+        if x.mode == Mode::Constant {
+            let s = x.val.display();
+            if s != expr {
+                out.push(' ');
+                out.push_str(&s);
+            }
+        }
+        if has_type {
+            out.push_str(&self.describe_type(x.ty));
+        }
+        if !expr.is_empty() {
+            out.push(')');
+        }
+        out
+    }
+
+    fn describe_type(&self, t: TypeId) -> String {
+        if self.store.unalias(t) == TypeId::INVALID {
+            return " with invalid type".into();
+        }
+        let mut desc = String::new();
+        if self.is_generic(t) {
+            desc.push_str("generic ");
+        }
+        let param = match self.store.kind(t) {
+            TypeKind::TypeParam(p) => Some(p),
+            _ => None,
+        };
+        if param.is_none() && matches!(self.store.raw_kind(t), TypeKind::Alias(_) | TypeKind::Named(_)) {
+            let what = match self.store.under_kind(t) {
+                TypeKind::Basic(b) => b.name(),
+                _ => self.composite_kind(t),
+            };
+            // `byte` is no more than another name of `uint8`.
+            if !what.is_empty() && !matches!(t, TypeId::BYTE | TypeId::RUNE) {
+                desc.push_str(what);
+                desc.push(' ');
+            }
+        }
+        let mut out = format!(" of {desc}type {}", self.type_str(t));
+        if let Some(b) = param.and_then(|p| p.bound()) {
+            out.push_str(&format!(" constrained by {}", self.type_str(b)));
+            if self.store.type_set(b).terms.as_ref().is_some_and(|t| t.is_empty()) {
+                out.push_str(" with empty type set");
+            }
+        }
+        out
+    }
+
+    /// Whether `t` still needs type arguments.
+    pub(crate) fn is_generic(&self, t: TypeId) -> bool {
+        match self.store.kind(t) {
+            TypeKind::Named(n) => n.targs.is_empty() && n.tparams().len() > n.implicit as usize,
+            TypeKind::Signature(s) => !s.tparams.is_empty(),
+            _ => false,
+        }
+    }
+}
