@@ -138,12 +138,12 @@ unsafe fn make(inter: *const InterfaceType, t: *const Type) -> *mut Itab {
     tab
 }
 
-/// func finditab(inter *interfacetype, t *_type) *itab: nil when `t` lacks a method. `inter` has methods.
+/// func getitab(inter *interfacetype, t *_type) *itab: nil when `t` lacks a method. `inter` has methods.
 ///
 /// # Safety
 /// Valid descriptors.
-#[unsafe(export_name = "runtime.finditab")]
-pub unsafe extern "C" fn finditab(inter: *const InterfaceType, t: *const Type) -> *mut Itab {
+#[unsafe(export_name = "runtime.getitab")]
+pub unsafe extern "C" fn getitab(inter: *const InterfaceType, t: *const Type) -> *mut Itab {
     let mut tab = find(TABLE.load(Acquire), inter, t);
     if tab.is_null() {
         LOCK.lock();

@@ -46,6 +46,7 @@ mod preempt;
 mod print;
 mod proc;
 mod rand;
+mod reflectcall;
 mod rt0;
 mod run;
 mod runq;

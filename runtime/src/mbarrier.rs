@@ -8,7 +8,7 @@ use crate::memmove::{memclr_in_pieces, memmove_in_pieces};
 use crate::mgc::WRITE_BARRIER;
 use crate::panic::throw;
 use abi::typ::Type;
-use core::sync::atomic::Ordering::*;
+use core::sync::atomic::{AtomicUsize, Ordering::*};
 
 /// `*slot = new` is about to happen while the flag is set.
 #[unsafe(export_name = "runtime.gcWriteBarrier")]
@@ -47,4 +47,24 @@ unsafe extern "C" fn typedslicecopy(
         memmove_in_pieces(to, from, n * (*t).size);
     }
     n
+}
+
+// Atomic operations that store pointers: calls, because the barrier belongs to them.
+
+/// func StorePointer(addr *unsafe.Pointer, val unsafe.Pointer)
+#[unsafe(export_name = "sync/atomic.StorePointer")]
+unsafe extern "C" fn store_pointer(at: *const AtomicUsize, new: usize) {
+    (*at).store(new, SeqCst);
+}
+
+/// func SwapPointer(addr *unsafe.Pointer, new unsafe.Pointer) unsafe.Pointer
+#[unsafe(export_name = "sync/atomic.SwapPointer")]
+unsafe extern "C" fn swap_pointer(at: *const AtomicUsize, new: usize) -> usize {
+    (*at).swap(new, SeqCst)
+}
+
+/// func CompareAndSwapPointer(addr *unsafe.Pointer, old, new unsafe.Pointer) bool
+#[unsafe(export_name = "sync/atomic.CompareAndSwapPointer")]
+unsafe extern "C" fn compare_and_swap_pointer(at: *const AtomicUsize, old: usize, new: usize) -> bool {
+    (*at).compare_exchange(old, new, SeqCst, SeqCst).is_ok()
 }

@@ -4,22 +4,16 @@ import "unsafe"
 
 // Interfaces: assertions, and equality and hashing of dynamic values, interpreted from the descriptors.
 
-// getitab is the interface table for values of type t in interfaces of type inter. When t lacks a method it panics, or
-// gives nil if canfail.
-func getitab(inter *interfacetype, t *_type, canfail bool) *itab {
-	tab := finditab(inter, t)
-	if tab == nil && !canfail {
-		panic(&TypeAssertionError{concrete: t, asserted: &inter.typ, missingMethod: missingMethod(inter, t)})
-	}
-	return tab
-}
-
 // assertE2I is the table for a value of type t in an interface of type inter; panics when t lacks a method.
 func assertE2I(inter *interfacetype, t *_type) *itab {
 	if t == nil {
 		panic(&TypeAssertionError{asserted: &inter.typ})
 	}
-	return getitab(inter, t, false)
+	tab := getitab(inter, t)
+	if tab == nil {
+		panic(&TypeAssertionError{concrete: t, asserted: &inter.typ, missingMethod: missingMethod(inter, t)})
+	}
+	return tab
 }
 
 // assertE2I2 gives nil instead.
@@ -27,7 +21,7 @@ func assertE2I2(inter *interfacetype, t *_type) *itab {
 	if t == nil {
 		return nil
 	}
-	return finditab(inter, t)
+	return getitab(inter, t)
 }
 
 // missingMethod is the first method of inter that t does not have.

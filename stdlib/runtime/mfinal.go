@@ -94,7 +94,7 @@ func SetFinalizer(obj any, finalizer any) {
 				(*(*func(any))(unsafe.Pointer(&fn)))(toAny(typ, unsafe.Pointer(&p)))
 			}
 		} else {
-			tab := getitab(it, typ, true)
+			tab := getitab(it, typ)
 			if tab == nil {
 				fatalmsg("runtime.SetFinalizer: cannot pass " + typ.str + " to finalizer " + f.typ.str)
 			}

@@ -49,8 +49,8 @@ func rand() uint64
 
 // Interfaces.
 
-// finditab finds or makes the interface table; nil when t lacks a method. inter is not empty.
-func finditab(inter *interfacetype, t *_type) *itab
+// getitab finds or makes the interface table; nil when t lacks a method. inter is not empty.
+func getitab(inter *interfacetype, t *_type) *itab
 
 // Panics.
 

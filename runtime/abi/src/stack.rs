@@ -18,6 +18,8 @@ pub const SWITCHES: &[&str] = &[
     "runtime.mcall",
     "runtime.systemstack",
     "runtime.callgo",
+    "reflect.callGo",
+    "reflect.makeFuncCode",
     "runtime.morestack",
     "runtime.gogo",
     "runtime.land",
