@@ -58,7 +58,11 @@ fn die(head: &str, msg: &[u8], internal: bool) -> ! {
 /// Tracebacks as `GOTRACEBACK` asks, then the end.
 unsafe fn dopanic(gp: *mut G, pc: usize, bp: usize, internal: bool) -> ! {
     let level = DEBUG.traceback.load(Relaxed);
-    if level > 0 {
+    let system = gp == (*(*gp).m).g0;
+    if level > 0 && system && !internal && level < 3 {
+        // The scheduler found it, on behalf of no goroutine: all of them are the report.
+        traceback::others(core::ptr::null_mut());
+    } else if level > 0 {
         traceback::print_goroutine(gp, pc, bp, internal || level >= 3);
         if level >= 2 || internal {
             traceback::others(gp);

@@ -5,10 +5,11 @@
 //! whole program is idle it sleeps on `sysmonnote` until somebody returns from a system call or the world starts.
 
 use crate::env::DEBUG;
+use crate::lock::Note;
 use crate::mthread::{handoffp, incidlelocked, startm};
 use crate::preempt::preemptone;
 use crate::sched::*;
-use crate::{netpoll, run, stack, sys, time, timer};
+use crate::{netpoll, run, stack, time, timer};
 use core::ptr::null_mut;
 use core::sync::atomic::{AtomicI64, Ordering::*};
 
@@ -21,6 +22,11 @@ const DEEP_NS: i64 = 60_000_000_000;
 
 /// Called by sysmon once per round with the time: memory's background duties. Set at boot by their owner.
 pub static PERIODIC: Shared<Option<unsafe fn(i64)>> = Shared::new(None);
+
+/// Interrupts a nap.
+static NAP: Note = Note::new();
+/// Until when sysmon naps; 0 while it is awake.
+static NAP_UNTIL: AtomicI64 = AtomicI64::new(0);
 
 static LAST_TRACE: AtomicI64 = AtomicI64::new(0);
 
@@ -42,13 +48,7 @@ pub unsafe extern "C" fn sysmon() -> ! {
             delay *= 2;
         }
         delay = delay.min(if stress { 100 } else { 10_000 });
-        let next = next_timer();
-        let now = time::nanotime();
-        if next > now {
-            // A little later than the timer: an idle thread serves it first.
-            delay = delay.min((next + TIMER_LATE_NS - now) / 1000 + 1);
-        }
-        sys::usleep(delay as u64);
+        nap(delay * 1000);
 
         let mut now = time::nanotime();
         let trace = DEBUG.schedtrace.load(Relaxed);
@@ -99,6 +99,29 @@ pub unsafe extern "C" fn sysmon() -> ! {
             LAST_TRACE.store(now, Relaxed);
             schedtrace();
         }
+    }
+}
+
+/// Sleeps for a while, not beyond the next timer: a little later, for an idle thread serves it first.
+unsafe fn nap(ns: i64) {
+    let now = time::nanotime();
+    NAP.clear();
+    NAP_UNTIL.store(now + ns, SeqCst);
+    // After it is known until when: a timer that is added now wakes us, one that was added before is seen.
+    let next = next_timer();
+    let ns = if next > now { ns.min(next + TIMER_LATE_NS - now) } else { ns };
+    NAP.tsleep(ns);
+    NAP_UNTIL.store(0, SeqCst);
+}
+
+/// A timer due at `when` was added while all Ps are busy: sysmon must not sleep past it.
+pub unsafe fn wake_for_timer(when: i64) {
+    let until = NAP_UNTIL.load(SeqCst);
+    if until != 0
+        && when + TIMER_LATE_NS < until
+        && NAP_UNTIL.compare_exchange(until, 0, SeqCst, SeqCst).is_ok()
+    {
+        NAP.wakeup();
     }
 }
 

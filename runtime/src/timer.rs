@@ -191,7 +191,18 @@ unsafe fn add(t: *mut Timer, when: i64, period: i64) {
     let first = (*t).index == 0;
     (*ts).lock.unlock();
     if first {
-        crate::asm::systemstack(|| netpoll::wake_net_poller(when));
+        crate::asm::systemstack(|| announce(pp, when));
+    }
+}
+
+/// Tells those who sleep that there is an earlier timer. On g0.
+unsafe fn announce(pp: *mut P, when: i64) {
+    netpoll::wake_net_poller(when);
+    let s = sched();
+    // With nothing else to run this P goes idle at once and waits for the timer itself.
+    let alone = (*getm()).curg.is_null() && (*pp).runq.is_empty() && (*s).runqsize.load(Relaxed) == 0;
+    if (*s).npidle.load(SeqCst) == 0 && !alone {
+        crate::sysmon::wake_for_timer(when);
     }
 }
 
