@@ -25,8 +25,9 @@ pub struct Frame {
     pub leaves_stack: bool,
 }
 
-/// Follows the code of a function that begins at `start`.
-pub fn analyse(code: &[u8], start: u64) -> Frame {
+/// Follows the code of a function that begins at `start`. What stands behind a call that does not come back is not
+/// reached by it.
+pub fn analyse(code: &[u8], start: u64, comes_back: impl Fn(u64) -> bool) -> Frame {
     let end = start + code.len() as u64;
     let mut all: Vec<Instruction> = vec![];
     let mut decoder = Decoder::with_ip(64, code, start, DecoderOptions::NONE);
@@ -63,8 +64,11 @@ pub fn analyse(code: &[u8], start: u64) -> Frame {
             match x.flow_control() {
                 FlowControl::Next | FlowControl::XbeginXabortXend => work.push((i + 1, after)),
                 FlowControl::Call => {
-                    frame.calls.push((depth + 8, x.near_branch_target()));
-                    work.push((i + 1, depth));
+                    let target = x.near_branch_target();
+                    frame.calls.push((depth + 8, target));
+                    if comes_back(target) {
+                        work.push((i + 1, depth));
+                    }
                 }
                 FlowControl::IndirectCall => {
                     // A system call is no call on this stack.
@@ -252,7 +256,11 @@ fn step(x: &Instruction, depth: u64, copies: &mut Copies) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::analyse;
+    use super::Frame;
+
+    fn analyse(code: &[u8], start: u64) -> Frame {
+        super::analyse(code, start, |target| target != 0xdead)
+    }
 
     #[test]
     fn a_plain_frame_with_a_call() {
@@ -265,6 +273,14 @@ mod tests {
         assert_eq!(f.depth, 16 + 0x28);
         assert_eq!(f.calls, [(16 + 0x28 + 8, 0x1000 + 14 + 0x100)]);
         assert!(f.indirect.is_empty() && !f.leaves_stack);
+    }
+
+    #[test]
+    fn nothing_follows_a_call_that_does_not_return() {
+        // l: push rbp; call 0xdead; jmp l
+        let code = [0x55, 0xe8, 0xa7, 0xce, 0, 0, 0xeb, 0xf8];
+        let f = analyse(&code, 0x1000);
+        assert_eq!((f.depth, f.calls, f.leaves_stack), (8, vec![(16, 0xdead)], false));
     }
 
     #[test]

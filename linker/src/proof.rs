@@ -14,6 +14,7 @@ use crate::layout::Layout;
 use crate::meta::{Function, Meta};
 use crate::resolve::{Program, Target};
 use abi::pcln::FLAG_CHECKED;
+use abi::rtfn;
 use abi::stack::{
     CHECKED_ENTRY, FATAL, GOROUTINE_ROOTS, POINTER_CALLS, RESERVE, SIGNAL_ENTRIES, SWITCHES, SYSTEM_ONLY,
     ZONE,
@@ -128,7 +129,9 @@ impl Code<'_, '_> {
     fn analyse(&self, i: usize) -> Frame {
         let at = self.layout.file_offset(self.starts[i]) as usize;
         let bytes = self.image.get(at..at + self.functions[i].size as usize).unwrap_or_default();
-        frame::analyse(bytes, self.starts[i])
+        frame::analyse(bytes, self.starts[i], |target| {
+            self.holding(target).is_none_or(|f| comes_back(&self.functions[f].name))
+        })
     }
 }
 
@@ -230,6 +233,11 @@ impl Proof<'_, '_> {
         }
         out
     }
+}
+
+/// Whether a call of the function may return.
+fn comes_back(name: &str) -> bool {
+    !is(FATAL, name) && rtfn::find(name).is_none_or(|f| f.flags & rtfn::DIVERGES == 0)
 }
 
 /// Whether what the function calls runs on another stack.
