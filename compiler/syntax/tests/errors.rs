@@ -22,7 +22,7 @@ fn go_errors(go: &str, src: &str) -> String {
     let dir = tempfile::tempdir().unwrap();
     let file = dir.path().join("x.go");
     std::fs::write(&file, src).unwrap();
-    let args = ["tool", "compile", "-e", "-p", "p", "-o", "/dev/null", "x.go"];
+    let args = ["tool", "compile", "-e", "-p", "p", "-o", "x.o", "x.go"];
     let out = Command::new(go).args(args).current_dir(dir.path()).output().unwrap();
     let text = String::from_utf8_lossy(&out.stdout).replace("x.go:", "");
     let ours = errors(src);
