@@ -17,11 +17,15 @@ pub mod cfg;
 mod entity;
 mod function;
 mod inst;
+#[cfg(feature = "testing")]
+pub mod interp;
 mod lex;
 mod module;
 mod names;
 mod parse;
 mod print;
+#[cfg(feature = "testing")]
+pub mod random;
 mod verify;
 
 pub use builder::Builder;
