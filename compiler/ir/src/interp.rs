@@ -199,7 +199,8 @@ impl<'m> Machine<'m> {
         }
         let name = self.module.symbols.name(sym).to_string();
         let scalars = sig.params.iter().zip(args).filter(|(t, _)| **t != Type::Ptr);
-        let args: Vec<u64> = scalars.map(|(_, &x)| x).collect();
+        let canonical = |(t, x): (&Type, &u64)| if t.is_float() { bits(*t, float(*t, *x)) } else { *x };
+        let args: Vec<u64> = scalars.map(canonical).collect();
         let seed = args.iter().fold(name.len() as u64, |h, &x| (h ^ x).wrapping_mul(0x9e37_79b9_7f4a_7c15));
         self.trace.push(Event { name, args });
         let result = |(n, &t): (u64, &Type)| match t {
