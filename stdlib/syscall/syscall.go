@@ -180,3 +180,16 @@ func runtimeExit(code int32)
 
 // Exit ends the process at once.
 func Exit(code int) { runtimeExit(int32(code)) }
+
+
+const atFDCWD = -100
+
+// Open opens a file.
+func Open(name string, mode int, perm uint32) (fd int, err error) {
+	p, err := BytePtrFromString(name)
+	if err != nil {
+		return -1, err
+	}
+	dir := atFDCWD
+	return call6(SYS_OPENAT, uintptr(dir), uintptr(unsafe.Pointer(p)), uintptr(mode|O_LARGEFILE), uintptr(perm), 0, 0)
+}
