@@ -8,7 +8,9 @@
 
 use crate::ast::*;
 use crate::print::Printer;
+use crate::token::Tok;
 use crate::visit::Node;
+use lalrpop_util::ParseError;
 use source::{Interner, Pos, Symbol};
 use std::marker::PhantomData;
 
@@ -328,22 +330,37 @@ impl<'a> Builder<'a> {
         self.expr(pos, end, ExprKind::Call { fun, args, dots })
     }
 
-    /// `ty{elems}`: the grammar takes any operand for the type.
-    pub fn composite(&mut self, ty: ExprId, brace: u32, elems: List<Elem>, end: u32) -> ExprId {
-        match self.ast[ty].kind {
-            ExprKind::Paren { .. } => {
+    /// Whether `x` before the `{` at `brace` may be the type of a literal. If not, the brace is the error.
+    pub fn literal_type(&mut self, x: ExprId, brace: u32) -> Result<ExprId, ParseError<u32, Tok, u32>> {
+        match self.ast[x].kind {
+            ExprKind::Paren { x: inner } => {
+                if !self.may_be_literal_type(inner) {
+                    return Err(ParseError::User { error: brace });
+                }
                 self.syntax_error(Pos(brace), "cannot parenthesize type in composite literal");
+                Ok(x)
             }
+            _ if self.may_be_literal_type(x) => Ok(x),
+            _ => Err(ParseError::User { error: brace }),
+        }
+    }
+
+    fn may_be_literal_type(&self, x: ExprId) -> bool {
+        match self.ast[x].kind {
             ExprKind::Name { .. }
-            | ExprKind::Selector { .. }
-            | ExprKind::Index { .. }
             | ExprKind::ArrayType { .. }
             | ExprKind::SliceType { .. }
             | ExprKind::MapType { .. }
             | ExprKind::StructType { .. }
-            | ExprKind::Bad => {}
-            _ => self.syntax_error(Pos(brace), "unexpected { at end of statement"),
+            | ExprKind::Bad => true,
+            ExprKind::Selector { x, .. } => matches!(self.ast[x].kind, ExprKind::Name { .. }),
+            ExprKind::Index { x, .. } => self.may_be_literal_type(x),
+            _ => false,
         }
+    }
+
+    /// `ty{elems}`.
+    pub fn composite(&mut self, ty: ExprId, elems: List<Elem>, end: u32) -> ExprId {
         self.on(ty, end, ExprKind::CompositeLit { ty: Some(ty), elems })
     }
 

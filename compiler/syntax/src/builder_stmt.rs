@@ -15,6 +15,14 @@ impl Builder<'_> {
         self.ast.stmts(Stmt { pos: Pos(pos), end: Pos(end), kind })
     }
 
+    /// An expression as a statement. None begins with `~`, which only constraints know.
+    pub fn expr_stmt(&mut self, pos: u32, end: u32, x: ExprId) -> StmtId {
+        if self.src.as_bytes()[(pos - self.base) as usize] == b'~' {
+            self.syntax_error(Pos(pos), "unexpected ~, expected }");
+        }
+        self.stmt(pos, end, StmtKind::Expr { x })
+    }
+
     /// No statements yet.
     pub fn stmts(&mut self) -> Stmts {
         Stmts { open: self.open(), unterminated: false, dangling: None }
@@ -47,6 +55,19 @@ impl Builder<'_> {
 
     /// The operand of `go` or `defer`, without parentheses around it.
     pub fn started(&mut self, e: ExprId, what: &str) -> ExprId {
+        // Go reads no more than an operand here.
+        match self.ast[e] {
+            Expr { pos: at, kind: ExprKind::Binary { op, .. }, .. } => {
+                self.syntax_error(at, format!("unexpected {op} at end of statement"));
+            }
+            Expr { pos, kind: ExprKind::Unary { op, .. }, .. } => {
+                self.syntax_error(pos, format!("unexpected {op}, expected expression"));
+            }
+            Expr { pos, kind: ExprKind::Star { .. }, .. } => {
+                self.syntax_error(pos, "unexpected *, expected expression");
+            }
+            _ => {}
+        }
         let call = self.ast.unparen(e);
         if call != e {
             self.error(self.ast.start(e), format!("expression in {what} must not be parenthesized"));
@@ -268,7 +289,9 @@ impl Builder<'_> {
         let value = String::from_utf8_lossy(&crate::literal::string_value(text)).into_owned();
         let bad =
             |c: char| c <= ' ' || c == '\x7f' || c == '\u{fffd}' || "!\"#$%&'()*,:;<=>?[\\]^`{|}".contains(c);
-        if value.is_empty() {
+        if text.len() < 2 || !text.ends_with(['"', '`']) {
+            // The lexer has complained.
+        } else if value.is_empty() {
             self.error(from, "invalid import path (empty string)");
         } else if let Some(c) = value.chars().find(|&c| bad(c)) {
             let point = crate::scan::code_point(c as u32);

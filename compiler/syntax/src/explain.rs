@@ -56,8 +56,8 @@ fn context_within(t: &[Token], o: Option<usize>, levels: u32) -> Context {
     };
     let before = |n: usize| o.checked_sub(n).map_or(Tok::Semi, |i| t[i].tok);
     match t[o].tok {
-        Tok::BodyBrace => match header_keyword(t, o) {
-            Some((_, Tok::Switch)) => Context::Clauses,
+        Tok::BodyBrace => match header(t, o).map(|h| h.keyword) {
+            Some(Tok::Switch) => Context::Clauses,
             _ => Context::Block,
         },
         Tok::TypeParamBrack => Context::TypeParams,
@@ -101,23 +101,18 @@ fn context_within(t: &[Token], o: Option<usize>, levels: u32) -> Context {
     }
 }
 
-/// The keyword of the header whose block opens at `o`, and its index.
-pub fn header_keyword(t: &[Token], o: usize) -> Option<(usize, Tok)> {
-    header(t, o).map(|h| (h.at, h.keyword))
-}
-
 /// An `if`, `for` or `switch` whose block has not begun yet.
 #[derive(Clone, Copy)]
-struct Header {
-    keyword: Tok,
-    at: usize,
+pub struct Header {
+    pub keyword: Tok,
+    pub at: usize,
     /// Semicolons since the keyword.
     semis: usize,
     range: bool,
 }
 
 /// The header that token `at` is part of, outside of brackets.
-fn header(t: &[Token], at: usize) -> Option<Header> {
+pub fn header(t: &[Token], at: usize) -> Option<Header> {
     let (mut depth, mut semis, mut range) = (0, 0, false);
     for i in (0..at.min(t.len())).rev() {
         match t[i].tok {
@@ -191,6 +186,7 @@ pub fn explain(src: &str, tokens: &[Token], at: usize, expected: &[String]) -> (
     let complete = expected.contains(&"binop");
     let expected: Vec<&str> = expected.into_iter().filter(|x| !complete || !continues.contains(x)).collect();
     let has = |x: &str| expected.contains(&x);
+    let after_semi = at.checked_sub(1).is_some_and(|i| tokens[i].tok.is_semi());
     let error = Error {
         src,
         tokens,
@@ -200,14 +196,15 @@ pub fn explain(src: &str, tokens: &[Token], at: usize, expected: &[String]) -> (
         context: context(tokens, open_bracket(tokens, at)),
         expr_start: has("literal") && has("(") && has("!"),
         type_start: has("struct") && has("map") && has("chan") && !has("literal"),
-        stmt_start: has("return") && has("if"),
+        // `case` and `default` let the parser reduce the list before it sees that they do not fit.
+        stmt_start: has("return") && has("if") || after_semi && expected.len() == 2 && has("}") && has(";"),
         expected,
     };
     if let Some(bracket) = error.method_type_params() {
         return (tokens[bracket].pos, "interface method must have no type parameters".into());
     }
     // Go takes the keyword and complains about what follows.
-    let next = tokens.get(at + 1).filter(|_| token.tok == Tok::Var && error.in_header().is_some());
+    let next = tokens.get(at + 1).filter(|_| error.var_in_header());
     (next.unwrap_or(&token).pos, format!("syntax error: {}", error.words()))
 }
 
@@ -351,6 +348,11 @@ impl Error<'_> {
                     .is_some_and(|o| self.context == Context::Group && self.tokens[o - 1].tok == Tok::Type)
     }
 
+    fn var_in_header(&self) -> bool {
+        let keyword = matches!(self.prev, Tok::If | Tok::For | Tok::Switch);
+        self.token.tok == Tok::Var && keyword
+    }
+
     /// The header of an if, for, switch or select.
     fn in_header(&self) -> Option<String> {
         let tok = self.token.tok;
@@ -363,10 +365,11 @@ impl Error<'_> {
             Tok::For => "for",
             _ => "switch",
         };
-        if tok == Tok::Var {
+        if self.var_in_header() {
             return Some(format!("var declaration not allowed in {clause} initializer"));
         }
-        let operand = self.prev.is_semi() && self.expr_start && tok == Tok::RBrace;
+        let at_operand = self.prev.is_semi() || self.at == h.at + 1;
+        let operand = at_operand && self.expr_start && tok != Tok::BodyBrace;
         if !self.has("{body") && !self.has(";") || operand {
             return None;
         }
@@ -416,15 +419,35 @@ impl Error<'_> {
                 self.expected("operand")
             }
             Index if self.prev == Tok::Comma && self.expr_start => self.expected("]"),
-            Index if self.has("]") && self.has(":") && !self.expr_start => self.expected("comma, : or ]"),
+            Index if self.has("]") && self.has(":") && !self.expr_start => match self.colon_in_bracket() {
+                true => self.expected("]"),
+                false => self.expected("comma, : or ]"),
+            },
             Index if self.token.tok == Tok::Comma && self.only(&["]"]) => self.unexpected("; expected ]"),
-            Index if self.has("]") && self.has(",") && !self.expr_start => self.expected("]"),
+            Index if self.has("]") && !self.has(";") && !self.expr_start && !self.type_start => {
+                self.expected("]")
+            }
             Paren if self.has(")") && !self.expr_start => self.expected(")"),
             Group if self.has(";") && self.has(")") => self.in_list("grouped declaration", newline, ")"),
             Struct if self.has("}") || self.type_start || self.only(&["name"]) => self.in_struct()?,
             Interface => self.in_interface()?,
             _ => return None,
         })
+    }
+
+    /// Whether a colon stands in the innermost bracket before the bad token.
+    fn colon_in_bracket(&self) -> bool {
+        let mut depth = 0;
+        for x in self.tokens[..self.at].iter().rev() {
+            match x.tok {
+                k if k.closes() => depth += 1,
+                k if k.opens() && depth == 0 => return false,
+                k if k.opens() => depth -= 1,
+                Tok::Colon if depth == 0 => return true,
+                _ => {}
+            }
+        }
+        false
     }
 
     fn in_struct(&self) -> Option<String> {
@@ -468,7 +491,7 @@ impl Error<'_> {
         use Context::*;
         let (c, tok) = (self.context, self.token.tok);
         if self.stmt_start {
-            return match c == Clauses && !self.has("}") {
+            return match c == Clauses {
                 true => self.expected("case or default or }"),
                 false => self.expected("}"),
             };
@@ -491,9 +514,18 @@ impl Error<'_> {
         if self.has(":=") && self.has("=") && !self.has(";") && !self.expr_start {
             return self.expected(":= or = or comma");
         }
-        let operand = self.has("range") && self.prev != Tok::For || !self.has(";") && !self.has(":");
+        let operand = self.has("range") && self.prev != Tok::For
+            || self.prev == Tok::Return
+            || !self.has(";") && !self.has(":");
         if self.expr_start && operand {
             return self.expected("expression");
+        }
+        if header(self.tokens, self.at).is_some() && self.expr_start {
+            return self.expected("expression");
+        }
+        let closing = self.has(")") && !self.has(",") && !self.has(";") && !self.has("name");
+        if closing && !self.expr_start && !self.type_start {
+            return self.expected(")");
         }
         if self.has(";") {
             return match c {

@@ -66,6 +66,11 @@ fn parse_tokens<'a>(
         let (pos, expected) = match e {
             ParseError::UnrecognizedToken { token, expected } => (Some(token), expected),
             ParseError::UnrecognizedEof { expected, .. } => (None, expected),
+            // An action found that the expression must end before this brace.
+            ParseError::User { error } => {
+                let after = [",", ")", "]", "}", ";", ":"].map(|x| format!("\"{x}\"")).to_vec();
+                (Some((error, Tok::LBrace, error + 1)), after)
+            }
             _ => (None, vec![]),
         };
         let at = match pos {
@@ -84,9 +89,12 @@ fn parse_tokens<'a>(
         }
         let error = explain::explain(src, tokens, at, &expected);
         found.push((Pos(base + error.0), error.1));
-        if at_end || expected == ["\"package\""] || !recover::cut(tokens, at) {
+        let in_package_clause = at < 2;
+        if at_end || in_package_clause || !recover::cut(tokens, at) {
             return (b, found);
         }
+        marks::unmark(tokens);
+        marks::mark(tokens);
     }
     (Builder::new(src, base, interner), found)
 }

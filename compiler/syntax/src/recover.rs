@@ -1,8 +1,9 @@
 //! Goes on after a syntax error: takes the smallest statement, specification or declaration around it out of the token
 //! list, so that brackets stay balanced, or closes a block that was forgotten before the next function.
 
-use crate::explain::{Context, context};
+use crate::explain::{Context, context, header};
 use crate::token::{Tok, Token};
+use source::Symbol;
 
 /// Cuts around the bad token `k` (which may be one past the end). Returns false if there is nothing sensible to cut.
 pub fn cut(t: &mut Vec<Token>, k: usize) -> bool {
@@ -15,6 +16,9 @@ pub fn cut(t: &mut Vec<Token>, k: usize) -> bool {
         && t[k].tok == Tok::AutoSemi
         && commas(t, o, k)
     {
+        return true;
+    }
+    if inner.is_empty() && replace_header(t, k) {
         return true;
     }
     let from = list.map_or(0, |i| i + 1);
@@ -36,7 +40,7 @@ pub fn cut(t: &mut Vec<Token>, k: usize) -> bool {
     if context == Context::Top && start == 0 {
         start = k.min(end - 1); // never the package clause
     }
-    if context == Context::Top && !begins_decl(t[start].tok) {
+    if context == Context::Top {
         // Go skips to the next declaration.
         end = next_decl(t, end);
     }
@@ -51,6 +55,33 @@ pub fn cut(t: &mut Vec<Token>, k: usize) -> bool {
     true
 }
 
+/// The bad token is part of a header: puts a correct one in its place, so that the block is still read. Where the
+/// line has no `{` the block is taken to begin on the next one.
+fn replace_header(t: &mut Vec<Token>, k: usize) -> bool {
+    let Some(h) = header(t, k) else { return false };
+    let mut depth = 0;
+    let mut j = k;
+    while let Some(x) = t.get(j) {
+        match x.tok {
+            Tok::BodyBrace | Tok::AutoSemi if depth == 0 => break,
+            b if b.opens() => depth += 1,
+            b if b.closes() && depth == 0 => return false,
+            b if b.closes() => depth -= 1,
+            _ => {}
+        }
+        j += 1;
+    }
+    let Some(&Token { tok, pos, end }) = t.get(j) else { return false };
+    if tok == Tok::AutoSemi && t.get(j + 1).is_some_and(|n| matches!(n.tok, Tok::LBrace | Tok::BodyBrace)) {
+        t.remove(j);
+    } else if tok == Tok::AutoSemi {
+        t[j].tok = Tok::LBrace;
+    }
+    let cond = Token { tok: Tok::Ident(Symbol::EMPTY), pos, end };
+    t.splice(h.at + 1..j, std::iter::once(cond).filter(|_| h.keyword == Tok::If));
+    true
+}
+
 fn begins_decl(tok: Tok) -> bool {
     matches!(tok, Tok::Import | Tok::Const | Tok::Type | Tok::Var | Tok::Func | Tok::Package)
 }
@@ -61,8 +92,8 @@ fn next_decl(t: &[Token], i: usize) -> usize {
     for k in i..t.len() {
         match t[k].tok {
             x if x.opens() => depth += 1,
-            x if x.closes() => depth -= 1,
-            x if depth <= 0 && begins_decl(x) && k > 0 && t[k - 1].tok.is_semi() => return k,
+            x if x.closes() => depth = (depth - 1).max(0),
+            x if depth == 0 && begins_decl(x) && k > 0 && t[k - 1].tok.is_semi() => return k,
             _ => {}
         }
     }
