@@ -15,14 +15,6 @@ impl Builder<'_> {
         self.ast.stmts(Stmt { pos: Pos(pos), end: Pos(end), kind })
     }
 
-    /// An expression as a statement. None begins with `~`, which only constraints know.
-    pub fn expr_stmt(&mut self, pos: u32, end: u32, x: ExprId) -> StmtId {
-        if self.src.as_bytes()[(pos - self.base) as usize] == b'~' {
-            self.syntax_error(Pos(pos), "unexpected ~, expected }");
-        }
-        self.stmt(pos, end, StmtKind::Expr { x })
-    }
-
     /// No statements yet.
     pub fn stmts(&mut self) -> Stmts {
         Stmts { open: self.open(), unterminated: false, dangling: None }
@@ -30,6 +22,12 @@ impl Builder<'_> {
 
     /// Appends a statement.
     pub fn push_stmt(&mut self, l: Stmts, s: StmtId) -> Stmts {
+        let Stmt { pos, kind, .. } = self.ast[s];
+        // `~` begins an expression, for the checker to explain, but no statement.
+        if matches!(kind, StmtKind::Expr { .. }) && self.src.as_bytes()[(pos.0 - self.base) as usize] == b'~'
+        {
+            self.syntax_error(pos, "unexpected ~, expected }");
+        }
         let mut last = s;
         let mut colon = None;
         while let StmtKind::Labeled { body, .. } = self.ast[last].kind {

@@ -87,8 +87,8 @@ fn context_within(t: &[Token], o: Option<usize>, levels: u32) -> Context {
         _ => match (before(1), before(2)) {
             (Tok::Func, _) => Context::Parameters,
             (Tok::Ident(_), Tok::Func) => Context::Parameters,
-            // The method's name after a receiver, or a call after a conversion.
-            (Tok::Ident(_), Tok::RParen) => Context::Parameters,
+            // The method's name after a receiver.
+            (Tok::Ident(_), Tok::RParen) if open_bracket(t, o).is_none() => Context::Parameters,
             (Tok::RBrack, _) if type_params_before(t, o) => Context::Parameters,
             (Tok::Import | Tok::Var | Tok::Const | Tok::Type, _) => Context::Group,
             (Tok::RParen, _) if after_func(t, o) => Context::Parameters,
@@ -481,6 +481,9 @@ impl Error<'_> {
         let chan = |n: usize| self.at >= n && self.tokens[self.at - n].tok == Tok::Chan;
         if chan(1) || self.prev == Tok::Arrow && chan(2) {
             return Some("missing channel element type".into());
+        }
+        if self.prev == Tok::Or && self.has("~") {
+            return Some(self.expected("~ term or type"));
         }
         let closes = self.has(";") || self.has(",") && !self.has("=") || self.has(")");
         (!closes || self.context == Context::Struct).then(|| self.expected("type"))

@@ -30,6 +30,9 @@ pub fn cut(t: &mut Vec<Token>, k: usize) -> bool {
         t.splice(start..start, close);
         return true;
     }
+    if context == Context::Clauses && inner.is_empty() && replace_case(t, from, start, k) {
+        return true;
+    }
     let mut end = piece_end(t, start, k, context, &mut inner);
     if context == Context::Top && end < t.len() && t[end].tok == Tok::RBrace {
         end += 1;
@@ -80,6 +83,29 @@ fn replace_header(t: &mut Vec<Token>, k: usize) -> bool {
     let cond = Token { tok: Tok::Ident(Symbol::EMPTY), pos, end };
     t.splice(h.at + 1..j, std::iter::once(cond).filter(|_| h.keyword == Tok::If));
     true
+}
+
+/// The bad token is in a clause's head: puts `default:` in its place, so that the statements are still read.
+fn replace_case(t: &mut Vec<Token>, from: usize, start: usize, k: usize) -> bool {
+    if !matches!(t[start].tok, Tok::Case | Tok::Default) && start != from {
+        return false;
+    }
+    let mut depth = 0;
+    for j in k..t.len() {
+        match t[j].tok {
+            Tok::Colon | Tok::AutoSemi if depth == 0 => {
+                let Token { pos, end, .. } = t[j];
+                let head = [Tok::Default, Tok::Colon].map(|tok| Token { tok, pos, end });
+                t.splice(start..j + 1, head);
+                return true;
+            }
+            x if x.opens() => depth += 1,
+            x if x.closes() && depth == 0 => return false,
+            x if x.closes() => depth -= 1,
+            _ => {}
+        }
+    }
+    false
 }
 
 fn begins_decl(tok: Tok) -> bool {
@@ -150,8 +176,25 @@ fn commas(t: &mut Vec<Token>, o: usize, k: usize) -> bool {
     false
 }
 
+/// `func name` or `func (…) name (`.
 fn is_func_decl(t: &[Token], s: usize) -> bool {
-    t[s].tok == Tok::Func && t.get(s + 1).is_some_and(|n| matches!(n.tok, Tok::Ident(_)))
+    let name = |i: usize| t.get(i).is_some_and(|n| matches!(n.tok, Tok::Ident(_)));
+    if t[s].tok != Tok::Func || name(s + 1) {
+        return t[s].tok == Tok::Func;
+    }
+    let mut depth = 0;
+    for (i, x) in t.iter().enumerate().skip(s + 1).take(100) {
+        match x.tok {
+            k if k.opens() => depth += 1,
+            k if k.closes() && depth > 1 => depth -= 1,
+            k if k.closes() => {
+                return name(i + 1) && t.get(i + 2).is_some_and(|n| n.tok == Tok::LParen);
+            }
+            _ if depth == 0 => return false,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The list of statements, fields or specifications around a token.
