@@ -65,6 +65,18 @@ func number3(s string, fixed bool) (n int, rest string, err error) {
 	return n, s[i:], nil
 }
 
+// signed reads exactly n digits, of which the first may be a sign.
+func signed(s string, n int) (v int, ok bool) {
+	if n < 1 || len(s) < n || s[0] != '+' && s[0] != '-' {
+		return digits(s, n)
+	}
+	v, ok = digits(s[1:], n-1)
+	if s[0] == '-' {
+		v = -v
+	}
+	return v, ok
+}
+
 // digits reads exactly n digits.
 func digits(s string, n int) (v int, ok bool) {
 	for i := 0; i < n; i++ {
@@ -134,19 +146,22 @@ func skip(value, prefix string) (string, error) {
 func commaOrPeriod(c byte) bool { return c == '.' || c == ',' }
 
 // nanoseconds reads a separator and digits, n bytes in all.
-func nanoseconds(s string, n int) (ns int, err error) {
+func nanoseconds(s string, n int) (ns int, outOf string, err error) {
 	if !commaOrPeriod(s[0]) {
-		return 0, errBad
+		return 0, "", errBad
 	}
 	n = min(n, 10)
-	ns, ok := digits(s[1:], n-1)
+	ns, ok := signed(s[1:], n-1)
 	if !ok {
-		return 0, errBad
+		return 0, "", errBad
+	}
+	if ns < 0 {
+		return ns, "fractional second", nil
 	}
 	for i := n; i < 10; i++ {
 		ns *= 10
 	}
-	return ns, nil
+	return ns, "", nil
 }
 
 // zoneLength returns the length of the zone abbreviation at the start of s.
@@ -331,7 +346,7 @@ func parse(layout, value string, defaultLoc, local *Location) (Time, error) {
 func (p *parser) element(e element, value, layout string) (outOf, rest string, err error) {
 	switch e.kind {
 	case elemYear:
-		y, ok := digits(value, 2)
+		y, ok := signed(value, 2)
 		if len(value) < 2 || !ok {
 			return "", value, errBad
 		}
@@ -410,7 +425,7 @@ func (p *parser) element(e element, value, layout string) (outOf, rest string, e
 			for isDigit(value, n) {
 				n++
 			}
-			p.nsec, err = nanoseconds(value, n)
+			p.nsec, outOf, err = nanoseconds(value, n)
 			value = value[n:]
 		}
 	case elemPM, elempm:
@@ -443,7 +458,7 @@ func (p *parser) element(e element, value, layout string) (outOf, rest string, e
 		if len(value) < n {
 			return "", value, errBad
 		}
-		p.nsec, err = nanoseconds(value, n)
+		p.nsec, outOf, err = nanoseconds(value, n)
 		value = value[n:]
 	case elemFraction9:
 		if len(value) < 2 || !commaOrPeriod(value[0]) || !isDigit(value, 1) {
@@ -453,7 +468,7 @@ func (p *parser) element(e element, value, layout string) (outOf, rest string, e
 		for isDigit(value, n) {
 			n++
 		}
-		p.nsec, err = nanoseconds(value, n)
+		p.nsec, outOf, err = nanoseconds(value, n)
 		value = value[n:]
 	default:
 		return p.offset(e.kind, value)
@@ -512,12 +527,13 @@ func (p *parser) offset(kind int, value string) (outOf, rest string, err error) 
 	if err == nil {
 		ss, _, err = number(sec, true)
 	}
-	switch {
-	case hr > 24:
+	if hr > 24 {
 		outOf = "time zone offset hour"
-	case mm > 60:
+	}
+	if mm > 60 {
 		outOf = "time zone offset minute"
-	case ss > 60:
+	}
+	if ss > 60 {
 		outOf = "time zone offset second"
 	}
 	p.zoneOffset = (hr*60+mm)*60 + ss

@@ -68,3 +68,11 @@ func Assign(target any, err error) bool {
 	}
 	return true
 }
+
+// TypeString returns the text of a's dynamic type.
+func TypeString(a any) string {
+	if t := abi.TypeOf(a); t != nil {
+		return t.String
+	}
+	return "<nil>"
+}
