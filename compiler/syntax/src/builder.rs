@@ -330,8 +330,11 @@ impl<'a> Builder<'a> {
         self.expr(pos, end, ExprKind::Call { fun, args, dots })
     }
 
-    /// Whether `x` before the `{` at `brace` may be the type of a literal. If not, the brace is the error.
-    pub fn literal_type(&mut self, x: ExprId, brace: u32) -> Result<ExprId, ParseError<u32, Tok, u32>> {
+    /// Whether `x`, which ends at `end` and has a `{` after it, may be the type of a literal. If not, the brace is the
+    /// error.
+    pub fn literal_type(&mut self, x: ExprId, end: u32) -> Result<ExprId, ParseError<u32, Tok, u32>> {
+        let blanks = self.src[(end - self.base) as usize..].find('{').unwrap_or(0);
+        let brace = end + blanks as u32;
         match self.ast[x].kind {
             ExprKind::Paren { x: inner } => {
                 if !self.may_be_literal_type(inner) {

@@ -276,6 +276,9 @@ impl Error<'_> {
     /// Whether the declaration before is `func f()`, with a newline after it.
     fn after_bodyless_func(&self) -> bool {
         let Some(semi) = self.at.checked_sub(1) else { return false };
+        if semi == 0 || self.tokens[semi - 1].tok == Tok::RBrace {
+            return false;
+        }
         let mut depth = 0;
         for i in (0..semi).rev() {
             match self.tokens[i].tok {
@@ -416,7 +419,10 @@ impl Error<'_> {
             TypeParams if start && self.type_start => self.expected("]"),
             TypeParams if self.has("]") => self.in_list("parameter list", "comma", "]"),
             Index if self.token.tok == Tok::RBrack && self.prev == Tok::LBrack && self.expr_start => {
-                self.expected("operand")
+                match context(self.tokens, open_bracket(self.tokens, self.at - 1)) {
+                    Parameters | TypeParams | Struct | Interface => self.expected("type argument list"),
+                    _ => self.expected("operand"),
+                }
             }
             Index if self.prev == Tok::Comma && self.expr_start => self.expected("]"),
             Index if self.has("]") && self.has(":") && !self.expr_start => match self.colon_in_bracket() {
