@@ -143,7 +143,9 @@ unsafe fn walk(
 unsafe fn print_frame(func: &Func<'_>, fr: &abi::pcln::Frame<'_>, pc: usize) {
     let mut l = Line::new();
     print_name(&mut l, fr.func);
-    "(...)\n\t".print(&mut l);
+    // Argument values are not known; that these have none is.
+    let bare = fr.func == "main.main" || fr.func.ends_with(".init") || fr.func.contains(".init.");
+    if bare { "()\n\t" } else { "(...)\n\t" }.print(&mut l);
     fr.file.print(&mut l);
     ":".print(&mut l);
     fr.line.print(&mut l);
