@@ -44,6 +44,14 @@ unsafe extern "C" fn printwrite(p: *const u8, n: usize) {
     sys::write(2, core::slice::from_raw_parts(p, n));
 }
 
+/// Where an M's messages go instead of standard error, if `at` is set.
+#[repr(C)]
+pub struct WriteBuf {
+    pub at: *mut u8,
+    pub cap: usize,
+    pub len: usize,
+}
+
 /// A line being collected; written when full and when dropped.
 pub struct Line {
     buf: [u8; 256],
@@ -55,12 +63,23 @@ impl Line {
         Line { buf: [0; 256], len: 0 }
     }
 
-    /// Writes what is collected.
+    /// Writes what is collected: to standard error, or to the buffer that this thread collects into.
     pub fn flush(&mut self) {
-        if self.len > 0 {
-            sys::write(2, &self.buf[..self.len]);
-            self.len = 0;
+        if self.len == 0 {
+            return;
         }
+        // SAFETY: only this thread sets its m's writebuf, to memory that is valid until it takes it back.
+        unsafe {
+            let w = &raw mut (*getm()).writebuf;
+            if (*w).at.is_null() {
+                sys::write(2, &self.buf[..self.len]);
+            } else {
+                let n = self.len.min((*w).cap - (*w).len);
+                core::ptr::copy_nonoverlapping(self.buf.as_ptr(), (*w).at.add((*w).len), n);
+                (*w).len += n;
+            }
+        }
+        self.len = 0;
     }
 
     /// Appends bytes as they are.

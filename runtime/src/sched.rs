@@ -215,6 +215,8 @@ pub struct M {
     /// Owned by the allocator while it holds no P.
     pub mcache: *mut u8,
     pub sigmask: u64,
+    /// `runtime.Stack` collects here.
+    pub writebuf: crate::print::WriteBuf,
 }
 
 /// Entries of a local run queue.

@@ -274,8 +274,12 @@ pub unsafe fn print_goroutine(gp: *mut G, pc: usize, bp: usize, all: bool) {
         return;
     }
     crate::rtprint!("\n");
+    print_one(gp, pc, bp, all || DEBUG.traceback.load(Relaxed) >= 3);
+}
+
+unsafe fn print_one(gp: *mut G, pc: usize, bp: usize, all: bool) {
     header(gp);
-    print_frames(pc, bp, true, all || DEBUG.traceback.load(Relaxed) >= 3);
+    print_frames(pc, bp, true, all);
     created_by(gp);
 }
 
@@ -350,4 +354,29 @@ unsafe extern "C" fn print_stack(all: bool) {
             others(gp);
         }
     });
+}
+
+/// func stackText(buf *byte, n int, all bool) int: writes tracebacks into a buffer; how many bytes.
+#[unsafe(export_name = "runtime.stackText")]
+#[inline(never)]
+unsafe extern "C" fn stack_text(buf: *mut u8, n: usize, all: bool) -> usize {
+    let gp = getg();
+    let (pc, bp) = here();
+    let mut len = 0;
+    let report = || {
+        let w = &raw mut (*getm()).writebuf;
+        *w = crate::print::WriteBuf { at: buf, cap: n, len: 0 };
+        print_one(gp, pc, bp, DEBUG.traceback.load(Relaxed) >= 3);
+        if all {
+            others(gp);
+        }
+        len = (*w).len;
+        (*w).at = core::ptr::null_mut();
+    };
+    if all {
+        crate::stw::with_world_stopped(report);
+    } else {
+        crate::asm::systemstack(report);
+    }
+    len
 }

@@ -177,34 +177,13 @@ func (f *Func) FileLine(pc uintptr) (file string, line int) {
 	return at.file, at.line
 }
 
-// Stack formats a stack trace of the calling goroutine into buf and returns the number of bytes written. Of other
-// goroutines it writes nothing.
+func stackText(buf *byte, n int, all bool) int
+
+// Stack formats a stack trace of the calling goroutine into buf and returns the number of bytes written to buf. If all
+// is true, Stack formats stack traces of all other goroutines into buf after the trace for the current goroutine.
 func Stack(buf []byte, all bool) int {
-	t := stackText{buf: buf}
-	t.word("goroutine ")
-	t.word(utoa(getg().goid))
-	t.word(" [running]:\n")
-	pcs := make([]uintptr, 256)
-	frames := CallersFrames(pcs[:Callers(2, pcs)])
-	for {
-		f, more := frames.Next()
-		if f.Function != "" && f.Function != "runtime.goexit" && f.Function != "runtime.main" {
-			t.word(f.Function)
-			t.word("(...)\n\t")
-			t.word(f.File)
-			t.word(":")
-			t.word(itoa(int64(f.Line)))
-			t.word("\n")
-		}
-		if !more {
-			return t.n
-		}
+	if len(buf) == 0 {
+		return 0
 	}
+	return stackText(&buf[0], len(buf), all)
 }
-
-type stackText struct {
-	buf []byte
-	n   int
-}
-
-func (t *stackText) word(s string) { t.n += copy(t.buf[t.n:], s) }
