@@ -24,3 +24,9 @@ func arguments() []string {
 
 // Exit ends the program with the given status; deferred functions do not run.
 func Exit(code int) { syscall.Exit(code) }
+
+// Signals that every system has.
+var (
+	Interrupt Signal = syscall.SIGINT
+	Kill      Signal = syscall.SIGKILL
+)
