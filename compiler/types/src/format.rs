@@ -20,7 +20,7 @@ impl Store {
     /// `t` as source text.
     pub fn type_string(&self, t: TypeId, q: Qualifier) -> String {
         let mut out = String::new();
-        Writer { store: self, q, depth: 0 }.ty(&mut out, t);
+        Writer { store: self, q, depth: 0, param_names: true }.ty(&mut out, t);
         out
     }
 
@@ -37,6 +37,7 @@ impl Store {
 }
 
 struct Writer<'a> {
+    param_names: bool,
     store: &'a Store,
     q: Qualifier,
     depth: u32,
@@ -70,7 +71,8 @@ impl Writer<'_> {
     fn list(&mut self, out: &mut String, ts: &[TypeId]) {
         for (i, &t) in ts.iter().enumerate() {
             if i > 0 {
-                out.push(',');
+                // Run-time names and symbols have no space there, messages do.
+                out.push_str(if matches!(self.q, Qualifier::Relative(_)) { ", " } else { "," });
             }
             self.ty(out, t);
         }
@@ -92,6 +94,8 @@ impl Writer<'_> {
                     out.push('[');
                     self.list(out, a.targs);
                     out.push(']');
+                } else if let Some(ps) = a.tparams.get().filter(|p| !p.is_empty()) {
+                    self.tparams(out, ps);
                 }
             }
             TypeKind::Named(n) => {
@@ -312,7 +316,7 @@ impl Writer<'_> {
             if i > 0 {
                 out.push_str(", ");
             }
-            if p.name != Symbol::EMPTY && matches!(self.q, Qualifier::Relative(_)) {
+            if p.name != Symbol::EMPTY && self.param_names && matches!(self.q, Qualifier::Relative(_)) {
                 out.push_str(self.store.text(p.name));
                 out.push(' ');
             }
@@ -342,7 +346,10 @@ impl Writer<'_> {
         self.params(out, &s.params, s.variadic);
         match &s.results[..] {
             [] => {}
-            [r] if r.name == Symbol::EMPTY || !matches!(self.q, Qualifier::Relative(_)) => {
+            [r] if r.name == Symbol::EMPTY
+                || !self.param_names
+                || !matches!(self.q, Qualifier::Relative(_)) =>
+            {
                 out.push(' ');
                 self.ty(out, r.ty);
             }
@@ -355,10 +362,10 @@ impl Writer<'_> {
 }
 
 impl Store {
-    /// Parameters and results of function type `sig` without the word `func`.
+    /// Parameters and results of function type `sig` without the word `func`; parameters have no names.
     pub fn signature_string(&self, sig: TypeId, q: Qualifier) -> String {
         let mut out = String::new();
-        Writer { store: self, q, depth: 0 }.method_sig(&mut out, sig);
+        Writer { store: self, q, depth: 0, param_names: false }.method_sig(&mut out, sig);
         out
     }
 }

@@ -66,8 +66,7 @@ pub struct Package {
     pub scope: FxHashMap<Symbol, ObjId>,
     /// Facts per file, in the order of `files`.
     pub infos: Vec<FileInfo>,
-    /// Initialisation of variables, in execution order. Exact only if no body was left unchecked: with lazy bodies
-    /// it follows references in initialisation expressions, and through functions whose bodies they make known.
+    /// Initialisation of variables, in execution order.
     pub init_order: Vec<InitStep>,
     /// `init` functions in source order.
     pub inits: Vec<ObjId>,
@@ -285,16 +284,21 @@ fn check(store: &Store, packages: &[Option<Package>], pkg: &mut Package) -> Vec<
     c.collect();
     c.complete_all();
     c.check_bodies();
+    let known = c.reach_initializers();
     c.init_order();
     if !c.opts.lazy_bodies {
         c.unused_imports();
-        c.endless_instantiation();
+        if c.diags.is_empty() {
+            c.endless_instantiation();
+        }
+        c.missing_bodies();
     }
     let diags = std::mem::take(&mut c.diags);
     let Checker { infos, scope, file_scopes, out, .. } = c;
     pkg.infos = infos;
     pkg.scope = scope;
     pkg.file_scopes = file_scopes;
+    pkg.done = known;
     pkg.imports = out.imports;
     pkg.init_order = out.init_order;
     pkg.inits = out.inits;
@@ -320,9 +324,4 @@ pub(crate) fn position(units: &[Unit], pos: Pos) -> String {
         Some((u, line, col)) => format!("{}:{line}:{col}", u.name),
         None => "-".into(),
     }
-}
-
-/// The line of a position.
-pub(crate) fn line(units: &[Unit], pos: Pos) -> usize {
-    locate(units, pos).map_or(0, |l| l.1)
 }

@@ -211,11 +211,11 @@ impl Store {
                 let u = self.unalias(t);
                 match self.types.get(u.0).kind {
                     TypeKind::Named(n) => self.named_under(n),
-                    TypeKind::TypeParam(p) => p.bound().map_or(TypeId::EMPTY_INTERFACE, |b| self.under(b)),
+                    TypeKind::TypeParam(p) => self.bound_interface(p),
                     _ => u,
                 }
             }
-            TypeKind::TypeParam(p) => p.bound().map_or(TypeId::EMPTY_INTERFACE, |b| self.under(b)),
+            TypeKind::TypeParam(p) => self.bound_interface(p),
             _ => t,
         }
     }
@@ -246,6 +246,17 @@ impl Store {
     /// What the underlying type is.
     pub fn under_kind(&self, t: TypeId) -> TypeKind {
         self.kind(self.under(t))
+    }
+
+    /// The constraint as an interface: a type that is none stands for the interface that embeds it.
+    fn bound_interface(&self, p: &TypeParam) -> TypeId {
+        let Some(b) = p.bound() else { return TypeId::EMPTY_INTERFACE };
+        let u = self.under(b);
+        match self.kind(u) {
+            TypeKind::Interface(_) => u,
+            TypeKind::Basic(Basic::Invalid) => TypeId::EMPTY_INTERFACE,
+            _ => self.interface(vec![], vec![(b, Pos::NONE)], true),
+        }
     }
 
     fn named_under(&self, n: &'static Named) -> TypeId {

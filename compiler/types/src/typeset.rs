@@ -12,7 +12,9 @@ impl Store {
         static EMPTY: TypeSet = TypeSet { methods: Vec::new(), terms: None, comparable: false };
         match self.under_kind(t) {
             TypeKind::Interface(i) => self.interface_set(i, 0),
-            _ => &EMPTY,
+            TypeKind::Basic(Basic::Invalid) | TypeKind::Union(_) => &EMPTY,
+            // As a constraint, a type stands for the interface that embeds it.
+            _ => self.type_set(self.interface(vec![], vec![(t, source::Pos::NONE)], true)),
         }
     }
 
@@ -121,7 +123,7 @@ impl Store {
     /// parameter.
     pub fn param_terms(&self, t: TypeId) -> Option<&'static [Term]> {
         match self.kind(t) {
-            TypeKind::TypeParam(p) => self.type_set(p.bound()?).terms.as_deref(),
+            TypeKind::TypeParam(_) => self.type_set(t).terms.as_deref(),
             _ => None,
         }
     }

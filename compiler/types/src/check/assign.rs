@@ -7,6 +7,9 @@ use crate::types::*;
 use source::Pos;
 use syntax::ast::*;
 
+/// [`Operand::result`] of the boolean of a comma-ok expression.
+pub(crate) const COMMA_OK: u8 = 255;
+
 impl Checker<'_> {
     /// `x` is assigned to a variable of type `t` (or of its own, if there is none); `context` says where.
     pub(crate) fn assignment(&mut self, x: &mut Operand, t: Option<TypeId>, context: &str) {
@@ -70,10 +73,7 @@ impl Checker<'_> {
             }
         }
         if self.is_generic(x.ty) {
-            match t {
-                Some(t) if self.is_signature(t).is_some() => self.instantiate_for(x, t, None),
-                _ => self.non_generic(x),
-            }
+            self.resolve_generic(x, t, None);
             if x.is_invalid() {
                 return;
             }
@@ -119,6 +119,10 @@ impl Checker<'_> {
             let _ = o.ty.set(t);
         }
         let t = o.ty();
+        if self.is_generic(x.ty) {
+            let name = self.text(o.name).to_string();
+            self.resolve_generic(x, Some(t), Some(name));
+        }
         self.assignment(x, Some(t), context);
     }
 
@@ -211,7 +215,7 @@ impl Checker<'_> {
             for (i, &e) in rhs.iter().enumerate() {
                 let hint = hints.get(i).copied().flatten();
                 let mut x =
-                    if rhs.len() == want { self.expr_with(e, hint) } else { self.multi_expr(e, None) };
+                    if rhs.len() == want { self.hinted_expr(e, hint) } else { self.multi_expr(e, None) };
                 if rhs.len() != want {
                     self.single_value(&mut x);
                 }
@@ -222,13 +226,12 @@ impl Checker<'_> {
         let Some(&e) = rhs.first() else { return Err(0) };
         if want == 1 {
             let hint = hints.first().copied().flatten();
-            let mut x = self.multi_expr(e, hint);
+            let x = self.multi_expr(e, hint);
             if let TypeKind::Tuple(ts) = self.store.kind(x.ty)
                 && x.mode == Mode::Value
             {
                 return Err(ts.len());
             }
-            self.resolve_generic(&mut x, hint, None);
             return Ok(vec![x]);
         }
         let x = self.multi_expr(e, None);
@@ -241,14 +244,17 @@ impl Checker<'_> {
             if ts.len() != want {
                 return Err(ts.len());
             }
-            return Ok(ts.iter().map(|&t| Operand::new(Mode::Value, t, e)).collect());
+            let result = |(i, &t): (usize, &TypeId)| Operand {
+                result: (i + 1).min(254) as u8,
+                ..Operand::new(Mode::Value, t, e)
+            };
+            return Ok(ts.iter().enumerate().map(result).collect());
         }
         if want == 2 && matches!(x.mode, Mode::MapIndex | Mode::CommaOk) {
             self.record_comma_ok(e, x.ty);
-            let ok =
-                Operand { mode: Mode::Value, ty: TypeId::UNTYPED_BOOL, expr: None, ..Operand::invalid(e) };
-            let value = Operand { mode: Mode::Value, ..x };
-            return Ok(vec![value, ok]);
+            let ok = Operand::new(Mode::Value, TypeId::UNTYPED_BOOL, e);
+            // 255 marks the second value of a comma-ok expression, in messages.
+            return Ok(vec![x, Operand { result: COMMA_OK, ..ok }]);
         }
         Err(1)
     }
@@ -291,6 +297,8 @@ impl Checker<'_> {
         match self.rhs_values(rhs, lhs.len(), &hints) {
             Ok(mut values) => {
                 for (&o, x) in lhs.iter().zip(&mut values) {
+                    let unpacked = rhs.len() != lhs.len();
+                    let context = if unpacked && ret.is_none() { "multiple assignment" } else { context };
                     self.init_var(o, x, context);
                 }
             }
@@ -340,7 +348,8 @@ impl Checker<'_> {
         match self.rhs_values(rhs, lhs.len(), &types) {
             Ok(mut values) => {
                 for ((&l, &t), x) in lhs.iter().zip(&types).zip(&mut values) {
-                    self.assign_typed(l, t, x, "assignment");
+                    let context = if lhs.len() > 1 { "multiple assignment" } else { "assignment" };
+                    self.assign_typed(l, t, x, context);
                 }
             }
             Err(n) => {

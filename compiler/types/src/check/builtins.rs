@@ -6,7 +6,6 @@ use crate::info::Mode;
 use crate::object::Builtin;
 use crate::types::ChanDir;
 use crate::types::*;
-use source::Pos;
 use syntax::ast::*;
 
 /// Fewest arguments and whether more are allowed.
@@ -37,8 +36,7 @@ impl Checker<'_> {
         let name = self.expr_string(fun);
         if dots && b != Builtin::Append {
             let msg = format!("invalid operation: invalid use of ... with built-in {name}");
-            let last = ast.list(args).last().copied().unwrap_or(e);
-            self.error_at("InvalidDotDotDot", last, msg);
+            self.error_at("InvalidDotDotDot", e, msg);
             self.use_exprs(args);
             return Operand::invalid(e);
         }
@@ -56,7 +54,11 @@ impl Checker<'_> {
                 let x = self.multi_expr(*one, None);
                 match self.store.kind(x.ty) {
                     TypeKind::Tuple(ts) if x.mode == Mode::Value => {
-                        list = ts.iter().map(|&t| Operand::new(Mode::Value, t, *one)).collect();
+                        let nth = |(i, &t): (usize, &TypeId)| Operand {
+                            result: (i + 1).min(255) as u8,
+                            ..Operand::new(Mode::Value, t, *one)
+                        };
+                        list = ts.iter().enumerate().map(nth).collect();
                     }
                     _ => list.push(x),
                 }
@@ -164,7 +166,7 @@ impl Checker<'_> {
             Some(TypeKind::Slice(t)) => t,
             core => {
                 let msg = if s.is_nil() {
-                    "invalid append: argument must be a typed slice; have untyped nil".to_string()
+                    "invalid append: argument must be a slice; have untyped nil".to_string()
                 } else if core.is_none() && self.store.core_or_string(s.ty).is_some() {
                     String::new()
                 } else {
@@ -213,7 +215,7 @@ impl Checker<'_> {
                     self.type_str(s.ty),
                     self.type_str(elem)
                 );
-                let at = list[1].expr.map_or(last, |x| x);
+                let at = list[2].expr.map_or(last, |x| x);
                 self.error_at("WrongArgCount", at, msg);
             } else {
                 self.error_at("InvalidDotDotDot", last, "can only use ... with matching parameter");
@@ -305,8 +307,10 @@ impl Checker<'_> {
             .store
             .all_types(x.ty, |u| matches!(self.store.kind(u), TypeKind::Map(..) | TypeKind::Slice(_)));
         if !ok {
-            let msg = format!("invalid argument: clear {} must be a map or slice", self.describe(&x));
-            let msg = msg.replace("clear ", "clear ");
+            let msg = format!(
+                "invalid argument: cannot clear {}: argument must be (or constrained by) map or slice",
+                self.describe(&x)
+            );
             return self.invalid_arg("InvalidClear", &x, msg);
         }
         Operand::new(Mode::NoValue, TypeId::VOID, e)
@@ -446,7 +450,7 @@ impl Checker<'_> {
         };
         if !self.store.identical(dt, st) {
             let msg = format!(
-                "invalid argument: arguments to copy {} and {} have different element types {} and {}",
+                "invalid copy: arguments {} and {} have different element types {} and {}",
                 self.describe(&dst),
                 self.describe(&src),
                 self.type_str(dt),
@@ -501,7 +505,7 @@ impl Checker<'_> {
                 if self.store.under(t) != TypeId::INVALID {
                     let s = self.expr_string(list[0]);
                     let msg = if core.is_none() {
-                        format!("invalid argument: cannot make {s}: no core type")
+                        format!("invalid argument: cannot make {s}: {}", self.no_core(t))
                     } else {
                         format!("invalid argument: cannot make {s}: type must be slice, map, or channel")
                     };
@@ -560,7 +564,8 @@ impl Checker<'_> {
             }
             _ => {
                 if !self.allows(26) {
-                    self.need_version(self.start(arg), 26, "new(expr)");
+                    let what = self.expr_string(e);
+                    self.need_version(self.start(e), 26, &what);
                     return Operand::invalid(e);
                 }
                 if x.mode == Mode::Builtin {
@@ -579,7 +584,7 @@ impl Checker<'_> {
     fn min_max(&mut self, e: ExprId, b: Builtin, list: Vec<Operand>) -> Operand {
         let name = if b == Builtin::Max { "max" } else { "min" };
         if !self.allows(21) {
-            self.need_version(self.start(e), 21, name);
+            self.need_version(self.start(e), 21, &format!("built-in {name}"));
             return Operand::invalid(e);
         }
         for a in &list {
@@ -593,7 +598,7 @@ impl Checker<'_> {
         let mut it = list.into_iter();
         let Some(mut x) = it.next() else { return Operand::invalid(e) };
         for mut a in it {
-            self.match_operands(&mut x, &mut a);
+            self.match_operands(&mut x, &mut a, false);
             if x.is_invalid() {
                 return x;
             }
@@ -632,9 +637,5 @@ impl Checker<'_> {
         }
         x.expr = Some(e);
         x
-    }
-
-    pub(crate) fn here(&self, e: ExprId) -> Pos {
-        self.start(e)
     }
 }

@@ -27,7 +27,12 @@ impl Checker<'_> {
         let Some(TypeKind::Signature(sig)) = core.map(|u| self.store.kind(u)) else {
             let d = self.describe(&f);
             let why = match core {
-                None => format!("{} has no core type", self.type_str(f.ty)),
+                None => match self.store.param_terms(f.ty).and_then(|t| {
+                    t.iter().find(|x| !matches!(self.store.under_kind(x.ty), TypeKind::Signature(_)))
+                }) {
+                    Some(t) => format!("{} is not a function", self.type_str(t.ty)),
+                    None => self.no_core(f.ty),
+                },
                 Some(_) => format!("{} is not a function", self.type_str(f.ty)),
             };
             self.error_op("InvalidCall", &f, format!("invalid operation: cannot call {d}: {why}"));
@@ -76,8 +81,7 @@ impl Checker<'_> {
         match list {
             [] => {
                 let msg = format!("missing argument in conversion to {}", self.type_str(t));
-                let pos = Pos(ast[e].end.0 - 1);
-                self.error("WrongArgCount", pos, msg);
+                self.error_at("WrongArgCount", e, msg);
                 Operand::invalid(e)
             }
             [one] => {
@@ -175,13 +179,8 @@ impl Checker<'_> {
                 npars -= 1;
             }
         } else if dots {
-            let last = *ast.list(arg_exprs).last()?;
             let s = self.expr_string(fun);
-            self.error_at(
-                "NonVariadicDotDotDot",
-                last,
-                format!("cannot use ... in call to non-variadic {s}"),
-            );
+            self.error_at("NonVariadicDotDotDot", e, format!("cannot use ... in call to non-variadic {s}"));
             return None;
         }
         if nargs != npars {
@@ -320,7 +319,7 @@ impl Checker<'_> {
     ) {
         let Some(sig) = self.is_signature(x.ty) else { return };
         let ty = self.store.instantiate_signature(x.ty, targs);
-        self.note_instance(&sig.tparams, targs, pos);
+        self.note_instance(&sig.tparams, targs, &positions, pos);
         self.verify_later(&sig.tparams, targs, positions, pos);
         self.record_instance(fun, targs, ty);
         x.ty = ty;

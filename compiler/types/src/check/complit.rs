@@ -77,7 +77,7 @@ impl Checker<'_> {
                 }
                 let mut msg = format!("invalid composite literal type {}", self.type_str(t));
                 if core.is_none() {
-                    msg.push_str(": no core type");
+                    msg.push_str(" (no common underlying type)");
                 }
                 self.error_at("InvalidLit", e, msg);
                 return Operand::invalid(e);
@@ -154,7 +154,6 @@ impl Checker<'_> {
     }
 
     fn keyed_struct(&mut self, t: TypeId, s: &'static Struct, list: &[Elem]) {
-        let ast = self.ast;
         let _ = s;
         let mut seen: Vec<(Vec<u32>, ExprId)> = Vec::new();
         let mut seen_set: FxHashSet<Vec<u32>> = FxHashSet::default();
@@ -183,7 +182,7 @@ impl Checker<'_> {
                 let (a, b) = (self.expr_string(k), self.expr_string(*other));
                 let msg = format!("cannot specify promoted field {a} and enclosing embedded field {b}");
                 let msg = if path.len() < seen.iter().find(|(_, o)| o == other).map_or(0, |p| p.0.len()) {
-                    format!("cannot specify embedded field {a} and its promoted field {b}")
+                    format!("cannot specify embedded field {a} and enclosed promoted field {b}")
                 } else {
                     msg
                 };
@@ -210,17 +209,16 @@ impl Checker<'_> {
                 Member::Field(field) => {
                     if f.path.len() > 1 {
                         if !self.allows(27) {
-                            self.need_version(
-                                self.ast[k].pos,
-                                27,
-                                &format!("use of promoted field {text} in struct literal"),
+                            let owner = self.embedded_path(t, &f.path);
+                            let what = format!(
+                                "use of promoted field {owner}{text} in struct literal of type {}",
+                                self.type_str(t)
                             );
+                            self.need_version(self.ast[k].pos, 27, &what);
                             return None;
                         }
                         if f.indirect {
-                            let msg = format!(
-                                "cannot use promoted field {text} in struct literal: embedded pointer"
-                            );
+                            let msg = format!("invalid implicit pointer indirection to reach {text}");
                             self.error_at("InvalidLitField", k, msg);
                             return None;
                         }
@@ -229,13 +227,22 @@ impl Checker<'_> {
                 }
                 _ => self.unknown_field(t, k, name),
             },
-            Lookup::Ambiguous => {
-                let msg = format!("ambiguous selector {}.{text}", self.type_str(t));
-                self.error_at("AmbiguousSelector", k, msg);
-                None
-            }
-            Lookup::NotFound => self.unknown_field(t, k, name),
+            _ => self.unknown_field(t, k, name),
         }
+    }
+
+    /// The names of the embedded fields on a path, each with a dot behind it.
+    fn embedded_path(&self, t: TypeId, path: &[u32]) -> String {
+        let mut out = String::new();
+        let mut at = t;
+        for &i in &path[..path.len() - 1] {
+            let TypeKind::Struct(s) = self.store.under_kind(self.store.deref(at).0) else { break };
+            let f = s.fields[i as usize];
+            out.push_str(self.text(f.name));
+            out.push('.');
+            at = f.ty;
+        }
+        out
     }
 
     fn unknown_field<T>(&mut self, t: TypeId, k: ExprId, name: source::Symbol) -> Option<T> {

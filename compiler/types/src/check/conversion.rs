@@ -29,6 +29,13 @@ impl Checker<'_> {
             // The result is not constant, but the value must convert to each type of the set.
             let terms = self.store.param_terms(t).unwrap_or(&[]);
             let mut good = !terms.is_empty();
+            let original = x.clone();
+            let x = &mut *x;
+            x.mode = Mode::Value;
+            let x = &original;
+            if terms.is_empty() {
+                cause = format!("{} does not contain specific types", self.type_str(t));
+            }
             for term in terms {
                 let mut v = x.val.clone();
                 if self.is_const_type(term.ty) {
@@ -56,10 +63,7 @@ impl Checker<'_> {
                     break;
                 }
             }
-            ok = good || (terms.is_empty() && self.convertible(x, t, &mut cause));
-            if ok {
-                x.mode = Mode::Value;
-            }
+            ok = good;
         } else if let Some(converted) = self.convert_generic_function(x, t) {
             ok = converted;
             x.mode = Mode::Value;
@@ -172,7 +176,7 @@ impl Checker<'_> {
                         if self.allows(20) {
                             return true;
                         }
-                        *cause = "conversion of slice to array requires go1.20 or later".into();
+                        *cause = format!("conversion of slice to array {}", self.requires(20));
                         return false;
                     }
                     TypeKind::Pointer(p) => {

@@ -47,6 +47,7 @@ impl Checker<'_> {
                     self.cycle_error(&chain);
                 }
                 for o in chain {
+                    self.broken.insert(o);
                     if let TypeKind::Named(m) = self.store.kind(self.store.obj(o).ty()) {
                         let _ = m.underlying.set(TypeId::INVALID);
                     }
@@ -163,8 +164,15 @@ impl Checker<'_> {
     }
 
     /// Notes the arguments of an instantiation for the search below.
-    pub(crate) fn note_instance(&mut self, tparams: &[TypeId], targs: &[TypeId], pos: Pos) {
-        for (&p, &a) in tparams.iter().zip(targs) {
+    pub(crate) fn note_instance(
+        &mut self,
+        tparams: &[TypeId],
+        targs: &[TypeId],
+        positions: &[Pos],
+        pos: Pos,
+    ) {
+        for (i, (&p, &a)) in tparams.iter().zip(targs).enumerate() {
+            let pos = positions.get(i).copied().unwrap_or(pos);
             if !self.store.has_type_param(a) {
                 continue;
             }
@@ -218,11 +226,7 @@ impl Checker<'_> {
         for (i, e) in edges.iter().enumerate() {
             out.entry(e.from).or_default().push(i);
         }
-        let mut reported: FxHashSet<TypeId> = FxHashSet::default();
         for (i, e) in edges.iter().enumerate().filter(|(_, e)| e.grows) {
-            if reported.contains(&e.from) {
-                continue;
-            }
             // Breadth-first from the head of a growing edge back to its tail.
             let mut previous: FxHashMap<TypeId, usize> = FxHashMap::default();
             let mut queue = std::collections::VecDeque::from([e.to]);
@@ -257,10 +261,9 @@ impl Checker<'_> {
             }
             back.reverse();
             steps.extend(back);
+            // From the parameter backwards, each with the argument it gets.
             let mut msg = "instantiation cycle:".to_string();
-            for &j in &steps {
-                reported.insert(edges[j].from);
-                reported.insert(edges[j].to);
+            for &j in steps.iter().rev() {
                 msg.push_str(&format!(
                     "\n\t{}: {} instantiated as {}",
                     self.pos_string(edges[j].pos),
@@ -268,8 +271,10 @@ impl Checker<'_> {
                     self.type_str(edges[j].arg)
                 ));
             }
-            let pos = edges[i].pos;
+            let TypeKind::TypeParam(p) = self.store.kind(e.from) else { continue };
+            let pos = self.store.obj(p.obj).pos;
             self.error("InvalidInstanceCycle", pos, msg);
+            return;
         }
     }
 }

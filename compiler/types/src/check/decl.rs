@@ -327,14 +327,16 @@ impl Checker<'_> {
         let (l, r) = (names.len(), values.len());
         if l > r {
             let n = ast.list(names)[r];
-            self.error("WrongAssignCount", ast[n].pos, "missing init expr for const declaration");
+            let msg = format!("missing init expr for {}", self.text(ast.name(n)));
+            self.error("WrongAssignCount", ast[n].pos, msg);
         } else if l < r {
             if inherited {
                 let n = ast.list(names)[0];
                 self.error("WrongAssignCount", ast[n].pos, "extra init expr");
             } else {
                 let e = ast.list(values)[l];
-                self.error_at("WrongAssignCount", e, "extra init expr");
+                let msg = format!("extra init expr {}", self.expr_string(e));
+                self.error_at("WrongAssignCount", e, msg);
             }
         }
     }
@@ -349,7 +351,8 @@ impl Checker<'_> {
         }
         if l < r {
             let e = ast.list(values)[l];
-            self.error_at("WrongAssignCount", e, "extra init expr");
+            let msg = format!("extra init expr {}", self.expr_string(e));
+            self.error_at("WrongAssignCount", e, msg);
         } else {
             let n = ast.list(names)[r];
             let msg = format!("missing init expr for {}", self.text(ast.name(n)));
@@ -374,7 +377,7 @@ impl Checker<'_> {
             return;
         }
         if values.len() == names.len() {
-            let mut x = self.expr_with(values[index], declared);
+            let mut x = self.hinted_expr(values[index], declared);
             self.init_var(obj, &mut x, "variable declaration");
             return;
         }
@@ -419,8 +422,9 @@ impl Checker<'_> {
             let _ = o.ty.set(id);
             self.locals.open();
             if !tparams.is_empty() {
-                if !self.allows(24) {
-                    self.need_version(ast[name].pos, 24, "generic type alias");
+                if !self.allows(23) {
+                    let pos = ast.list(tparams)[0].pos;
+                self.need_version(pos, 23, "generic type alias");
                 }
                 let ps = self.collect_tparams(tparams);
                 let _ = node.tparams.set(crate::store::leak_slice(&ps));
@@ -596,14 +600,15 @@ impl Checker<'_> {
         self.env.in_constraint = saved;
         let pos = self.start(e);
         if self.store.is_type_param(t) {
-            let msg = format!("cannot use a type parameter as constraint: {}", self.type_str(t));
-            let _ = &msg;
-            self.error("MisplacedTypeParam", pos, msg);
+            self.error("MisplacedTypeParam", pos, "cannot use a type parameter as constraint");
             return TypeId::EMPTY_INTERFACE;
         }
         match self.store.kind(t) {
-            TypeKind::Union(_) => self.store.interface(vec![], vec![(t, pos)], true),
-            _ => t,
+            TypeKind::Basic(Basic::Invalid) => t,
+            TypeKind::Interface(_) => t,
+            // A defined type may turn out to be an interface later; see `Store::bound_interface`.
+            TypeKind::Named(_) if self.store.under(t) == TypeId::INVALID || self.store.is_interface(t) => t,
+            _ => self.store.interface(vec![], vec![(t, pos)], true),
         }
     }
 
@@ -621,12 +626,12 @@ impl Checker<'_> {
         let _ = o.ty.set(sig);
         if let Some(recv) = f.recv {
             let t = vars.recv.map_or(TypeId::INVALID, |r| self.store.obj(r).ty());
-            let pos = self.start(recv.ty);
+            let mut base = ast.unparen(recv.ty);
+            if let ExprKind::Star { x } = ast[base].kind {
+                base = ast.unparen(x);
+            }
+            let pos = self.start(base);
             self.later(Delayed::Receiver { func: obj, ty: t, pos });
-        }
-        if f.body.is_none() && !self.opts.is_std {
-            let name = self.store.obj(obj).pos;
-            self.error("MissingBody", name, "missing function body");
         }
         self.out.func_vars.insert(obj, vars);
         if f.body.is_some() && !self.opts.lazy_bodies {

@@ -2,6 +2,7 @@
 
 use super::body::BodyWork;
 use super::decl::Delayed;
+use super::infer::Inference;
 use super::{Checker, Operand};
 use crate::info::Mode;
 use crate::object::flags;
@@ -22,6 +23,14 @@ impl Checker<'_> {
         let mut x = self.raw_expr(e, hint);
         self.no_type(&mut x);
         self.resolve_generic(&mut x, hint, None);
+        self.single_value(&mut x);
+        x
+    }
+
+    /// A value for a target of type `hint`; generic functions are left to the assignment.
+    pub(crate) fn hinted_expr(&mut self, e: ExprId, hint: Option<TypeId>) -> Operand {
+        let mut x = self.raw_expr(e, hint);
+        self.no_type(&mut x);
         self.single_value(&mut x);
         x
     }
@@ -58,6 +67,9 @@ impl Checker<'_> {
 
     /// Reports generic functions and types without type arguments.
     pub(crate) fn non_generic(&mut self, x: &mut Operand) {
+        if x.mode == Mode::Value && self.is_generic(x.ty) && self.complete_partial(x) {
+            return;
+        }
         if x.is_invalid() || !self.is_generic(x.ty) || matches!(x.mode, Mode::Builtin | Mode::NoValue) {
             return;
         }
@@ -66,6 +78,40 @@ impl Checker<'_> {
         self.error_op("WrongTypeArgCount", x, format!("cannot use generic {what} {s} without instantiation"));
         x.mode = Mode::Invalid;
         x.ty = TypeId::INVALID;
+    }
+
+    /// `f[T]` outside of calls, where constraints may give the missing type arguments.
+    fn complete_partial(&mut self, x: &mut Operand) -> bool {
+        let (Some(e), Some(sig)) = (x.expr, self.is_signature(x.ty)) else { return false };
+        let Some(explicit) = self.partial.remove(&(self.file, e)) else { return false };
+        let mut targs: Vec<Option<TypeId>> = explicit.iter().map(|&t| Some(t)).collect();
+        targs.resize(sig.tparams.len(), None);
+        let name = self.expr_string(e);
+        let inf = Inference {
+            pos: self.ast[e].pos,
+            tparams: &sig.tparams,
+            targs,
+            pairs: vec![],
+            name,
+            reverse: None,
+        };
+        match self.infer(inf) {
+            Some(all) => {
+                let positions = match self.ast[e].kind {
+                    ExprKind::Index { args, .. } => {
+                        let ast = self.ast;
+                        ast.list(args).iter().map(|&a| self.start(a)).collect()
+                    }
+                    _ => vec![],
+                };
+                self.instantiate_function(x, &all, e, positions);
+            }
+            None => {
+                x.mode = Mode::Invalid;
+                x.ty = TypeId::INVALID;
+            }
+        }
+        true
     }
 
     /// Instantiates a generic function for its target, or reports that it is none.
@@ -155,7 +201,11 @@ impl Checker<'_> {
             ExprKind::TypeGuard { x } => {
                 self.expr(x);
                 let pos = ast[e].pos;
-                self.error("InvalidSyntaxTree", pos, "use of .(type) outside type switch");
+                self.error(
+                    "InvalidSyntaxTree",
+                    pos,
+                    "invalid syntax tree: use of .(type) outside type switch",
+                );
                 Operand::invalid(e)
             }
             ExprKind::Call { fun, args, dots } => self.call(e, fun, args, dots),
@@ -224,7 +274,14 @@ impl Checker<'_> {
             return x;
         }
         if !self.store.is_interface(x.ty) {
-            let msg = format!("invalid operation: {} is not an interface", self.describe(&x));
+            let msg = if self.store.is_type_param(x.ty) {
+                format!(
+                    "invalid operation: cannot use type assertion on type parameter value {}",
+                    self.describe(&x)
+                )
+            } else {
+                format!("invalid operation: {} is not an interface", self.describe(&x))
+            };
             self.error_op("InvalidAssert", &x, msg);
             self.var_type(ty);
             return Operand::invalid(e);
@@ -245,7 +302,10 @@ impl Checker<'_> {
             let (xs, ts) = (self.type_str(x.ty), self.type_str(t));
             if switch {
                 let d = self.describe(x);
-                let msg = format!("impossible type switch case: {d} cannot have dynamic type {ts} {why}");
+                let msg = format!(
+                    "impossible type switch case: {}\n\t{d} cannot have dynamic type {ts} {why}",
+                    self.expr_string(e)
+                );
                 self.error_at("ImpossibleAssert", e, msg);
             } else {
                 let s = self.expr_string(e);
@@ -259,7 +319,7 @@ impl Checker<'_> {
     fn impossible_assertion(&mut self, v: TypeId, t: TypeId) -> Option<String> {
         if matches!(self.store.under_kind(t), TypeKind::Interface(_)) && !self.store.is_type_param(t) {
             // Both may be satisfied by the same type unless methods of one name differ.
-            return self.missing_method(t, v, false, true);
+            return None;
         }
         self.missing_method(t, v, false, true)
     }

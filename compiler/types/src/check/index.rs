@@ -114,7 +114,7 @@ impl Checker<'_> {
                     let mode =
                         if o.mode == Mode::Value || n.mode == Mode::Value { Mode::Value } else { o.mode };
                     let len = match (o.len, n.len) {
-                        (-1, m) | (m, -1) => m,
+                        (-1, _) | (_, -1) => -1,
                         (a, b) => a.min(b),
                     };
                     Indexed { mode, elem: o.elem, len, map_key: o.map_key }
@@ -188,14 +188,18 @@ impl Checker<'_> {
             }
             return x;
         }
-        let pos = ast[inner].end;
         let core = self.store.core_or_string(x.ty);
         let mut len = -1;
         let mut ok = false;
         match core.map(|u| self.store.kind(u)) {
             None => {
-                let msg = format!("cannot slice {}: no core type", self.describe(&x));
-                self.error("NonSliceableOperand", pos, msg);
+                let msg = format!(
+                    "cannot slice {}: {}",
+                    self.describe(&x),
+                    self.no_core(x.ty)
+                        .replace("no specific type", &format!("no specific type in {}", self.type_str(x.ty)))
+                );
+                self.error_op("NonSliceableOperand", &x, msg);
             }
             Some(TypeKind::Basic(b)) if b.is_string() => {
                 if indices[2].is_some() {
@@ -219,8 +223,7 @@ impl Checker<'_> {
             }
             Some(TypeKind::Array(elem, n)) => {
                 if x.mode != Mode::Variable {
-                    let msg =
-                        format!("invalid operation: {} (slice of unaddressable value)", self.describe(&x));
+                    let msg = format!("cannot slice unaddressable value {}", self.describe(&x));
                     self.error_op("NonSliceableOperand", &x, msg);
                     return Operand::invalid(e);
                 }
@@ -247,7 +250,7 @@ impl Checker<'_> {
         if !ok {
             if core.is_some() {
                 let msg = format!("cannot slice {}", self.describe(&x));
-                self.error("NonSliceableOperand", pos, msg);
+                self.error_op("NonSliceableOperand", &x, msg);
             }
             for i in indices.into_iter().flatten() {
                 self.expr(i);

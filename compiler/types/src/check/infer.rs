@@ -72,6 +72,17 @@ impl Checker<'_> {
         if inf.pairs.iter().any(|(_, a)| a.is_invalid()) {
             return None;
         }
+        let mut inf = inf;
+        // Explicit arguments are part of the parameters' types from the start.
+        let known: (Vec<TypeId>, Vec<TypeId>) =
+            tparams.iter().zip(&inf.targs).filter_map(|(&p, a)| a.map(|a| (p, a))).unzip();
+        if !known.0.is_empty() {
+            let s = Subst::new(&known.0, &known.1);
+            for (t, _) in &mut inf.pairs {
+                *t = self.store.subst(*t, &s);
+            }
+        }
+        let inf = inf;
         let mut u = Unifier::new(tparams, &inf.targs);
         let mut untyped: Vec<(TypeId, &Operand)> = Vec::new();
         for (param, arg) in &inf.pairs {
@@ -110,12 +121,8 @@ impl Checker<'_> {
                 },
             }
         }
-        let had_untyped = !maxes.is_empty();
         for (p, t, _) in maxes {
             u.set(p, self.default_type(t));
-        }
-        if had_untyped && !self.unify_constraints(&inf, &mut u) {
-            return None;
         }
         self.simplify(&inf, &u)
     }
@@ -228,17 +235,15 @@ impl Checker<'_> {
     fn mismatch(&mut self, inf: &Inference, u: &Unifier, param: TypeId, arg: &Operand) {
         let known: (Vec<TypeId>, Vec<TypeId>) =
             inf.tparams.iter().filter_map(|&p| u.at(p).map(|a| (p, a))).unzip();
+        // What was inferred counts only if the first parameter is known.
+        let none = inf.tparams.first().is_none_or(|&p| u.at(p).is_none());
         let inferred = self.store.subst(param, &Subst::new(&known.0, &known.1));
         let (ps, is, ts) = (self.type_str(param), self.type_str(inferred), self.type_str(arg.ty));
         let msg = match &inf.reverse {
             Some(target) => {
-                if known.0.is_empty() {
+                if none {
                     let names: Vec<String> = inf.tparams.iter().map(|&p| self.type_str(p)).collect();
-                    format!(
-                        "type {ps} of {} does not match {target} (cannot infer {})",
-                        inf.name,
-                        list_and(&names)
-                    )
+                    format!("{target} does not match {ps} (cannot infer {})", list_and(&names))
                 } else if inferred != param {
                     format!("inferred type {is} for {ps} does not match {target}")
                 } else {
@@ -247,7 +252,7 @@ impl Checker<'_> {
             }
             None => {
                 let x = arg.expr.map_or(String::new(), |e| self.expr_string(e));
-                if known.0.is_empty() {
+                if none {
                     let names: Vec<String> = inf.tparams.iter().map(|&p| self.type_str(p)).collect();
                     format!(
                         "in call to {}, type {ts} of {x} does not match {ps} (cannot infer {})",

@@ -8,21 +8,155 @@ use super::decl::DeclWork;
 use crate::object::{ObjId, ObjKind};
 use crate::program::InitStep;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cmp::Reverse;
 use syntax::ast::DeclKind;
 
 impl Checker<'_> {
+    /// With lazy bodies: checks those of functions that initialisation expressions lead to, for what they refer to decides
+    /// about the order. Returns these functions.
+    pub(crate) fn reach_initializers(&mut self) -> FxHashSet<ObjId> {
+        let mut known: FxHashSet<ObjId> = FxHashSet::default();
+        if !self.opts.lazy_bodies {
+            return known;
+        }
+        let mut work: Vec<ObjId> = self.out.vars.clone();
+        let mut seen: FxHashSet<ObjId> = work.iter().copied().collect();
+        while let Some(o) = work.pop() {
+            if self.store.obj(o).kind == ObjKind::Func && known.insert(o) {
+                self.func_body(o);
+                self.check_bodies();
+            }
+            for &d in self.deps.get(&o).map_or(&[][..], |v| &v[..]) {
+                if seen.insert(d) {
+                    work.push(d);
+                }
+            }
+        }
+        known
+    }
+
+    /// Computes the order and reports cycles.
     pub(crate) fn init_order(&mut self) {
         for list in self.deps.values_mut() {
             let mut seen: FxHashSet<ObjId> = FxHashSet::default();
             list.retain(|o| seen.insert(*o));
         }
-        self.init_cycles();
-        let vars = self.out.vars.clone();
-        let mut state: FxHashSet<ObjId> = FxHashSet::default();
-        let mut emitted: FxHashSet<ObjId> = FxHashSet::default();
-        for v in vars {
-            self.emit_var(v, &mut state, &mut emitted);
+        // Constants take part only because their cycles are reported here, too.
+        let nodes: Vec<ObjId> = self
+            .order
+            .iter()
+            .copied()
+            .filter(|&o| matches!(self.store.obj(o).kind, ObjKind::Var(_) | ObjKind::Const))
+            .collect();
+        let mut users: FxHashMap<ObjId, Vec<ObjId>> = FxHashMap::default();
+        let mut needs: FxHashMap<ObjId, usize> = FxHashMap::default();
+        for &n in &nodes {
+            let reached = self.reached_vars(n);
+            needs.insert(n, reached.len());
+            for r in reached {
+                users.entry(r).or_default().push(n);
+            }
         }
+        let rank = |o: ObjId| self.store.obj(o).order;
+        let mut ready: std::collections::BinaryHeap<Reverse<(u32, u32)>> =
+            nodes.iter().filter(|n| needs[n] == 0).map(|&n| Reverse((rank(n), n.0))).collect();
+        let mut done: FxHashSet<ObjId> = FxHashSet::default();
+        let mut emitted: FxHashSet<ObjId> = FxHashSet::default();
+        while done.len() < nodes.len() {
+            let next = match ready.pop() {
+                Some(Reverse((_, n))) => ObjId(n),
+                None => {
+                    // Only cycles are left.
+                    let rest = nodes.iter().copied().filter(|n| !done.contains(n));
+                    let Some(n) = rest.min_by_key(|n| (needs[n], self.store.obj(*n).order)) else { break };
+                    if let Some(cycle) = self.path_to_itself(n) {
+                        self.report_init_cycle(&cycle);
+                    }
+                    n
+                }
+            };
+            if !done.insert(next) {
+                continue;
+            }
+            self.emit(next, &mut emitted);
+            for &u in users.get(&next).map_or(&[][..], |v| &v[..]) {
+                if let Some(k) = needs.get_mut(&u) {
+                    *k = k.saturating_sub(1);
+                    if *k == 0 && !done.contains(&u) {
+                        ready.push(Reverse((self.store.obj(u).order, u.0)));
+                    }
+                }
+            }
+        }
+    }
+
+    fn emit(&mut self, v: ObjId, emitted: &mut FxHashSet<ObjId>) {
+        if emitted.contains(&v) {
+            return;
+        }
+        let Some(info) = self.decls.get(&v) else { return };
+        let DeclWork::Var { decl, index } = info.work else { return };
+        let file = info.file;
+        let ast = &self.units[file].tree.ast;
+        let DeclKind::Var { names, values, .. } = ast[decl].kind else { return };
+        let values = ast.list(values);
+        if values.is_empty() {
+            return;
+        }
+        let (group, rhs) = if values.len() == names.len() {
+            (vec![v], values[index])
+        } else {
+            (ast.list(names).iter().filter_map(|&n| self.infos[file].object(n)).collect(), values[0])
+        };
+        emitted.extend(&group);
+        self.out.init_order.push(InitStep { lhs: group, file: file as u32, rhs: rhs.index() as u32 });
+    }
+
+    /// A shortest way of references from `start` back to it.
+    fn path_to_itself(&self, start: ObjId) -> Option<Vec<ObjId>> {
+        let mut previous: FxHashMap<ObjId, ObjId> = FxHashMap::default();
+        let mut stack = vec![start];
+        while let Some(o) = stack.pop() {
+            let mut next: Vec<ObjId> = self.deps.get(&o).cloned().unwrap_or_default();
+            next.sort_by_key(|&d| Reverse(self.store.obj(d).order));
+            for d in next {
+                if d == start {
+                    let mut path = vec![o];
+                    let mut at = o;
+                    while at != start {
+                        at = previous[&at];
+                        path.push(at);
+                    }
+                    path.reverse();
+                    return Some(path);
+                }
+                if let std::collections::hash_map::Entry::Vacant(e) = previous.entry(d) {
+                    e.insert(o);
+                    stack.push(d);
+                }
+            }
+        }
+        None
+    }
+
+    fn report_init_cycle(&mut self, cycle: &[ObjId]) {
+        let at = |i: usize| cycle[i % cycle.len()];
+        let o = self.store.obj(at(0));
+        if cycle.len() == 1 {
+            let msg = format!("initialization cycle: {} refers to itself", self.text(o.name));
+            self.error("InvalidInitCycle", o.pos, msg);
+            return;
+        }
+        let mut msg = format!("initialization cycle for {}", self.text(o.name));
+        for i in 0..cycle.len() {
+            msg.push_str(&format!(
+                "\n\t{}: {} refers to {}",
+                self.pos_string(self.store.obj(at(i)).pos),
+                self.object_text(at(i)),
+                self.object_text(at(i + 1))
+            ));
+        }
+        self.error("InvalidInitCycle", o.pos, msg);
     }
 
     /// All variables that `obj` reaches, nearest declarations first.
@@ -37,127 +171,13 @@ impl Checker<'_> {
                 }
                 // Variables end the walk: what they need is done when they are.
                 match self.store.obj(d).kind {
-                    ObjKind::Var(_) => out.push(d),
+                    ObjKind::Var(_) | ObjKind::Const => out.push(d),
                     _ => stack.push(d),
                 }
             }
         }
         out.sort_by_key(|&o| self.store.obj(o).order);
         out
-    }
-
-    fn emit_var(&mut self, v: ObjId, visiting: &mut FxHashSet<ObjId>, emitted: &mut FxHashSet<ObjId>) {
-        if emitted.contains(&v) || !visiting.insert(v) {
-            return;
-        }
-        let Some(info) = self.decls.get(&v) else { return };
-        let DeclWork::Var { decl, index } = info.work else { return };
-        let file = info.file;
-        let ast = &self.units[file].tree.ast;
-        let DeclKind::Var { names, values, .. } = ast[decl].kind else { return };
-        let values = ast.list(values);
-        if values.is_empty() {
-            emitted.insert(v);
-            return;
-        }
-        let group: Vec<ObjId> = if values.len() == names.len() {
-            vec![v]
-        } else {
-            ast.list(names).iter().filter_map(|&n| self.infos[file].object(n)).collect()
-        };
-        for &g in &group {
-            for d in self.reached_vars(g) {
-                if !group.contains(&d) {
-                    self.emit_var(d, visiting, emitted);
-                }
-            }
-        }
-        for &g in &group {
-            emitted.insert(g);
-        }
-        let rhs = if values.len() == names.len() { values[index] } else { values[0] };
-        self.out.init_order.push(InitStep { lhs: group, file: file as u32, rhs: rhs.index() as u32 });
-    }
-
-    /// A variable that needs itself, perhaps through functions.
-    fn init_cycles(&mut self) {
-        let mut color: FxHashMap<ObjId, bool> = FxHashMap::default();
-        let order = self.order.clone();
-        for o in order {
-            if matches!(self.store.obj(o).kind, ObjKind::Var(_) | ObjKind::Const) && !color.contains_key(&o) {
-                let mut path = Vec::new();
-                if self.find_cycle(o, &mut path, &mut color) {
-                    return;
-                }
-            }
-        }
-    }
-
-    fn find_cycle(
-        &mut self,
-        start: ObjId,
-        path: &mut Vec<ObjId>,
-        color: &mut FxHashMap<ObjId, bool>,
-    ) -> bool {
-        // An explicit stack: call graphs are deep.
-        let mut stack: Vec<(ObjId, usize)> = vec![(start, 0)];
-        color.insert(start, true);
-        path.push(start);
-        while let Some(&mut (o, ref mut i)) = stack.last_mut() {
-            let next = self.deps.get(&o).and_then(|d| d.get(*i)).copied();
-            *i += 1;
-            let Some(d) = next else {
-                color.insert(o, false);
-                path.pop();
-                stack.pop();
-                continue;
-            };
-            match color.get(&d) {
-                Some(true) => {
-                    let from = path.iter().position(|&p| p == d).unwrap_or(0);
-                    let cycle = path[from..].to_vec();
-                    // Functions may call each other; only a variable or constant makes it a cycle of initialisation.
-                    if cycle.iter().any(|&c| self.store.obj(c).kind != ObjKind::Func) {
-                        self.report_init_cycle(&cycle);
-                        return true;
-                    }
-                }
-                Some(false) => {}
-                None => {
-                    color.insert(d, true);
-                    path.push(d);
-                    stack.push((d, 0));
-                }
-            }
-        }
-        false
-    }
-
-    fn report_init_cycle(&mut self, cycle: &[ObjId]) {
-        // Begin with a variable, for functions alone make no cycle: the first one in the source.
-        let first = (0..cycle.len())
-            .filter(|&i| self.store.obj(cycle[i]).kind != ObjKind::Func)
-            .min_by_key(|&i| self.store.obj(cycle[i]).pos)
-            .unwrap_or(0);
-        let at = |i: usize| cycle[(first + i) % cycle.len()];
-        let o = self.store.obj(at(0));
-        if cycle.len() == 1 {
-            let msg = format!("initialization cycle: {} refers to itself", self.text(o.name));
-            self.error("InvalidInitCycle", o.pos, msg);
-            return;
-        }
-        let mut msg = format!("initialization cycle for {}", self.text(o.name));
-        for i in 0..cycle.len() {
-            let (a, b) = (self.store.obj(at(i)), self.store.obj(at(i + 1)));
-            msg.push_str(&format!(
-                "\n\t{}: {} refers to {}",
-                self.pos_string(a.pos),
-                self.object_text(at(i)),
-                self.object_text(at(i + 1))
-            ));
-            let _ = (a, b);
-        }
-        self.error("InvalidInitCycle", o.pos, msg);
     }
 
     /// A name, with the receiver's type for methods.

@@ -79,18 +79,13 @@ impl Checker<'_> {
         let (got, want) = (targs.len(), sig.tparams.len());
         if got > want {
             let at = self.start(ast.list(args)[want]);
-            let msg =
-                format!("got {got} type arguments but {} has {want} type parameters", self.describe_fn(x));
+            let msg = format!("got {got} type arguments but want {want}");
             self.error("WrongTypeArgCount", at, msg);
             x.mode = Mode::Invalid;
             return None;
         }
         x.expr = Some(e);
         Some(targs)
-    }
-
-    fn describe_fn(&self, x: &Operand) -> String {
-        x.expr.map_or(String::new(), |e| self.expr_string(e))
     }
 
     /// Makes `x` an instance with all its type arguments; records it at `e`, the expression that names the function.
@@ -103,8 +98,11 @@ impl Checker<'_> {
     ) {
         let Some(sig) = self.is_signature(x.ty) else { return };
         let ty = self.store.instantiate_signature(x.ty, targs);
-        let pos = self.ast[e].pos;
-        self.note_instance(&sig.tparams, targs, pos);
+        let pos = match self.ast[e].kind {
+            ExprKind::Index { x, .. } => self.ast[x].end,
+            _ => self.ast[e].pos,
+        };
+        self.note_instance(&sig.tparams, targs, &positions, pos);
         self.verify_later(&sig.tparams, targs, positions, pos);
         self.record_instance(e, targs, ty);
         x.ty = ty;
@@ -152,8 +150,8 @@ impl Checker<'_> {
         targs.resize(tparams.len(), None);
         let arg = Operand::new(Mode::Value, t, e);
         let target = match what {
-            Some(w) => format!("type {} of {w}", self.type_str(t)),
-            None => format!("type {}", self.type_str(t)),
+            Some(w) if !w.is_empty() => format!("type {} of {w}", self.type_str(t)),
+            _ => format!("type {}", self.type_str(t)),
         };
         let inf = Inference {
             pos: self.start(e),

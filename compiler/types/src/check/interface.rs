@@ -63,10 +63,7 @@ impl Checker<'_> {
         let mut all: Vec<Method> = i.methods.clone();
         for &(e, pos) in &i.embeds {
             if self.store.is_type_param(e) {
-                let msg = format!("term cannot represent type parameter {}", self.type_str(e));
-                let msg = msg.replace("term cannot represent type parameter", "cannot embed type parameter");
-                let _ = &msg;
-                self.error("MisplacedTypeParam", pos, "embedded type cannot be a type parameter".to_string());
+                self.error("MisplacedTypeParam", pos, "term cannot be a type parameter");
                 continue;
             }
             if !matches!(self.store.under_kind(e), TypeKind::Interface(_)) {

@@ -44,14 +44,14 @@ struct Walk {
     places: Vec<u32>,
     /// Position of each block's opening brace, and its variable declarations by place in the block.
     starts: Vec<Pos>,
-    vars: Vec<Vec<(u32, Pos)>>,
+    vars: Vec<Vec<(u32, Symbol, Pos)>>,
 }
 
 impl Walk {
     /// A variable is declared at the current place.
-    fn note_var(&mut self, pos: Pos) {
+    fn note_var(&mut self, name: Symbol, pos: Pos) {
         if let (Some(&b), Some(&i)) = (self.blocks.last(), self.places.last()) {
-            self.vars[b as usize].push((i, pos));
+            self.vars[b as usize].push((i, name, pos));
         }
     }
 }
@@ -95,10 +95,13 @@ impl Checker<'_> {
         let block = *l.blocks.last().unwrap_or(&0) as usize;
         let from = g.places[l.blocks.len() - 1];
         if l.index > from
-            && let Some(&(_, pos)) = w.vars[block].iter().find(|(i, _)| *i > from && *i < l.index)
+            && let Some(&(_, var, pos)) = w.vars[block].iter().rev().find(|v| v.0 > from && v.0 < l.index)
         {
-            let line = crate::program::line(self.units, pos);
-            let msg = format!("goto {name} jumps over variable declaration at line {line}");
+            let msg = format!(
+                "goto {name} jumps over declaration of {} at {}",
+                self.text(var),
+                self.pos_string(pos)
+            );
             self.error("JumpOverDecl", g.label.pos, msg);
         }
     }
@@ -154,12 +157,22 @@ impl Checker<'_> {
                 self.label_stmt(w, body, Some(name));
             }
             StmtKind::Decl { decls } => {
-                let var = ast.list(decls).iter().any(|&d| matches!(ast[d].kind, DeclKind::Var { .. }));
-                if var {
-                    w.note_var(ast[ast.list(decls)[0]].pos);
+                for &d in ast.list(decls) {
+                    if let DeclKind::Var { names, .. } = ast[d].kind {
+                        for &n in ast.list(names) {
+                            w.note_var(ast.name(n), ast[n].pos);
+                        }
+                    }
                 }
             }
-            StmtKind::Define { .. } => w.note_var(ast[s].pos),
+            StmtKind::Define { lhs, .. } => {
+                for &n in ast.list(lhs) {
+                    let name = ast.name(n);
+                    if name != self.store.names.blank {
+                        w.note_var(name, ast[n].pos);
+                    }
+                }
+            }
             StmtKind::Block { stmts } => self.label_block(w, ast[s].pos, stmts),
             StmtKind::If { then, els, .. } => {
                 self.label_body(w, then);

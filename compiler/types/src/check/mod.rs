@@ -57,7 +57,7 @@ use source::{Pos, Symbol};
 use syntax::ast::*;
 
 pub(crate) use collect::ImportUse;
-pub(crate) use decl::{Color, DeclInfo, DeclWork};
+pub(crate) use decl::DeclInfo;
 pub(crate) use operand::Operand;
 pub(crate) use scope::Locals;
 
@@ -181,6 +181,13 @@ impl<'p> Checker<'p> {
                 ExprKind::Binary { x, .. } => x,
                 ExprKind::Call { fun, .. } => fun,
                 ExprKind::Slice { x, .. } => return self.ast[x].end,
+                // gc gives function types the position of their parameters.
+                ExprKind::FuncType { .. } => {
+                    let p = self.ast[e].pos;
+                    let unit = &self.units[self.file];
+                    let at = unit.text.get((p.0 - unit.base.0) as usize..).unwrap_or(b"");
+                    return if at.starts_with(b"func") { Pos(p.0 + 4) } else { p };
+                }
                 _ => return self.ast[e].pos,
             };
         }
@@ -212,8 +219,15 @@ impl<'p> Checker<'p> {
         if self.allows(minor) {
             return true;
         }
-        self.error("UnsupportedFeature", pos, format!("{what} requires go1.{minor} or later"));
+        let msg = self.requires(minor);
+        self.error("UnsupportedFeature", pos, format!("{what} {msg}"));
         false
+    }
+
+    /// `requires go1.N or later`, and which version is set.
+    pub(crate) fn requires(&self, minor: u32) -> String {
+        let (major, set) = self.opts.go_version;
+        format!("requires go1.{minor} or later (-lang was set to go{major}.{set}; check go.mod)")
     }
 
     /// All files must name the same package, and not `_`.
@@ -222,6 +236,29 @@ impl<'p> Checker<'p> {
             if u.tree.package.name == self.store.names.blank {
                 self.error("BlankPkgName", u.tree.package.pos, "invalid package name _");
             }
+        }
+    }
+
+    /// Functions without body, which only matter in programs that are right otherwise.
+    pub(crate) fn missing_bodies(&mut self) {
+        if self.opts.is_std || !self.diags.is_empty() {
+            return;
+        }
+        for f in self.out.funcs.clone() {
+            let o = self.store.obj(f);
+            let Some(info) = o.func() else { continue };
+            let decl = &self.units[info.file as usize].tree.ast[FuncId::new(info.decl as usize)];
+            if decl.body.is_none() {
+                self.error("MissingBody", o.pos, "missing function body");
+            }
+        }
+    }
+
+    /// Whether `t` is a type whose declaration is a reported cycle.
+    pub(crate) fn is_broken(&self, t: TypeId) -> bool {
+        match self.store.kind(t) {
+            TypeKind::Named(n) => self.broken.contains(&n.obj),
+            _ => false,
         }
     }
 

@@ -19,6 +19,8 @@ pub(crate) struct Operand {
     pub expr: Option<ExprId>,
     /// Which built-in function, in mode `Builtin`.
     pub builtin: Option<Builtin>,
+    /// Which result of a call with several, from 1; 0 for anything else.
+    pub result: u8,
 }
 
 impl Operand {
@@ -30,17 +32,18 @@ impl Operand {
             val: Value::Unknown,
             expr: Some(expr),
             builtin: None,
+            result: 0,
         }
     }
 
     /// An operand without a constant value.
     pub fn new(mode: Mode, ty: TypeId, expr: ExprId) -> Operand {
-        Operand { mode, ty, val: Value::Unknown, expr: Some(expr), builtin: None }
+        Operand { mode, ty, val: Value::Unknown, expr: Some(expr), builtin: None, result: 0 }
     }
 
     /// A constant.
     pub fn constant(ty: TypeId, val: Value, expr: ExprId) -> Operand {
-        Operand { mode: Mode::Constant, ty, val, expr: Some(expr), builtin: None }
+        Operand { mode: Mode::Constant, ty, val, expr: Some(expr), builtin: None, result: 0 }
     }
 
     pub fn is_invalid(&self) -> bool {
@@ -54,6 +57,17 @@ impl Operand {
     pub fn is_nil(&self) -> bool {
         self.mode == Mode::Nil
     }
+}
+
+/// `1st`, `2nd` …
+fn ordinal(n: u8) -> String {
+    let suffix = match (n % 10, n % 100) {
+        (1, r) if r != 11 => "st",
+        (2, r) if r != 12 => "nd",
+        (3, r) if r != 13 => "rd",
+        _ => "th",
+    };
+    format!("{n}{suffix}")
 }
 
 impl Checker<'_> {
@@ -100,9 +114,11 @@ impl Checker<'_> {
             };
         }
         let expr = match (x.expr, x.mode) {
+            _ if x.result == super::assign::COMMA_OK => "ok value of (comma, ok) expression".into(),
+            _ if x.result > 0 => format!("{} function result", ordinal(x.result)),
             (Some(e), _) => self.expr_string(e),
             (None, Mode::TypeExpr) => self.type_str(x.ty),
-            (None, Mode::Constant) => x.val.display(),
+            (None, Mode::Constant) => self.value_text(x),
             (None, _) => String::new(),
         };
         let mut out = String::new();
@@ -133,7 +149,7 @@ impl Checker<'_> {
             Mode::CommaOk => "comma, ok expression",
         });
         if x.mode == Mode::Constant {
-            let s = x.val.display();
+            let s = self.value_text(x);
             if s != expr {
                 out.push(' ');
                 out.push_str(&s);
@@ -146,6 +162,18 @@ impl Checker<'_> {
             out.push(')');
         }
         out
+    }
+
+    /// A constant's value; floating-point constants look like such also where they are integral.
+    pub(crate) fn value_text(&self, x: &Operand) -> String {
+        match &x.val {
+            crate::constant::Value::Int(_) | crate::constant::Value::Big(_)
+                if self.basic(x.ty).is_some_and(|b| b.is_float()) =>
+            {
+                x.val.display_float()
+            }
+            v => v.display(),
+        }
     }
 
     fn describe_type(&self, t: TypeId) -> String {

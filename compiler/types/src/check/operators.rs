@@ -1,6 +1,5 @@
 //! Unary and binary operators, comparisons and shifts.
 
-use super::constants::Misfit;
 use super::{Checker, Operand};
 use crate::constant::{self, BinaryOp, CompareOp, Value};
 use crate::info::Mode;
@@ -125,12 +124,33 @@ impl Checker<'_> {
                 self.env.has_call_or_recv = true;
                 return x;
             }
-            Some(_) => format!("cannot receive from non-channel {}", self.describe(&x)),
-            None => format!("cannot receive from {}: no core type", self.describe(&x)),
+            Some(_) => format!("cannot receive from non-channel {}", self.describe_chan(&x)),
+            None => {
+                format!("cannot receive from {}: {}", self.describe(&x), self.no_channel(x.ty, ChanDir::Send))
+            }
         };
         self.error_op("InvalidReceive", &x, format!("invalid operation: {cause}"));
         x.mode = Mode::Invalid;
         x
+    }
+
+    /// Why type parameter `t` is no channel to use: it may be one of direction `bad`.
+    pub(crate) fn no_channel(&self, t: TypeId, bad: ChanDir) -> String {
+        let terms = self.store.param_terms(t).unwrap_or(&[]);
+        if terms.is_empty() {
+            return "no specific channel type".into();
+        }
+        for x in terms {
+            match self.store.under_kind(x.ty) {
+                TypeKind::Chan(d, _) if d == bad => {
+                    let what = if bad == ChanDir::Send { "send-only" } else { "receive-only" };
+                    return format!("{what} channel {}", self.type_str(x.ty));
+                }
+                TypeKind::Chan(..) => {}
+                _ => return format!("non-channel {}", self.type_str(x.ty)),
+            }
+        }
+        self.no_core(t)
     }
 
     pub(crate) fn describe_chan(&self, x: &Operand) -> String {
@@ -164,11 +184,11 @@ impl Checker<'_> {
             self.shift(&mut x, &mut y, e, op, pos);
             return x;
         }
-        let fits = self.match_operands(&mut x, &mut y);
+        self.match_operands(&mut x, &mut y, op.is_comparison());
         if x.is_invalid() {
             return x;
         }
-        if fits && op.is_comparison() {
+        if op.is_comparison() {
             self.comparison(&mut x, &mut y, op, false);
             return x;
         }
@@ -226,26 +246,19 @@ impl Checker<'_> {
         x
     }
 
-    /// Converts an untyped operand to the type of the other one, where that is possible at all. False if their sorts
-    /// do not match; a constant that does not fit is reported.
-    pub(crate) fn match_operands(&mut self, x: &mut Operand, y: &mut Operand) -> bool {
-        if !self.may_convert(x, y) {
-            return true;
-        }
-        for (a, t) in [(&*x, y.ty), (&*y, x.ty)] {
-            if self.implicit_type(a, t) == Err(Misfit::Other) {
-                return false;
-            }
+    /// Converts an untyped operand to the type of the other one, where their sorts allow it at all.
+    pub(crate) fn match_operands(&mut self, x: &mut Operand, y: &mut Operand, comparison: bool) {
+        if !self.may_convert(x, y, comparison) {
+            return;
         }
         self.convert_untyped(x, y.ty);
         if x.is_invalid() {
-            return true;
+            return;
         }
         self.convert_untyped(y, x.ty);
         if y.is_invalid() {
             x.mode = Mode::Invalid;
         }
-        true
     }
 
     /// `x op y` for a comparison; also the cases of a switch.
@@ -327,7 +340,7 @@ impl Checker<'_> {
                     what = self.type_str(t);
                 }
                 if x.is_nil() && y.is_nil() {
-                    what = "nil".into();
+                    what = "untyped nil".into();
                 }
                 cause = format!("operator {op} not defined on {what}");
             }
@@ -335,7 +348,11 @@ impl Checker<'_> {
         let text = |c: &Self, o: &Operand| o.expr.map_or(String::new(), |e| c.expr_string(e));
         let (xs, ys) = (text(self, x), text(self, y));
         if switch_case {
-            let msg = format!("invalid case {xs} in switch on {ys} ({cause})");
+            let msg = if ys.is_empty() {
+                format!("invalid case {xs} in switch ({cause})")
+            } else {
+                format!("invalid case {xs} in switch on {ys} ({cause})")
+            };
             self.error_op(code, x, msg);
         } else {
             let msg = format!("invalid operation: {xs} {op} {ys} ({cause})");

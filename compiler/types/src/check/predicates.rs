@@ -141,6 +141,21 @@ impl Checker<'_> {
         (self.is_untyped_numeric(x) && self.is_untyped_numeric(y)).then(|| TypeId(x.0.max(y.0)))
     }
 
+    /// Why type parameter `t` has no core type.
+    pub(crate) fn no_core(&self, t: TypeId) -> String {
+        let terms = self.store.param_terms(t).unwrap_or(&[]);
+        let Some(first) = terms.first() else { return "no specific type".into() };
+        let u = self.store.under(first.ty);
+        match terms.iter().find(|x| !self.store.identical(self.store.under(x.ty), u)) {
+            Some(x) => format!(
+                "{} and {} have different underlying types",
+                self.type_str(first.ty),
+                self.type_str(x.ty)
+            ),
+            None => "no common underlying type".into(),
+        }
+    }
+
     pub(crate) fn is_signature(&self, t: TypeId) -> Option<&'static Signature> {
         match self.store.under_kind(t) {
             TypeKind::Signature(s) => Some(s),

@@ -107,14 +107,17 @@ impl Checker<'_> {
             let t = match types[i] {
                 None => TypeId::INVALID,
                 Some(_) if untyped_int && i == 0 => {
-                    let mut x = op.clone();
-                    self.use_default(&mut x);
-                    *op = x.clone();
-                    x.ty
+                    let t = self.default_type(op.ty);
+                    self.assignment(op, Some(t), "range clause");
+                    t
                 }
                 Some(t) => t,
             };
             let _ = self.store.obj(obj).ty.set(if op.is_invalid() { TypeId::INVALID } else { t });
+            // What has no value to hold has been reported already.
+            if types[i].is_none() {
+                self.store.obj(obj).set_flag(flags::USED);
+            }
             fresh.push(obj);
         }
         if untyped_int && self.is_untyped(op.ty) {
@@ -159,7 +162,7 @@ impl Checker<'_> {
                         x.expr = Some(v);
                         let what = if self.is_untyped(t) { String::new() } else { self.type_str(t) };
                         let mut msg = format!(
-                            "cannot use {} (value of type {what}) as {} value in range clause",
+                            "cannot use {} (value of type {what}) as {} value in assignment",
                             self.expr_string(v),
                             self.type_str(w)
                         );
@@ -186,14 +189,21 @@ impl Checker<'_> {
         let no =
             |cause: &str| Yield { key: None, value: None, cause: cause.into(), ok: false, is_func: false };
         let yes = |key, value| Yield { key, value, cause: String::new(), ok: true, is_func: false };
-        let Some(core) = self.store.core_or_string(x.ty) else { return no("no core type") };
+        let Some(core) = self.store.core_or_string(x.ty) else {
+            let terms = self.store.param_terms(x.ty).unwrap_or(&[]);
+            let chans = terms.iter().all(|t| matches!(self.store.under_kind(t.ty), TypeKind::Chan(..)));
+            return match terms.first() {
+                Some(_) if chans => no(&format!("receive from {}", self.no_channel(x.ty, ChanDir::Send))),
+                _ => no(&self.no_core(x.ty)),
+            };
+        };
         match self.store.kind(core) {
             TypeKind::Basic(b) if b.is_string() => yes(Some(TypeId::INT), Some(TypeId::RUNE)),
             TypeKind::Basic(b)
                 if b.is_integer() || (b.is_untyped() && x.is_const() && x.val.is_int() && b.is_numeric()) =>
             {
                 if !self.allows(22) {
-                    return no("requires go1.22 or later");
+                    return no(&self.requires(22));
                 }
                 if !b.is_integer() {
                     return no("");
@@ -206,14 +216,16 @@ impl Checker<'_> {
                 _ => no(""),
             },
             TypeKind::Map(k, v) => yes(Some(k), Some(v)),
-            TypeKind::Chan(ChanDir::Send, _) => no("receive from send-only channel"),
+            TypeKind::Chan(ChanDir::Send, _) => {
+                no(&format!("receive from send-only channel {}", self.type_str(core)))
+            }
             TypeKind::Chan(_, e) => {
                 self.env.has_call_or_recv = true;
                 yes(Some(e), None)
             }
             TypeKind::Signature(f) => {
                 if !self.allows(23) {
-                    return no("requires go1.23 or later");
+                    return no(&self.requires(23));
                 }
                 self.env.has_call_or_recv = true;
                 let want = "func must be func(yield func(...) bool)";
@@ -224,8 +236,7 @@ impl Checker<'_> {
                     return no(&format!(
                         "{want}: {}",
                         if f.params.len() != 1 { "wrong argument count" } else { "unexpected results" }
-                    )
-                    .replace("unexpected results", "unexpected result"));
+                    ));
                 }
                 let Some(TypeKind::Signature(y)) =
                     self.store.core_type(f.params[0].ty).map(|u| self.store.kind(u))

@@ -32,21 +32,13 @@ impl Checker<'_> {
         match op.mode {
             Mode::Builtin => {
                 let msg = format!("invalid use of {} in selector expression", self.describe(&op));
-                self.error("UncalledBuiltin", ast[e].pos, msg);
-                return Operand::invalid(e);
-            }
-            Mode::Nil => {
-                let s = self.text(sel.name);
-                self.error_at(
-                    "MissingFieldOrMethod",
-                    e,
-                    format!("invalid use of nil in selector expression: nil.{s}"),
-                );
+                let pos = ast[x].end;
+                self.error("UncalledBuiltin", pos, msg);
                 return Operand::invalid(e);
             }
             _ => {}
         }
-        if self.is_untyped(op.ty) {
+        if self.is_untyped(op.ty) && !op.is_nil() {
             self.use_default(&mut op);
         }
         let found = self.store.lookup(op.ty, sel.name, self.pkg);
@@ -124,7 +116,7 @@ impl Checker<'_> {
                             self.text(sel.name),
                             self.type_str(recv)
                         );
-                        self.error_at("InvalidMethodExpr", e, msg);
+                        self.error("InvalidMethodExpr", sel.pos, msg);
                         return Operand::invalid(e);
                     }
                     addr = true;
@@ -152,16 +144,18 @@ impl Checker<'_> {
         let name = self.text(sel.name);
         match f.member {
             Member::Field(_) => {
-                let s = self.expr_string(e);
-                let msg = format!("{s} undefined (type {} has no method {name})", self.type_str(recv));
-                self.error("MissingFieldOrMethod", sel.pos, msg);
+                let msg = format!(
+                    "operand for field selector {name} must be value of type {}",
+                    self.type_str(recv)
+                );
+                self.error_at("MissingFieldOrMethod", e, msg);
                 return Operand::invalid(e);
             }
             Member::Method { ptr_recv: true, .. } if !f.indirect => {
                 let s = self.expr_string(x);
                 let msg =
                     format!("invalid method expression {s}.{name} (needs pointer receiver (*{s}).{name})");
-                self.error_at("InvalidMethodExpr", e, msg);
+                self.error("InvalidMethodExpr", sel.pos, msg);
                 return Operand::invalid(e);
             }
             _ => {}

@@ -171,10 +171,9 @@ impl Checker<'_> {
             return TypeId::INVALID;
         }
         if names.len() != tparams.len() {
-            let qualifier = if names.len() < tparams.len() { "not enough" } else { "too many" };
-            let at = if names.len() > tparams.len() { names[tparams.len()] } else { e };
+            let at = e;
             let msg = format!(
-                "{qualifier} type parameters in receiver: receiver declares {} type parameters, but receiver base type declares {}",
+                "receiver declares {} type parameters, but receiver base type declares {}",
                 names.len(),
                 tparams.len()
             );
@@ -205,7 +204,7 @@ impl Checker<'_> {
     /// A receiver's base type must be a defined type of this package, neither pointer nor interface.
     pub(crate) fn check_receiver(&mut self, func: ObjId, ty: TypeId, pos: Pos) {
         let (base, _) = self.store.deref(ty);
-        if !self.is_valid(base) {
+        if !self.is_valid(base) || self.is_broken(base) {
             return;
         }
         let _ = func;

@@ -137,6 +137,7 @@ impl Checker<'_> {
     fn expr_stmt(&mut self, e: ExprId) {
         let ast = self.ast;
         let mut x = self.raw_expr(e, None);
+        self.non_generic(&mut x);
         let inner = ast.unparen(e);
         let call = matches!(ast[inner].kind, ExprKind::Call { .. });
         let recv = matches!(ast[inner].kind, ExprKind::Unary { op: Op::Recv, .. });
@@ -185,26 +186,34 @@ impl Checker<'_> {
 
     fn send(&mut self, s: StmtId, chan: ExprId, value: ExprId) {
         let ch = self.expr(chan);
-        let pos = self.ast[s].pos;
+        let pos = self.start(chan);
+        let _ = s;
         if ch.is_invalid() {
             self.expr(value);
             return;
         }
         let elem = match self.store.core_type(ch.ty).map(|u| self.store.kind(u)) {
             Some(TypeKind::Chan(ChanDir::Recv, _)) => {
-                let msg =
-                    format!("invalid operation: cannot send to receive-only channel {}", self.describe(&ch));
+                let msg = format!(
+                    "invalid operation: cannot send to receive-only channel {}",
+                    self.describe_chan(&ch)
+                );
                 self.error("InvalidSend", pos, msg);
                 None
             }
             Some(TypeKind::Chan(_, t)) => Some(t),
             Some(_) => {
-                let msg = format!("invalid operation: cannot send to non-channel {}", self.describe(&ch));
+                let msg =
+                    format!("invalid operation: cannot send to non-channel {}", self.describe_chan(&ch));
                 self.error("InvalidSend", pos, msg);
                 None
             }
             None => {
-                let msg = format!("invalid operation: cannot send to {}: no core type", self.describe(&ch));
+                let msg = format!(
+                    "invalid operation: cannot send to {}: {}",
+                    self.describe(&ch),
+                    self.no_channel(ch.ty, ChanDir::Recv)
+                );
                 self.error("InvalidSend", pos, msg);
                 None
             }
@@ -296,7 +305,7 @@ impl Checker<'_> {
                         let msg = format!(
                             "result parameter {name} not in scope at return\n\t{}: inner declaration of {}",
                             self.pos_string(at),
-                            self.describe_object(b.obj)
+                            self.describe_object(v)
                         );
                         self.error("OutOfScopeResult", ast[s].pos, msg);
                     }

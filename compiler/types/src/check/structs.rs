@@ -64,11 +64,15 @@ impl Checker<'_> {
 
     pub(crate) fn check_embedded_field(&mut self, ty: TypeId, pos: Pos, pointer: bool) {
         let (base, is_ptr) = self.store.deref(ty);
-        if !self.is_valid(base) {
+        if !self.is_valid(base) || self.is_broken(base) {
             return;
         }
         if self.store.is_type_param(base) {
-            self.error("MisplacedTypeParam", pos, "embedded field type cannot be a type parameter");
+            self.error(
+                "MisplacedTypeParam",
+                pos,
+                "embedded field type cannot be a (pointer to a) type parameter",
+            );
             return;
         }
         match self.store.under_kind(base) {

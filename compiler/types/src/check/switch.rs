@@ -82,27 +82,10 @@ impl Checker<'_> {
             Some(t) => t.clone(),
             None => {
                 // `switch { case cond: }` compares with true.
-                let mut t = Operand::constant(TypeId::BOOL, Value::Bool(true), e);
-                t.expr = None;
-                t
+                Operand { expr: None, ..Operand::constant(TypeId::BOOL, Value::Bool(true), e) }
             }
         };
         if v.is_invalid() || t.is_invalid() {
-            return;
-        }
-        if tag.is_none() {
-            if !self.all_boolean(v.ty) {
-                let s = self.expr_string(e);
-                let msg =
-                    format!("invalid case {s} in switch (mismatched types {} and bool)", self.type_str(v.ty));
-                self.error_op("MismatchedTypes", &v, msg);
-                return;
-            }
-            let konst = v.is_const();
-            self.use_default(&mut v);
-            if konst {
-                self.duplicate_case(&v, e, seen);
-            }
             return;
         }
         self.convert_untyped(&mut v, t.ty);
@@ -114,7 +97,7 @@ impl Checker<'_> {
         t2.expr = tag_expr;
         // The comparison must not give the tag another type.
         self.comparison(&mut res, &mut t2, Op::Eql, true);
-        if res.is_invalid() || !v.is_const() {
+        if res.is_invalid() || !v.is_const() || tag.is_none() {
             return;
         }
         self.duplicate_case(&v, e, seen);
@@ -168,7 +151,7 @@ impl Checker<'_> {
         let mut op = self.expr(x);
         if !op.is_invalid() {
             if self.store.is_type_param(op.ty) {
-                let msg = format!("cannot use {} in type switch", self.describe(&op));
+                let msg = format!("cannot use type switch on type parameter value {}", self.describe(&op));
                 self.error_op("InvalidTypeSwitch", &op, msg);
                 op.mode = Mode::Invalid;
             } else if !self.store.is_interface(op.ty) {
@@ -225,7 +208,7 @@ impl Checker<'_> {
         if let Some(b) = bind {
             let used = vars.iter().any(|&v| self.store.obj(v).flags() & flags::USED != 0);
             if !used {
-                let msg = format!("declared and not used: {}", self.text(ast.name(b)));
+                let msg = format!("{} declared and not used", self.text(ast.name(b)));
                 self.error("UnusedVar", ast[b].pos, msg);
             }
         }
@@ -240,6 +223,15 @@ impl Checker<'_> {
         seen: &mut Vec<(TypeId, source::Pos)>,
         seen_canon: &mut FxHashMap<TypeId, source::Pos>,
     ) -> Option<TypeId> {
+        let nil = self.resolve(e).is_some_and(|o| self.store.obj(o).kind == crate::object::ObjKind::Nil);
+        if matches!(self.ast[e].kind, ExprKind::Name { .. })
+            && !nil
+            && let Some(what) = self.not_a_type(e)
+        {
+            let s = self.expr_string(e);
+            self.error_at("NotAType", e, format!("{s} ({what}) is not a type"));
+            return None;
+        }
         let c = self.expr_or_type(e, false);
         let t = match c.mode {
             Mode::Invalid => return None,
@@ -265,20 +257,9 @@ impl Checker<'_> {
             }
         });
         if let Some(p) = previous {
-            let what = if t == TypeId::UNTYPED_NIL {
-                "multiple nil cases in type switch (first at".to_string()
-            } else {
-                String::new()
-            };
-            let msg = if what.is_empty() {
-                format!(
-                    "duplicate case {} in type switch\n\t{}: previous case",
-                    self.type_str(t),
-                    self.pos_string(p)
-                )
-            } else {
-                format!("{what} {})", self.pos_string(p))
-            };
+            let what = if t == TypeId::UNTYPED_NIL { "nil".to_string() } else { self.type_str(t) };
+            let msg =
+                format!("duplicate case {what} in type switch\n\t{}: previous case", self.pos_string(p));
             self.error("DuplicateCase", pos, msg);
             return Some(t);
         }
@@ -312,8 +293,15 @@ impl Checker<'_> {
                 if ok {
                     self.stmt(comm, Context::default());
                 } else {
-                    let pos = ast.stmt_start(comm);
-                    self.error("InvalidSelectCase", pos, "select case must be receive, send or assign recv");
+                    let pos = match ast[comm].kind {
+                        StmtKind::Expr { x } => ast[x].pos,
+                        _ => ast.stmt_start(comm),
+                    };
+                    self.error(
+                        "InvalidSelectCase",
+                        pos,
+                        "select case must be send or receive (possibly with assignment)",
+                    );
                 }
             }
             self.block_stmts(c.body, Context::default());

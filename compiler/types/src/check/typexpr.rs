@@ -51,8 +51,8 @@ impl Checker<'_> {
         let pos = self.ast[e].pos;
         let Some(obj) = self.resolve(e) else {
             if name == self.store.names.blank {
-                let what = if want_type { "cannot use _ as value or type" } else { "cannot use _ as value" };
-                self.error("InvalidBlank", pos, what);
+                let _ = want_type;
+                self.error("InvalidBlank", pos, "cannot use _ as value or type");
             } else if name != source::Symbol::EMPTY {
                 let msg = format!("undefined: {}", self.text(name));
                 self.error("UndeclaredName", pos, msg);
@@ -66,7 +66,7 @@ impl Checker<'_> {
         let mut x = Operand::new(Mode::Invalid, ty, e);
         match o.kind {
             ObjKind::PkgName(_) => {
-                let msg = format!("use of package {} without selector", self.text(name));
+                let msg = format!("use of package {} not in selector", self.text(name));
                 self.error("InvalidPkgUse", pos, msg);
                 o.set_flag(flags::USED);
                 return x;
@@ -187,11 +187,31 @@ impl Checker<'_> {
         match ast[e].kind {
             ExprKind::Bad => TypeId::INVALID,
             ExprKind::Name { .. } => {
+                if let Some(what) = self.not_a_type(e) {
+                    let s = self.expr_string(e);
+                    self.error_at("NotAType", e, format!("{s} ({what}) is not a type"));
+                    return TypeId::INVALID;
+                }
                 let x = self.ident(e, true);
                 self.type_of_operand(&x, e)
             }
             ExprKind::Selector { x, sel } => {
+                let package = matches!(ast[x].kind, ExprKind::Name { .. })
+                    && self.resolve(x).is_none_or(|o| matches!(self.store.obj(o).kind, ObjKind::PkgName(_)));
+                if !package {
+                    self.raw_expr(x, None);
+                    if self.info().expr(x).mode != Mode::Invalid {
+                        let s = self.expr_string(e);
+                        self.error("NotAType", sel.pos, format!("{s} is not a type"));
+                    }
+                    return TypeId::INVALID;
+                }
                 let op = self.selector(e, x, sel, true);
+                if !matches!(op.mode, Mode::TypeExpr | Mode::Invalid) {
+                    let d = self.describe(&op);
+                    self.error_at("NotAType", e, format!("{d} is not a type"));
+                    return TypeId::INVALID;
+                }
                 self.type_of_operand(&op, e)
             }
             ExprKind::Paren { x } => self.generic_type_expr(x),
@@ -270,6 +290,28 @@ impl Checker<'_> {
                 TypeId::INVALID
             }
         }
+    }
+
+    /// What identifier `e` denotes, in words, if that is no type.
+    pub(crate) fn not_a_type(&mut self, e: ExprId) -> Option<&'static str> {
+        let obj = self.resolve(e)?;
+        let o = self.store.obj(obj);
+        let what = match o.kind {
+            ObjKind::TypeName | ObjKind::Label => return None,
+            ObjKind::Const => "constant",
+            ObjKind::Var(crate::object::VarKind::Package) => "package-level variable",
+            ObjKind::Var(crate::object::VarKind::Local) => "local variable",
+            ObjKind::Var(crate::object::VarKind::Receiver) => "receiver",
+            ObjKind::Var(crate::object::VarKind::Param) => "parameter",
+            ObjKind::Var(crate::object::VarKind::Result) => "result variable",
+            ObjKind::Func => "function",
+            ObjKind::Builtin(_) => "built-in function",
+            ObjKind::PkgName(_) => "package name",
+            ObjKind::Nil => "untyped nil",
+        };
+        o.set_flag(flags::USED);
+        self.info().set_object(e, obj);
+        Some(what)
     }
 
     fn type_of_operand(&mut self, x: &Operand, e: ExprId) -> TypeId {
@@ -382,7 +424,7 @@ impl Checker<'_> {
         {
             return TypeId::INVALID;
         }
-        self.note_instance(&tparams[implicit..], &targs, ast[e].pos);
+        self.note_instance(&tparams[implicit..], &targs, &positions, ast[e].pos);
         let mut full = tparams[..implicit].to_vec();
         full.extend(&targs);
         self.verify_later(&tparams[implicit..], &targs, positions, ast[e].pos);
@@ -405,12 +447,17 @@ impl Checker<'_> {
         positions: &[Pos],
         e: ExprId,
     ) -> bool {
-        let at = if targs.len() > want { positions[want] } else { self.ast[e].pos };
+        let _ = positions;
+        let at = self.start(e);
         self.check_targ_count(at, name, targs.len(), want)
     }
 
     fn not_generic(&mut self, t: TypeId, e: ExprId) -> TypeId {
-        let msg = format!("{} is not a generic type", self.type_str(t));
+        let msg = format!(
+            "invalid operation: {} ({} is not a generic type)",
+            self.expr_string(e),
+            self.type_str(t)
+        );
         self.error_at("NotAGenericType", e, msg);
         TypeId::INVALID
     }

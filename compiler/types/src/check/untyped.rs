@@ -30,7 +30,7 @@ impl Checker<'_> {
                 return Err(Misfit::Other);
             }
             for term in terms {
-                self.implicit_type(x, self.store.under(term.ty))?;
+                self.implicit_type(x, self.store.under(term.ty)).map_err(|_| Misfit::Other)?;
             }
             return Ok((target, None));
         }
@@ -75,7 +75,7 @@ impl Checker<'_> {
     /// gc names the basic type under a defined one when a constant does not fit it.
     fn safe_under(&self, t: TypeId) -> TypeId {
         match self.store.under_kind(t) {
-            TypeKind::Basic(_) => self.store.under(t),
+            TypeKind::Basic(_) | TypeKind::Interface(_) => self.store.under(t),
             _ => t,
         }
     }
@@ -174,13 +174,13 @@ impl Checker<'_> {
     }
 
     /// Whether an untyped one of two operands could take the other's type.
-    pub(crate) fn may_convert(&self, x: &Operand, y: &Operand) -> bool {
+    pub(crate) fn may_convert(&self, x: &Operand, y: &Operand, comparison: bool) -> bool {
         let (xu, yu) = (self.is_untyped(x.ty), self.is_untyped(y.ty));
         if !xu && !yu {
             return false;
         }
         let iface = |t: TypeId| self.store.is_interface(t);
-        if iface(x.ty) || iface(y.ty) {
+        if comparison && (iface(x.ty) || iface(y.ty)) {
             return true;
         }
         if self.all_boolean(x.ty) != self.all_boolean(y.ty) || self.all_string(x.ty) != self.all_string(y.ty)
@@ -193,7 +193,6 @@ impl Checker<'_> {
         if y.is_nil() {
             return self.has_nil(x.ty);
         }
-        let pointer = |t: TypeId| matches!(self.store.under_kind(t), TypeKind::Pointer(_));
-        !pointer(x.ty) && !pointer(y.ty)
+        self.all_numeric(x.ty) == self.all_numeric(y.ty)
     }
 }

@@ -266,9 +266,10 @@ impl Value {
         }
     }
 
-    fn display_float(&self) -> String {
+    /// The text of a real number as a floating-point number.
+    pub(crate) fn display_float(&self) -> String {
         let x = self.to_f64();
-        if x.is_finite() && (x != 0.0) {
+        if x.is_finite() && (x != 0.0 || self.is_zero()) {
             return format_g(x, 6);
         }
         // Beyond float64: decimal mantissa and exponent from the binary logarithm, as Go does.
