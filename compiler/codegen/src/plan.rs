@@ -79,8 +79,12 @@ impl Plans {
         plans
     }
 
+    fn as_in_go_1_7(&self) -> bool {
+        matches!(self.preempt, Preempt::Prologue | Preempt::PrologueLeafPanics)
+    }
+
     fn is_leaf(&self, f: &Function) -> bool {
-        let prologue = matches!(self.preempt, Preempt::Prologue | Preempt::PrologueLeafPanics);
+        let prologue = self.as_in_go_1_7();
         let leaf_call = |sym: SymId, c_abi: bool| match self.callees.get(&sym) {
             Some(Callee::PlainPanic) => self.preempt != Preempt::Prologue,
             Some(Callee::Panic) => !prologue,
@@ -101,7 +105,8 @@ impl Plans {
 
     /// The plan of `f`.
     pub fn function(&self, f: &Function, cfg: &Cfg) -> Plan {
-        let slots: u64 = f.slots.iter().map(|s| s.size as u64).sum();
+        // Declared variables: in the default modes only those that are left count, and those show in the frame.
+        let slots: u64 = if self.as_in_go_1_7() { f.slots.iter().map(|s| s.size as u64).sum() } else { 0 };
         let check = if f.flags.nosplit || f.sig.c_abi {
             Check::Never
         } else if self.is_leaf(f) && slots <= LEAF_FRAME as u64 {

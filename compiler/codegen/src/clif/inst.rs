@@ -49,7 +49,7 @@ impl<'a> Translator<'a> {
             },
             SymAddr { sym, offset } => self.symbol(Target::Sym(sym), offset),
             SlotAddr { slot, offset } => {
-                let slot = self.slots[slot.index()];
+                let slot = self.slot(slot);
                 self.b.ins().stack_addr(types::I64, slot, offset)
             }
             Unary { op, arg } => self.unary(op, arg),

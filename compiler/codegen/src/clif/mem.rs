@@ -39,6 +39,7 @@ impl Regions {
         if f.slots.is_empty() {
             return out;
         }
+        let mut used = vec![false; f.slots.len()];
         let mut escapes = vec![false; f.slots.len()];
         let slot_of = |v: Value| match f.def_inst(v).map(|i| f.kind(i)) {
             Some(&InstKind::SlotAddr { slot, .. }) => Some(slot),
@@ -52,13 +53,14 @@ impl Regions {
                     }
                 };
                 match *f.kind(i) {
+                    InstKind::SlotAddr { slot, .. } => used[slot.index()] = true,
                     InstKind::Load { .. } | InstKind::MemCopy { .. } | InstKind::MemZero { .. } => {}
                     InstKind::Store { value, .. } => escape(value),
                     ref kind => kind.for_each_use(escape),
                 }
             }
         }
-        for (n, _) in escapes.iter().enumerate().filter(|(_, e)| !**e) {
+        for n in (0..escapes.len()).filter(|&n| used[n] && !escapes[n]) {
             out.private.insert(Slot(n as u32), region(n as u32 + 1, "slot", dfg));
         }
         out

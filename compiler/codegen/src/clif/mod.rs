@@ -26,7 +26,7 @@ use cranelift_codegen::isa::{CallConv, TargetFrontendConfig};
 use cranelift_codegen::packed_option::PackedOption;
 use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
 use ir::cfg::Cfg;
-use ir::{Block, Function, InstKind, Loc, SymId, Type, Value};
+use ir::{Block, Function, InstKind, Loc, Slot, SymId, Type, Value};
 use rustc_hash::FxHashMap;
 
 /// The bits of a source location that are the IR's `Loc`; the others are marks.
@@ -101,7 +101,7 @@ pub fn translate(
         b: FunctionBuilder::new(out, fbc),
         values: vec![PackedOption::default(); f.values.len()],
         blocks: vec![PackedOption::default(); f.blocks.len()],
-        slots: vec![],
+        slots: vec![PackedOption::default(); f.slots.len()],
         addrs: FxHashMap::default(),
         sigs: FxHashMap::default(),
         funcs: FxHashMap::default(),
@@ -112,12 +112,6 @@ pub fn translate(
         loc: Loc(0),
     };
     t.regions = mem::Regions::new(f, &mut t.b.func.dfg);
-    for s in &f.slots {
-        let align = s.align.clamp(8, 16).trailing_zeros() as u8;
-        let size = s.size.max(1).next_multiple_of(8);
-        let data = cl::StackSlotData::new(cl::StackSlotKind::ExplicitSlot, size, align);
-        t.slots.push(t.b.create_sized_stack_slot(data));
-    }
     t.prologue();
     let cfg = t.input.cfg;
     for &b in &cfg.rpo {
@@ -135,7 +129,8 @@ struct Translator<'a> {
     b: FunctionBuilder<'a>,
     values: Vec<PackedOption<cl::Value>>,
     blocks: Vec<PackedOption<cl::Block>>,
-    slots: Vec<cl::StackSlot>,
+    /// Slots that are mentioned: the table keeps those of variables that have become values.
+    slots: Vec<PackedOption<cl::StackSlot>>,
     /// (root, offset) of the results of `PtrAdd`.
     addrs: FxHashMap<Value, (cl::Value, cl::Value)>,
     sigs: FxHashMap<&'a ir::Signature, cl::SigRef>,
@@ -198,6 +193,19 @@ impl<'a> Translator<'a> {
     fn mark(&mut self, mark: Option<u32>) {
         self.marks = mark;
         self.at(self.loc);
+    }
+
+    fn slot(&mut self, slot: Slot) -> cl::StackSlot {
+        if let Some(s) = self.slots[slot.index()].expand() {
+            return s;
+        }
+        let data = self.func().slots[slot.index()];
+        let align = data.align.clamp(8, 16).trailing_zeros() as u8;
+        let size = data.size.max(1).next_multiple_of(8);
+        let data = cl::StackSlotData::new(cl::StackSlotKind::ExplicitSlot, size, align);
+        let s = self.b.create_sized_stack_slot(data);
+        self.slots[slot.index()] = s.into();
+        s
     }
 
     fn cold_block(&mut self) -> cl::Block {
