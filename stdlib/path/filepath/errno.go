@@ -1,0 +1,5 @@
+package filepath
+
+import "syscall"
+
+const errNotDir = syscall.ENOTDIR
