@@ -19,6 +19,11 @@ pub struct Symtab {
     pub locals: u32,
 }
 
+/// The function under which a goroutine's frames lie on another stack than those above.
+const STACK_SWITCH: &str = "runtime.systemstack";
+/// What gdb calls a function that does this.
+const GDB_STACK_SWITCH: &str = "__morestack";
+
 struct Entry<'a> {
     name: Cow<'a, str>,
     value: u64,
@@ -111,6 +116,13 @@ pub fn build(
         {
             alias(name, a);
         }
+    }
+    // gdb takes a caller whose stack lies elsewhere for a broken stack, but not behind a function of this name. It looks
+    // the name up by the address behind the call, and takes its own for printing from DWARF.
+    if let Some(of) = entries.iter().find(|e| e.name == STACK_SWITCH && e.size > 1) {
+        let Entry { value, size, kind, section, .. } = *of;
+        let name = GDB_STACK_SWITCH.into();
+        entries.push(Entry { name, value: value + 1, size: size - 1, global: false, kind, section });
     }
     entries.sort_by(|a, b| (a.global, a.value, &a.name).cmp(&(b.global, b.value, &b.name)));
     let mut out = Symtab { symbols: vec![0; 24], strings: vec![0], locals: 1 };
