@@ -140,11 +140,12 @@ unsafe fn walk(
     }
 }
 
-unsafe fn print_frame(func: &Func<'_>, fr: &abi::pcln::Frame<'_>, pc: usize) {
+unsafe fn print_frame(func: &Func<'_>, fr: &abi::pcln::Frame<'_>, pc: usize, start: usize) {
     let mut l = Line::new();
     print_name(&mut l, fr.func);
-    // Argument values are not known; that these have none is.
-    let bare = fr.func == "main.main" || fr.func.ends_with(".init") || fr.func.contains(".init.");
+    // Argument values are not known; that these have none is (`start`: the goroutine's first function).
+    let started = func.entry == start && !fr.inlined;
+    let bare = started || fr.func == "main.main" || fr.func.ends_with(".init") || fr.func.contains(".init.");
     if bare { "()\n\t" } else { "(...)\n\t" }.print(&mut l);
     fr.file.print(&mut l);
     ":".print(&mut l);
@@ -157,10 +158,10 @@ unsafe fn print_frame(func: &Func<'_>, fr: &abi::pcln::Frame<'_>, pc: usize) {
 }
 
 /// Frames of a stack, with the middle left out when there are many: it is stepped over without a look at the table.
-unsafe fn print_frames(pc: usize, bp: usize, ret: bool, all: bool) {
+unsafe fn print_frames(pc: usize, bp: usize, ret: bool, all: bool, start: usize) {
     let mut n = 0;
     let rest = walk(Unwinder::new(pc, bp, ret), all, |func, fr, pc| {
-        print_frame(func, fr, pc);
+        print_frame(func, fr, pc, start);
         n += 1;
         n < ENDS
     });
@@ -189,7 +190,7 @@ unsafe fn print_frames(pc: usize, bp: usize, ret: bool, all: bool) {
     walk(u, all, |func, fr, pc| {
         n += 1;
         if n > skip {
-            print_frame(func, fr, pc);
+            print_frame(func, fr, pc, start);
         }
         true
     });
@@ -260,14 +261,14 @@ pub unsafe fn print_goroutine(gp: *mut G, pc: usize, bp: usize, all: bool) {
     let mp = (*gp).m;
     if gp == (*mp).g0 || gp == (*mp).gsignal {
         crate::rtprint!("\nruntime stack:\n");
-        print_frames(pc, bp, true, true);
+        print_frames(pc, bp, true, true, 0);
         let cur = (*mp).curg;
         if !cur.is_null() && readgstatus(cur) == gstatus::RUNNING {
             crate::rtprint!("\n");
             header(cur);
             let b = (*cur).sched.bp;
             if (*cur).sched.sp != 0 && b != 0 {
-                print_frames(*((b + 8) as *const usize), *(b as *const usize), true, all);
+                print_frames(*((b + 8) as *const usize), *(b as *const usize), true, all, (*cur).startpc);
             }
             created_by(cur);
         }
@@ -279,7 +280,7 @@ pub unsafe fn print_goroutine(gp: *mut G, pc: usize, bp: usize, all: bool) {
 
 unsafe fn print_one(gp: *mut G, pc: usize, bp: usize, all: bool) {
     header(gp);
-    print_frames(pc, bp, true, all);
+    print_frames(pc, bp, true, all, (*gp).startpc);
     created_by(gp);
 }
 
@@ -307,11 +308,13 @@ unsafe fn other(gp: *mut G, all: bool) {
     header(gp);
     match status {
         gstatus::RUNNING => crate::rtprint!("\tgoroutine running on other thread; stack unavailable\n"),
-        gstatus::SYSCALL => print_frames((*gp).syscallpc, *((*gp).syscallbp as *const usize), true, all),
-        _ if (*gp).sched.bp == 0 => print_frames((*gp).startpc, 0, false, all),
+        gstatus::SYSCALL => {
+            print_frames((*gp).syscallpc, *((*gp).syscallbp as *const usize), true, all, (*gp).startpc)
+        }
+        _ if (*gp).sched.bp == 0 => print_frames((*gp).startpc, 0, false, all, (*gp).startpc),
         _ => {
             let b = (*gp).sched.bp;
-            print_frames(*((b + 8) as *const usize), *(b as *const usize), true, all);
+            print_frames(*((b + 8) as *const usize), *(b as *const usize), true, all, (*gp).startpc);
         }
     }
     created_by(gp);

@@ -220,7 +220,6 @@ func fatalpanic(p *_panic) {
 	printlock()
 	printpanics(p)
 	printsignal()
-	printstring("\n")
 	printunlock()
 	dopanic()
 }
