@@ -181,12 +181,6 @@ impl Checker<'_> {
         }
     }
 
-    /// Assigns `x` to the left side `lhs`.
-    pub(crate) fn assign_to(&mut self, lhs: ExprId, x: &mut Operand, context: &str) {
-        let t = self.lhs_type(lhs);
-        self.assign_typed(lhs, t, x, context);
-    }
-
     fn assign_typed(&mut self, lhs: ExprId, t: Option<TypeId>, x: &mut Operand, context: &str) {
         match t {
             Some(t) if !self.is_valid(t) => x.mode = Mode::Invalid,

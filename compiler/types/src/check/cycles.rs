@@ -195,13 +195,14 @@ impl Checker<'_> {
             return;
         }
         let t = self.store.unalias(t);
+        if self.store.is_type_param(t) {
+            if !out.contains(&t) {
+                out.push(t);
+            }
+            return;
+        }
         let mut go = |x: TypeId| self.params_in(x, out, depth + 1);
         match self.store.kind(t) {
-            TypeKind::TypeParam(_) => {
-                if !out.contains(&t) {
-                    out.push(t);
-                }
-            }
             TypeKind::Pointer(e) | TypeKind::Slice(e) | TypeKind::Array(e, _) | TypeKind::Chan(_, e) => go(e),
             TypeKind::Map(k, v) => {
                 go(k);

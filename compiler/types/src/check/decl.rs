@@ -190,12 +190,8 @@ impl Checker<'_> {
         }
         let o = self.store.obj(obj);
         let allowed = values == cycle.len() || (values == 0 && defined > 0);
-        if !allowed && o.kind != ObjKind::Func {
-            self.cycle_error(&cycle);
-        } else if !allowed
-            && values == 0
-            && cycle.iter().any(|&c| self.store.obj(c).kind == ObjKind::TypeName)
-        {
+        let has_type = cycle.iter().any(|&c| self.store.obj(c).kind == ObjKind::TypeName);
+        if !allowed && (o.kind != ObjKind::Func || values == 0 && has_type) {
             self.cycle_error(&cycle);
         }
         match o.kind {
@@ -415,7 +411,7 @@ impl Checker<'_> {
     /// Declares the type name `obj`; both package-level and local.
     pub(crate) fn type_decl(&mut self, obj: ObjId, decl: DeclId) {
         let ast = self.ast;
-        let DeclKind::Type { name, tparams, alias, ty } = ast[decl].kind else { return };
+        let DeclKind::Type { tparams, alias, ty, .. } = ast[decl].kind else { return };
         let o = self.store.obj(obj);
         if alias {
             let (id, node) = self.store.new_alias(obj, &[]);
@@ -424,7 +420,7 @@ impl Checker<'_> {
             if !tparams.is_empty() {
                 if !self.allows(23) {
                     let pos = ast.list(tparams)[0].pos;
-                self.need_version(pos, 23, "generic type alias");
+                    self.need_version(pos, 23, "generic type alias");
                 }
                 let ps = self.collect_tparams(tparams);
                 let _ = node.tparams.set(crate::store::leak_slice(&ps));

@@ -180,7 +180,6 @@ impl Checker<'_> {
     }
 
     pub(crate) fn slice_expr(&mut self, e: ExprId, inner: ExprId, indices: [Option<ExprId>; 3]) -> Operand {
-        let ast = self.ast;
         let mut x = self.expr(inner);
         if x.is_invalid() {
             for i in indices.into_iter().flatten() {

@@ -136,8 +136,8 @@ impl Checker<'_> {
                 let Some(bound) = tp.bound() else { continue };
                 let known = u.at(p);
                 match (self.core_term(p), known) {
-                    (Some((core, single)), Some(t)) => {
-                        let mode = if single { UnifyMode::Inexact } else { UnifyMode::Inexact };
+                    (Some((core, _)), Some(t)) => {
+                        let mode = UnifyMode::Inexact;
                         if !self.unify(u, t, core, mode) {
                             let msg = format!(
                                 "{} (type {}) does not satisfy {}",
@@ -150,11 +150,7 @@ impl Checker<'_> {
                         }
                     }
                     (Some((core, true)), None) => u.set(p, core),
-                    (None, Some(t)) => {
-                        if !self.unify_methods(inf, u, p, t, bound) {
-                            return false;
-                        }
-                    }
+                    (None, Some(t)) if !self.unify_methods(inf, u, p, t, bound) => return false,
                     _ => {}
                 }
             }

@@ -66,13 +66,13 @@ impl Checker<'_> {
         args: List<ExprId>,
     ) -> Option<Vec<TypeId>> {
         let ast = self.ast;
-        let Some(sig) = self.is_signature(x.ty) else { return None };
+        let sig = self.is_signature(x.ty)?;
         let mut targs = Vec::new();
         for &a in ast.list(args) {
             let t = self.type_expr(a);
             targs.push(t);
         }
-        if targs.iter().any(|&t| t == TypeId::INVALID) {
+        if targs.contains(&TypeId::INVALID) {
             x.mode = Mode::Invalid;
             return None;
         }

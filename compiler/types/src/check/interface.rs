@@ -5,7 +5,7 @@ use super::decl::Delayed;
 use crate::types::*;
 use rustc_hash::FxHashMap;
 use source::{Pos, Symbol};
-use syntax::ast::{self, ExprId, ExprKind, InterfaceElem, List, Op};
+use syntax::ast::{ExprId, ExprKind, InterfaceElem, List, Op};
 
 impl Checker<'_> {
     pub(crate) fn interface_type(&mut self, elems: List<InterfaceElem>) -> TypeId {
@@ -91,7 +91,7 @@ impl Checker<'_> {
             self.error(
                 "InvalidUnion",
                 pos,
-                format!("cannot handle more than 100 union terms (implementation limitation)"),
+                "cannot handle more than 100 union terms (implementation limitation)",
             );
             return TypeId::INVALID;
         }
@@ -188,6 +188,5 @@ impl Checker<'_> {
                 self.error("InvalidUnion", pos, msg);
             }
         }
-        let _ = ast::MAX_DEPTH;
     }
 }

@@ -146,8 +146,6 @@ pub(crate) struct Env {
     pub func_name: Symbol,
     /// Inside a type parameter's constraint: `comparable` and unions are allowed.
     pub in_constraint: bool,
-    /// Inside a type parameter list.
-    pub in_tparam_list: bool,
 }
 
 impl<'p> Checker<'p> {

@@ -279,7 +279,7 @@ impl Checker<'_> {
                     if !self.has_nil(t)
                         || (x.is_nil() && y.is_nil() && self.is_untyped(x.ty) && self.is_untyped(y.ty))
                     {
-                        break 'fault Some((y.is_nil() && !x.is_nil() && false, String::new()));
+                        break 'fault Some((false, String::new()));
                     }
                 } else if !self.store.comparable(x.ty) {
                     break 'fault Some((true, self.incomparable_cause(x.ty)));
@@ -371,7 +371,7 @@ impl Checker<'_> {
             _ => {}
         }
         if self.store.is_type_param(t) {
-            return format!("incomparable types in type set");
+            return "incomparable types in type set".into();
         }
         match self.store.under_kind(t) {
             TypeKind::Struct(s) => match s.fields.iter().find(|f| !self.store.comparable(f.ty)) {

@@ -42,9 +42,6 @@ impl Checker<'_> {
     pub(crate) fn all_integer(&self, t: TypeId) -> bool {
         self.all_basic(t, Basic::is_integer)
     }
-    pub(crate) fn all_unsigned(&self, t: TypeId) -> bool {
-        self.all_basic(t, Basic::is_unsigned)
-    }
     pub(crate) fn all_numeric(&self, t: TypeId) -> bool {
         self.all_basic(t, Basic::is_numeric)
     }
@@ -64,17 +61,8 @@ impl Checker<'_> {
     pub(crate) fn is_integer(&self, t: TypeId) -> bool {
         self.basic(t).is_some_and(Basic::is_integer)
     }
-    pub(crate) fn is_float(&self, t: TypeId) -> bool {
-        self.basic(t).is_some_and(Basic::is_float)
-    }
-    pub(crate) fn is_complex(&self, t: TypeId) -> bool {
-        self.basic(t).is_some_and(Basic::is_complex)
-    }
     pub(crate) fn is_numeric(&self, t: TypeId) -> bool {
         self.basic(t).is_some_and(Basic::is_numeric)
-    }
-    pub(crate) fn is_string(&self, t: TypeId) -> bool {
-        self.basic(t).is_some_and(Basic::is_string)
     }
 
     /// Whether constants of type `t` are possible.

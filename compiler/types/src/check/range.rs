@@ -14,7 +14,6 @@ struct Yield {
     value: Option<TypeId>,
     cause: String,
     ok: bool,
-    is_func: bool,
 }
 
 impl Checker<'_> {
@@ -56,8 +55,6 @@ impl Checker<'_> {
                         _ => format!("range over {d} permits only one iteration variable"),
                     };
                     self.error_at("InvalidIterVar", at, msg);
-                } else if y.is_func && false {
-                    return;
                 }
                 yields = Some(y);
             }
@@ -186,9 +183,8 @@ impl Checker<'_> {
     }
 
     fn range_yield(&mut self, x: &Operand) -> Yield {
-        let no =
-            |cause: &str| Yield { key: None, value: None, cause: cause.into(), ok: false, is_func: false };
-        let yes = |key, value| Yield { key, value, cause: String::new(), ok: true, is_func: false };
+        let no = |cause: &str| Yield { key: None, value: None, cause: cause.into(), ok: false };
+        let yes = |key, value| Yield { key, value, cause: String::new(), ok: true };
         let Some(core) = self.store.core_or_string(x.ty) else {
             let terms = self.store.param_terms(x.ty).unwrap_or(&[]);
             let chans = terms.iter().all(|t| matches!(self.store.under_kind(t.ty), TypeKind::Chan(..)));
@@ -250,7 +246,7 @@ impl Checker<'_> {
                     return no(&format!("{want}: yield func has too many parameters"));
                 }
                 let p = |i: usize| y.params.get(i).map(|p| p.ty);
-                Yield { key: p(0), value: p(1), cause: String::new(), ok: true, is_func: true }
+                Yield { key: p(0), value: p(1), cause: String::new(), ok: true }
             }
             _ => no(""),
         }

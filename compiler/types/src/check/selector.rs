@@ -29,14 +29,11 @@ impl Checker<'_> {
             self.error("InvalidBlank", sel.pos, "cannot refer to blank field or method");
             return Operand::invalid(e);
         }
-        match op.mode {
-            Mode::Builtin => {
-                let msg = format!("invalid use of {} in selector expression", self.describe(&op));
-                let pos = ast[x].end;
-                self.error("UncalledBuiltin", pos, msg);
-                return Operand::invalid(e);
-            }
-            _ => {}
+        if op.mode == Mode::Builtin {
+            let msg = format!("invalid use of {} in selector expression", self.describe(&op));
+            let pos = ast[x].end;
+            self.error("UncalledBuiltin", pos, msg);
+            return Operand::invalid(e);
         }
         if self.is_untyped(op.ty) && !op.is_nil() {
             self.use_default(&mut op);

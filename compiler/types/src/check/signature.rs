@@ -177,11 +177,6 @@ impl Checker<'_> {
                 names.len(),
                 tparams.len()
             );
-            let msg = if names.len() == 1 {
-                msg.replace("declares 1 type parameters", "declares 1 type parameters")
-            } else {
-                msg
-            };
             self.error_at("BadRecv", at, msg);
             return TypeId::INVALID;
         }

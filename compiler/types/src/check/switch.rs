@@ -63,7 +63,6 @@ impl Checker<'_> {
                 None => first = Some(pos),
                 Some(p) => {
                     let msg = format!("multiple defaults (first at {})", self.pos_string(p));
-                    let msg = msg.replace("multiple defaults (first at ", "multiple defaults (first at ");
                     self.error("DuplicateDefault", pos, msg);
                 }
             }
@@ -165,7 +164,7 @@ impl Checker<'_> {
         let mut vars: Vec<ObjId> = Vec::new();
         let mut seen: Vec<(TypeId, source::Pos)> = Vec::new();
         let mut seen_canon: FxHashMap<TypeId, source::Pos> = FxHashMap::default();
-        for (i, c) in list.iter().enumerate() {
+        for c in list {
             let types = ast.list(c.exprs);
             let mut single = None;
             for &e in types {
@@ -187,11 +186,7 @@ impl Checker<'_> {
                 self.info().implicits.insert(c.body.index() as u32, obj);
                 vars.push(obj);
             }
-            let cx = Context {
-                fallthrough_ok: false,
-                final_case: i + 1 == list.len() && false,
-                in_type_switch: true,
-            };
+            let cx = Context { fallthrough_ok: false, final_case: false, in_type_switch: true };
             self.block_stmts(c.body, cx);
             // Unused clause variables count together, below.
             if let Some(&v) = vars.last().filter(|_| bind.is_some()) {

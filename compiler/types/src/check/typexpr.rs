@@ -8,7 +8,7 @@ use crate::object::{ObjId, ObjKind, flags};
 use crate::subst::Subst;
 use crate::types::*;
 use source::Pos;
-use syntax::ast::{self, ExprId, ExprKind, LitKind, Op};
+use syntax::ast::{self, ExprId, ExprKind, Op};
 
 impl Checker<'_> {
     /// What identifier `e` denotes, if it is declared; also marks it as used.
@@ -281,12 +281,7 @@ impl Checker<'_> {
             }
             _ => {
                 let s = self.expr_string(e);
-                let code = if matches!(ast[e].kind, ExprKind::Literal { kind: LitKind::Int }) {
-                    "NotAType"
-                } else {
-                    "NotAType"
-                };
-                self.error_at(code, e, format!("{s} is not a type"));
+                self.error_at("NotAType", e, format!("{s} is not a type"));
                 TypeId::INVALID
             }
         }
@@ -359,8 +354,10 @@ impl Checker<'_> {
             }
             return -1;
         }
-        if self.is_untyped(x.ty) || self.is_integer(x.ty) {
-            if let Some(v) = x.val.to_int() {
+        if (self.is_untyped(x.ty) || self.is_integer(x.ty))
+            && let Some(v) = x.val.to_int()
+        {
+            {
                 if let Some(n) = v.as_i64()
                     && n >= 0
                 {

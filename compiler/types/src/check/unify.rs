@@ -204,11 +204,10 @@ impl Checker<'_> {
             return ki == yi || self.store.identical(known, y);
         }
         match (self.store.kind(known), self.store.kind(y)) {
+            // A directed channel gives way to a bidirectional one.
             (TypeKind::Chan(d, _), TypeKind::Chan(e, _)) if !named(self, y) => {
-                // A directed channel gives way to a bidirectional one.
-                if d != ChanDir::Both && e == ChanDir::Both && !named(self, known) {
-                    u.set(p, y);
-                }
+                let better = d != ChanDir::Both && e == ChanDir::Both && !named(self, known);
+                u.set(p, if better { y } else { known });
             }
             _ if named(self, y) && !named(self, known) => u.set(p, y),
             _ => {}

@@ -95,7 +95,7 @@ impl BigFloat {
         BigFloat { exp: if q.is_zero() { 0 } else { q.exp + self.exp - o.exp }, mant: q.mant }
     }
 
-    pub fn cmp(&self, o: &BigFloat) -> Ordering {
+    pub fn compare(&self, o: &BigFloat) -> Ordering {
         let s = self.mant.signum().cmp(&o.mant.signum());
         if s != Ordering::Equal || self.is_zero() {
             return s;

@@ -133,27 +133,9 @@ impl Value {
     pub fn sign(&self) -> i32 {
         match self {
             Value::Int(i) => i.signum() as i32,
-            Value::Big(b) => {
-                if b.is_negative() {
-                    -1
-                } else {
-                    1
-                }
-            }
-            Value::Rat(r) => {
-                if r.is_negative() {
-                    -1
-                } else {
-                    1
-                }
-            }
-            Value::Float(f) => {
-                if f.is_negative() {
-                    -1
-                } else {
-                    1
-                }
-            }
+            Value::Big(b) => 1 - 2 * b.is_negative() as i32,
+            Value::Rat(r) => 1 - 2 * r.is_negative() as i32,
+            Value::Float(f) => 1 - 2 * f.is_negative() as i32,
             Value::Complex(c) => (!c.0.is_zero() || !c.1.is_zero()) as i32,
             _ => 1,
         }

@@ -231,7 +231,7 @@ pub fn compare(x: &Value, op: CompareOp, y: &Value) -> Option<bool> {
         }
         _ => match (rational(x), rational(y)) {
             (Some(a), Some(b)) => a.cmp(&b),
-            _ => x.to_bigfloat().cmp(&y.to_bigfloat()),
+            _ => x.to_bigfloat().compare(&y.to_bigfloat()),
         },
     };
     Some(match op {
