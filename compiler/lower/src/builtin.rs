@@ -175,6 +175,16 @@ impl Fx<'_, '_> {
     /// `append(s, …)`.
     fn append(&mut self, e: ExprId, t: TypeId, args: &[ExprId], dots: bool) -> Val {
         let TypeKind::Slice(elem) = self.under(t) else { return self.expr(args[0]) };
+        if let [x] = args
+            && matches!(self.cx.st.kind(self.type_of(*x)), TypeKind::Tuple(_))
+        {
+            let (mut vals, tys) = self.multi(*x);
+            let s = vals.remove(0).scalars();
+            let rest =
+                vals.into_iter().zip(&tys[1..]).map(|(v, &from)| self.assign_conv(v, from, elem)).collect();
+            self.at_expr(e);
+            return self.append_values(s, rest, elem);
+        }
         let s = self.expr_to(args[0], t).scalars();
         if dots {
             // The second operand may be a string.
@@ -189,6 +199,10 @@ impl Fx<'_, '_> {
             vals.push(if args.len() > 2 { self.own(v, elem) } else { v });
         }
         self.at_expr(e);
+        self.append_values(s, vals, elem)
+    }
+
+    fn append_values(&mut self, s: Vec<Value>, vals: Vec<Val>, elem: TypeId) -> Val {
         if vals.is_empty() {
             return Val::S(s);
         }
@@ -395,9 +409,16 @@ impl Fx<'_, '_> {
 
     fn print(&mut self, e: ExprId, args: &[ExprId], ln: bool) {
         let mut vals = Vec::with_capacity(args.len());
-        for &a in args {
-            let t = self.printed_type(a);
-            vals.push((t, self.expr_to(a, t)));
+        if let [x] = args
+            && matches!(self.cx.st.kind(self.type_of(*x)), TypeKind::Tuple(_))
+        {
+            let (vs, tys) = self.multi(*x);
+            vals.extend(tys.into_iter().zip(vs));
+        } else {
+            for &a in args {
+                let t = self.printed_type(a);
+                vals.push((t, self.expr_to(a, t)));
+            }
         }
         self.at_expr(e);
         self.print_values(vals, ln);

@@ -1,0 +1,125 @@
+//! Programs from source text to verified IR: the library's packages come from `stdlib/`, every function of the result
+//! passes the verifier, and two runs give the same module. What the code does is for the golden programs in `tests/`.
+
+use rustc_hash::FxHashMap;
+use source::{Interner, SourceMap};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use syntax::ast::{DeclKind, ExprKind, File};
+use types::{Options, PackageId, Program};
+
+fn stdlib() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../stdlib")
+}
+
+struct Loader {
+    map: SourceMap,
+    interner: Arc<Interner>,
+    program: Program,
+    done: FxHashMap<String, PackageId>,
+}
+
+impl Loader {
+    fn parse(&mut self, name: &str, text: Vec<u8>) -> Option<File> {
+        let id = self.map.add(name.into(), Arc::from(text)).expect("fits");
+        let (file, errors) = syntax::parse(&self.map, id, &self.interner);
+        assert!(errors.is_empty(), "{}", diag::render_plain(&self.map, &errors, 10));
+        let tags = |t: &str| matches!(t, "linux" | "amd64" | "unix" | "gc" | "rgo") || t.starts_with("go1.");
+        let fits = file.constraint.as_ref().is_none_or(|c| c.eval(&tags));
+        fits.then_some(file)
+    }
+
+    fn import(&mut self, path: &str) -> PackageId {
+        if path == "unsafe" {
+            return PackageId::UNSAFE;
+        }
+        if let Some(&p) = self.done.get(path) {
+            return p;
+        }
+        let dir = stdlib().join(path);
+        let mut names: Vec<PathBuf> = std::fs::read_dir(&dir)
+            .unwrap_or_else(|e| panic!("{}: {e}", dir.display()))
+            .map(|f| f.expect("a folder's entry").path())
+            .filter(|p| p.extension().is_some_and(|e| e == "go"))
+            .filter(|p| !p.to_string_lossy().ends_with("_test.go"))
+            .collect();
+        names.sort();
+        let files = names
+            .iter()
+            .filter_map(|n| self.parse(&n.to_string_lossy(), std::fs::read(n).expect("a file")))
+            .collect();
+        self.add(path, files, true)
+    }
+
+    fn add(&mut self, path: &str, files: Vec<File>, is_std: bool) -> PackageId {
+        let mut imports = FxHashMap::default();
+        for f in &files {
+            for &d in &f.imports {
+                let DeclKind::Import { path, .. } = f.ast[d].kind else { continue };
+                let ExprKind::Literal { .. } = f.ast[path].kind else { continue };
+                let file = self.map.file(f.id);
+                let (from, to) = (f.ast[path].pos.0 - file.base.0, f.ast[path].end.0 - file.base.0);
+                let text = String::from_utf8_lossy(&file.text[from as usize..to as usize]).to_string();
+                let text = text.trim_matches('"').to_string();
+                let id = self.import(&text);
+                imports.insert(text, id);
+            }
+        }
+        let files = files.into_iter().map(Arc::new).collect();
+        let options = Options { lazy_bodies: is_std, is_std, ..Options::default() };
+        let id = self.program.add_package(path, &self.map, files, imports, options);
+        let errors = self.program.check_package(id);
+        assert!(errors.is_empty(), "{path}:\n{}", diag::render_plain(&self.map, &errors, 20));
+        self.done.insert(path.into(), id);
+        id
+    }
+}
+
+fn lower_text(src: &str) -> ir::Module {
+    let interner = Arc::new(Interner::new());
+    let program = Program::new(interner.clone());
+    let mut l = Loader { map: SourceMap::new(), interner, program, done: FxHashMap::default() };
+    l.import("runtime");
+    l.import("internal/runtime/maps");
+    let main = l.parse("main.go", src.as_bytes().to_vec()).expect("no constraint");
+    l.add("main", vec![main], false);
+    let module = match lower::lower(&mut l.program, &l.map, &l.interner, &lower::Options::default()) {
+        Ok(m) => m,
+        Err(errors) => {
+            let list: Vec<_> =
+                errors.into_iter().map(|e| diag::Diagnostic::error("Lowering", e.pos, e.message)).collect();
+            panic!("{}", diag::render_plain(&l.map, &list, 20));
+        }
+    };
+    for f in &module.funcs {
+        if let Err(errors) = ir::verify(f, &module) {
+            panic!(
+                "{}\n{}",
+                errors.iter().map(|e| e.to_string()).collect::<Vec<_>>().join("\n"),
+                f.display(&module.symbols)
+            );
+        }
+    }
+    if std::env::var_os("RGO_SHOW_IR").is_some() {
+        for f in &module.funcs {
+            println!("{}", f.display(&module.symbols));
+        }
+    }
+    module
+}
+
+#[test]
+fn hello_with_println() {
+    let m = lower_text("package main\nfunc main() { println(\"hello\") }\n");
+    assert!(m.funcs.iter().any(|f| m.symbols.name(f.sym) == "main.main"));
+    assert!(m.symbols.find("main..inittask").is_some());
+}
+
+/// Lowers the program in the file that `RGO_LOWER` names: for looking at what becomes of it.
+#[test]
+fn a_program_of_ones_own() {
+    if let Some(path) = std::env::var_os("RGO_LOWER") {
+        let m = lower_text(&std::fs::read_to_string(path).expect("a file"));
+        println!("{} functions, {} data", m.funcs.len(), m.data.len());
+    }
+}
