@@ -93,8 +93,10 @@ impl Plans {
         self.insts(f).all(|kind| match kind {
             InstKind::Call { sym, sig, .. } => leaf_call(*sym, sig.c_abi),
             InstKind::CallIndirect { .. } | InstKind::TryCall { .. } => false,
-            // A jump to another function's entry needs no frame of its own, but Go 1.7 knew only calls.
-            InstKind::TailCall { .. } | InstKind::TailCallIndirect { .. } => !prologue,
+            // A jump to another function's entry needs no frame of its own, but Go 1.7 knew only calls. Where an
+            // indirect one leads the linker cannot prove.
+            InstKind::TailCall { .. } => !prologue,
+            InstKind::TailCallIndirect { .. } => false,
             _ => true,
         })
     }

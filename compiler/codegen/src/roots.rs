@@ -29,6 +29,9 @@ type Shape = (Value, i64, Vec<i64>);
 /// The pointers of a function before it is optimised.
 #[derive(Default)]
 pub struct Known {
+    /// All pointers: an optimised function may still hold them under their numbers.
+    pointers: FxHashSet<Value>,
+    /// Those that are no sums.
     atoms: FxHashSet<Value>,
     sums: Vec<(Value, Sum)>,
 }
@@ -43,6 +46,7 @@ impl Known {
                 known.atoms.insert(*v);
             }
         }
+        known.pointers = all.iter().map(|p| p.0).collect();
         for (v, s) in all {
             let pointer = s.terms.iter().find(|t| t.1 == 1 && known.atoms.contains(&t.0));
             if let Some(&(p, _)) = pointer.filter(|t| t.0 != v) {
@@ -56,6 +60,7 @@ impl Known {
 /// Checks the optimised function.
 pub fn check(f: &Function, known: &Known) -> Result<(), String> {
     let atoms: FxHashSet<Value> = known.atoms.iter().map(|&v| f.dfg.resolve_aliases(v)).collect();
+    let pointers: FxHashSet<Value> = known.pointers.iter().map(|&v| f.dfg.resolve_aliases(v)).collect();
     let shapes: FxHashSet<Shape> = known.sums.iter().map(|(p, s)| shape(f, *p, s)).collect();
     let live_in = liveness(f);
     for block in f.layout.blocks() {
@@ -65,7 +70,7 @@ pub fn check(f: &Function, known: &Known) -> Result<(), String> {
                 live.remove(&r);
             }
             if is_safepoint(f.dfg.insts[inst].opcode()) {
-                across(f, inst, &live, &atoms, &shapes)?;
+                across(f, inst, &live, &Allowed { atoms: &atoms, pointers: &pointers, shapes: &shapes })?;
             }
             live.extend(f.dfg.inst_values(inst).map(|v| f.dfg.resolve_aliases(v)));
         }
@@ -73,22 +78,25 @@ pub fn check(f: &Function, known: &Known) -> Result<(), String> {
     Ok(())
 }
 
-fn across(
-    f: &Function,
-    inst: Inst,
-    live: &FxHashSet<Value>,
-    atoms: &FxHashSet<Value>,
-    shapes: &FxHashSet<Shape>,
-) -> Result<(), String> {
-    let mut held: FxHashSet<Value> = live.iter().copied().filter(|v| atoms.contains(v)).collect();
+/// [`Known`], in the numbers of the optimised function.
+struct Allowed<'a> {
+    atoms: &'a FxHashSet<Value>,
+    pointers: &'a FxHashSet<Value>,
+    shapes: &'a FxHashSet<Shape>,
+}
+
+fn across(f: &Function, inst: Inst, live: &FxHashSet<Value>, allowed: &Allowed<'_>) -> Result<(), String> {
+    let mut held: FxHashSet<Value> = live.iter().copied().filter(|v| allowed.atoms.contains(v)).collect();
     let mut doubtful = vec![];
     for &v in live {
         let s = sum(f, v, 0);
-        let Some(&(p, _)) = s.terms.iter().find(|t| t.1 == 1 && atoms.contains(&t.0)) else { continue };
+        let Some(&(p, _)) = s.terms.iter().find(|t| t.1 == 1 && allowed.atoms.contains(&t.0)) else {
+            continue;
+        };
         if v == p {
             continue;
         }
-        if shapes.contains(&shape(f, p, &s)) {
+        if allowed.pointers.contains(&v) || allowed.shapes.contains(&shape(f, p, &s)) {
             held.insert(p);
         } else {
             doubtful.push((v, p));
@@ -153,11 +161,15 @@ fn sum(f: &Function, v: Value, depth: u32) -> Sum {
         return atom;
     }
     let mut left = sum(f, a, depth + 1);
-    match (opcode, constant(f, b)) {
-        (Opcode::Iadd, _) => left.add(&sum(f, b, depth + 1), 1),
-        (Opcode::Isub, _) => left.add(&sum(f, b, depth + 1), -1),
-        (Opcode::Imul, Some(c)) => left.scale(c),
-        (Opcode::Ishl, Some(c)) if (0..63).contains(&c) => left.scale(1 << c),
+    match (opcode, constant(f, a), constant(f, b)) {
+        (Opcode::Iadd, ..) => left.add(&sum(f, b, depth + 1), 1),
+        (Opcode::Isub, ..) => left.add(&sum(f, b, depth + 1), -1),
+        (Opcode::Imul, _, Some(c)) => left.scale(c),
+        (Opcode::Imul, Some(c), None) => {
+            left = sum(f, b, depth + 1);
+            left.scale(c);
+        }
+        (Opcode::Ishl, _, Some(c)) if (0..63).contains(&c) => left.scale(1 << c),
         _ => return atom,
     }
     left
