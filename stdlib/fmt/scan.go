@@ -936,8 +936,6 @@ func (s *scanner) advance(format string) (i int) {
 				return i
 			}
 			i += w // the first %
-			s.SkipSpace()
-			s.notEOF()
 		}
 
 		in := s.mustReadRune()
