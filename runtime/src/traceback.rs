@@ -90,14 +90,12 @@ fn shown(name: &str, flags: u32, all: bool) -> bool {
     }
 }
 
-/// Prints `name(...)` as Go does: the outer half and the body of a function with defer are one function.
-fn print_name(l: &mut Line, name: &str) {
-    let name = name.strip_suffix("·body").unwrap_or(name);
-    match name {
+/// A function's name as Go prints it: the outer half and the body of a function with defer are one function.
+fn spoken(name: &str) -> &str {
+    match name.strip_suffix("·body").unwrap_or(name) {
         "runtime.gopanic" => "panic",
         n => n,
     }
-    .print(l);
 }
 
 /// Frames shown at either end of a deep stack.
@@ -142,10 +140,11 @@ unsafe fn walk(
 
 unsafe fn print_frame(func: &Func<'_>, fr: &abi::pcln::Frame<'_>, pc: usize, start: usize) {
     let mut l = Line::new();
-    print_name(&mut l, fr.func);
+    let name = spoken(fr.func);
+    name.print(&mut l);
     // Argument values are not known; that these have none is (`start`: the goroutine's first function).
     let started = func.entry == start && !fr.inlined;
-    let bare = started || fr.func == "main.main" || fr.func.ends_with(".init") || fr.func.contains(".init.");
+    let bare = started || name == "main.main" || name.ends_with(".init") || name.contains(".init.");
     if bare { "()\n\t" } else { "(...)\n\t" }.print(&mut l);
     fr.file.print(&mut l);
     ":".print(&mut l);
@@ -242,7 +241,7 @@ unsafe fn created_by(gp: *mut G) {
     }
     let mut l = Line::new();
     "created by ".print(&mut l);
-    print_name(&mut l, fr.func);
+    spoken(fr.func).print(&mut l);
     if (*gp).parent_goid != 0 {
         " in goroutine ".print(&mut l);
         (*gp).parent_goid.print(&mut l);
