@@ -246,6 +246,7 @@ impl Classes {
     fn collect(&mut self, f: &Function, facts: &Facts, summaries: &Summaries) -> Vec<Cell> {
         let pointer = |v: Value| f.ty(v) == Type::Ptr;
         let mut cells = vec![];
+        let mut slots = FxHashMap::default();
         for &p in &f.blocks[f.entry().index()].params {
             if pointer(p) {
                 let c = self.contents_of(p.0);
@@ -313,6 +314,13 @@ impl Classes {
                         data.results.iter().for_each(|&r| self.escape(r));
                     }
                     InstKind::SymAddr { .. } => result.into_iter().for_each(|r| self.escape(r)),
+                    // Each use of a slot takes its address anew: they are one place.
+                    InstKind::SlotAddr { slot, .. } => {
+                        if let Some(r) = result {
+                            let first = *slots.entry(*slot).or_insert(r);
+                            self.union(first.0, r.0);
+                        }
+                    }
                     InstKind::Jump { dest } => self.edge(f, dest),
                     InstKind::Brif { then, els, .. } => {
                         self.edge(f, then);
