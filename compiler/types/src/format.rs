@@ -189,7 +189,13 @@ impl Writer<'_> {
     }
 
     fn structure(&mut self, out: &mut String, s: &Struct) {
-        out.push_str("struct{");
+        // Run-time names have spaces where gc's messages have none.
+        let spaced = self.q == Qualifier::Name;
+        out.push_str(match (spaced, s.fields.is_empty()) {
+            (false, _) => "struct{",
+            (true, false) => "struct { ",
+            (true, true) => "struct {",
+        });
         for (i, f) in s.fields.iter().enumerate() {
             if i > 0 {
                 out.push_str("; ");
@@ -212,7 +218,7 @@ impl Writer<'_> {
                 out.push_str(&crate::constant::quote(self.store.text(f.tag).as_bytes()));
             }
         }
-        out.push('}');
+        out.push_str(if spaced && !s.fields.is_empty() { " }" } else { "}" });
     }
 
     fn interface(&mut self, out: &mut String, t: TypeId, i: &'static Interface) {
@@ -248,17 +254,16 @@ impl Writer<'_> {
             out.push_str(if self.q == Qualifier::Name { "interface {}" } else { "interface{}" });
             return;
         }
-        let spaced = self.q == Qualifier::Name;
-        out.push_str(if spaced { "interface { " } else { "interface{" });
+        if self.q == Qualifier::Name {
+            return self.method_set(out, t);
+        }
+        out.push_str("interface{");
         let mut first = true;
         for m in &i.methods {
             if !first {
                 out.push_str("; ");
             }
             first = false;
-            if spaced && !is_exported(self.store.text(m.name)) {
-                self.package(out, m.pkg);
-            }
             out.push_str(self.store.text(m.name));
             self.method_sig(out, m.sig);
         }
@@ -269,7 +274,28 @@ impl Writer<'_> {
             first = false;
             self.ty(out, e);
         }
-        out.push_str(if spaced { " }" } else { "}" });
+        out.push('}');
+    }
+
+    /// An interface literal's run-time name: all methods, those of embedded interfaces too.
+    fn method_set(&mut self, out: &mut String, t: TypeId) {
+        let set = self.store.type_set(t);
+        if set.methods.is_empty() {
+            out.push_str("interface {}");
+            return;
+        }
+        out.push_str("interface { ");
+        for (n, m) in set.methods.iter().enumerate() {
+            if n > 0 {
+                out.push_str("; ");
+            }
+            if !is_exported(self.store.text(m.name)) {
+                self.package(out, m.pkg);
+            }
+            out.push_str(self.store.text(m.name));
+            self.method_sig(out, m.sig);
+        }
+        out.push_str(" }");
     }
 
     fn method_sig(&mut self, out: &mut String, sig: TypeId) {
