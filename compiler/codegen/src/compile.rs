@@ -5,9 +5,9 @@
 
 use crate::clif::{self, Input, NS_MODULE, RUNTIME_NAMES};
 use crate::plan::{Check, Plan, Plans};
-use crate::{CodegenError, Options, cache, isa, meta, roots};
+use crate::{CodegenError, Options, Preempt, cache, isa, meta, roots};
 use abi::call::LEAF_FRAME;
-use abi::funcmeta::FuncMeta;
+use abi::funcmeta::{FLAG_NOPREEMPT, FuncMeta};
 use cranelift_codegen::binemit::Reloc;
 use cranelift_codegen::control::ControlPlane;
 use cranelift_codegen::isa::OwnedTargetIsa;
@@ -119,11 +119,16 @@ impl<'a> Compiler<'a> {
         if self.options.verify {
             roots::check(&scratch.context.func, &scratch.pointers)?;
         }
+        let mut meta = meta::collect(self.module, self.files, &self.wrappers, f, code, check);
+        if !matches!(self.options.preempt, Preempt::Default | Preempt::Async) {
+            // These modes do without signals.
+            meta.flags |= FLAG_NOPREEMPT;
+        }
         Ok(Code {
             bytes: code.buffer.data().to_vec(),
             align: code.buffer.alignment.max(1),
             relocs: relocs(&scratch.context.func, code)?,
-            meta: meta::collect(self.module, self.files, &self.wrappers, f, code, check),
+            meta,
         })
     }
 
