@@ -148,6 +148,10 @@ impl<'a, 'c> Collector<'a, 'c> {
         for &v in vars.recv.iter().chain(&vars.params).chain(&vars.results) {
             self.declare(v);
         }
+        // A return statement assigns to them.
+        for v in &vars.results {
+            self.out.vars.get_mut(v).expect("declared").reassigned = true;
+        }
     }
 
     fn declare(&mut self, v: ObjId) {
