@@ -443,9 +443,8 @@ type Funcs = abi.MapFuncs
 func FuncsOf[K comparable, V any]() Funcs {
 	return Funcs{
 		New:    reflectNew[K, V],
-		Len:    reflectLen[K, V],
 		Get:    reflectGet[K, V],
-		Set:    reflectSet[K, V],
+		Assign: reflectAssign[K, V],
 		Delete: reflectDelete[K, V],
 		Clear:  reflectClear[K, V],
 		Iter:   reflectIter[K, V],
@@ -457,19 +456,12 @@ func reflectNew[K comparable, V any](hint int) unsafe.Pointer {
 	return unsafe.Pointer(New[K, V](hint))
 }
 
-func reflectLen[K comparable, V any](m unsafe.Pointer) int {
-	if m == nil {
-		return 0
-	}
-	return (*Map[K, V])(m).used
-}
-
 func reflectGet[K comparable, V any](m, key unsafe.Pointer) unsafe.Pointer {
 	return unsafe.Pointer(Get((*Map[K, V])(m), *(*K)(key)))
 }
 
-func reflectSet[K comparable, V any](m, key, elem unsafe.Pointer) {
-	*Assign((*Map[K, V])(m), *(*K)(key)) = *(*V)(elem)
+func reflectAssign[K comparable, V any](m, key unsafe.Pointer) unsafe.Pointer {
+	return unsafe.Pointer(Assign((*Map[K, V])(m), *(*K)(key)))
 }
 
 func reflectDelete[K comparable, V any](m, key unsafe.Pointer) {
@@ -486,8 +478,6 @@ func reflectIter[K comparable, V any](m unsafe.Pointer) unsafe.Pointer {
 	return unsafe.Pointer(it)
 }
 
-func reflectNext[K comparable, V any](it unsafe.Pointer) (key, elem unsafe.Pointer) {
-	i := (*Iter[K, V])(it)
-	Next(i)
-	return unsafe.Pointer(i.Key), unsafe.Pointer(i.Elem)
+func reflectNext[K comparable, V any](it unsafe.Pointer) bool {
+	return Next((*Iter[K, V])(it))
 }
