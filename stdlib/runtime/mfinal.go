@@ -80,7 +80,9 @@ func SetFinalizer(obj any, finalizer any) {
 	if ft.params.n != 1 || ft.variadic != 0 {
 		fatalmsg("runtime.SetFinalizer: cannot pass " + e.typ.str + " to finalizer " + f.typ.str)
 	}
-	fn := f.data
+	// The closures below capture user, which must not change any more.
+	user := f.data
+	fn := user
 	typ := e.typ
 	switch param := *(**_type)(ft.params.ptr); {
 	case param == typ:
@@ -91,7 +93,7 @@ func SetFinalizer(obj any, finalizer any) {
 		var call func(unsafe.Pointer)
 		if it.methods.n == 0 {
 			call = func(p unsafe.Pointer) {
-				(*(*func(any))(unsafe.Pointer(&fn)))(toAny(typ, unsafe.Pointer(&p)))
+				(*(*func(any))(unsafe.Pointer(&user)))(toAny(typ, unsafe.Pointer(&p)))
 			}
 		} else {
 			tab := getitab(it, typ)
@@ -103,7 +105,7 @@ func SetFinalizer(obj any, finalizer any) {
 				var arg error
 				w := (*iface)(unsafe.Pointer(&arg))
 				w.tab, w.data = tab, p
-				(*(*func(error))(unsafe.Pointer(&fn)))(arg)
+				(*(*func(error))(unsafe.Pointer(&user)))(arg)
 			}
 		}
 		fn = *(*unsafe.Pointer)(unsafe.Pointer(&call))
