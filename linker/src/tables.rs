@@ -4,7 +4,7 @@
 use crate::layout::{BUILD_ID, Layout, NOTE_SIZE, Span};
 use crate::meta::Meta;
 use crate::resolve::{Program, Target};
-use abi::moduledata::{Array, MAGIC, ModuleData, Range};
+use abi::moduledata::{Array, FLAG_NO_SIGNALS, MAGIC, ModuleData, Range};
 
 /// Writes the tables into the image.
 pub fn write(program: &Program<'_>, meta: &Meta<'_>, l: &Layout, out: &mut [u8]) {
@@ -60,6 +60,8 @@ fn moduledata(program: &Program<'_>, meta: &Meta<'_>, l: &Layout) -> ModuleData 
         main_main: program.globals.get(abi::names::MAIN_MAIN).map_or(0, |t| l.address(*t) as usize),
         tls_size: s.tls.size as usize,
         buildid: Array { ptr: (s.note.addr + NOTE_SIZE - BUILD_ID) as usize, len: BUILD_ID as usize },
+        flags: program.globals.get(abi::names::NO_SIGNALS).map_or(0, |_| FLAG_NO_SIGNALS),
+        unused: 0,
     }
 }
 

@@ -167,6 +167,8 @@ pub static DEBUG: DebugVars = DebugVars {
 #[unsafe(export_name = "runtime.parsedebugvars")]
 #[inline(never)]
 pub extern "C" fn parsedebugvars() {
+    let no_signals = crate::symtab::module().flags & abi::moduledata::FLAG_NO_SIGNALS != 0;
+    DEBUG.asyncpreemptoff.store(no_signals, Relaxed);
     for item in getenv(b"GODEBUG").unwrap_or(b"").split(|&c| c == b',') {
         let Some(eq) = item.iter().position(|&c| c == b'=') else { continue };
         let Some(v) = atoi(&item[eq + 1..]) else { continue };

@@ -5,8 +5,8 @@
 //! written in the module's order.
 
 use crate::compile::{Code, RelocTarget};
-use crate::{CodegenError, Object};
-use abi::names::section as prefix;
+use crate::{CodegenError, Object, Options, Preempt};
+use abi::names::{NO_SIGNALS, section as prefix};
 use ir::{Data, Function, Module, Section, SymId};
 use object::write::{self, Relocation, SectionId, SymbolId, SymbolSection};
 use object::{
@@ -36,7 +36,7 @@ pub fn split<'a>(module: &'a Module, code: &'a [Code]) -> Vec<Part<'a>> {
 }
 
 /// Writes one object.
-pub fn write(module: &Module, part: &Part<'_>) -> Result<Object, CodegenError> {
+pub fn write(module: &Module, part: &Part<'_>, options: &Options) -> Result<Object, CodegenError> {
     let object = write::Object::new(BinaryFormat::Elf, Architecture::X86_64, Endianness::Little);
     let mut w = Writer { module, object, symbols: FxHashMap::default() };
     w.object.add_file_symbol(part.package.as_bytes().to_vec());
@@ -50,6 +50,9 @@ pub fn write(module: &Module, part: &Part<'_>) -> Result<Object, CodegenError> {
     }
     for d in &part.data {
         w.data(d).map_err(|e| failed(module.symbols.name(d.sym), e))?;
+    }
+    if matches!(options.preempt, Preempt::Prologue | Preempt::PrologueLeafPanics | Preempt::Loops) {
+        w.no_signals();
     }
     let bytes = w.object.write().map_err(|e| failed(part.package, e))?;
     Ok(Object { package: part.package.to_string(), bytes })
@@ -93,15 +96,28 @@ impl<'a> Writer<'a> {
         s
     }
 
+    /// Says in every object that it was compiled for a runtime without preemption signals.
+    fn no_signals(&mut self) {
+        let section = self.section(prefix::RODATA, NO_SIGNALS, SectionKind::ReadOnlyData);
+        self.object.set_section_data(section, vec![1], 1);
+        let id = self.symbol(NO_SIGNALS);
+        let d = Definition { kind: SymbolKind::Data, size: 1, weak: true, local: false };
+        self.define_symbol(id, section, d);
+    }
+
     fn define(&mut self, sym: SymId, section: SectionId, d: Definition) -> SymbolId {
         let id = self.symbol(self.module.symbols.name(sym));
+        self.define_symbol(id, section, d);
+        id
+    }
+
+    fn define_symbol(&mut self, id: SymbolId, section: SectionId, d: Definition) {
         let s = self.object.symbol_mut(id);
         s.kind = d.kind;
         s.size = d.size;
         s.weak = d.weak && !d.local;
         s.scope = if d.local { SymbolScope::Compilation } else { SymbolScope::Dynamic };
         s.section = SymbolSection::Section(section);
-        id
     }
 
     fn relocate(

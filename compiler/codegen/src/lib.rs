@@ -122,5 +122,5 @@ pub fn compile(
         .map_init(compile::Scratch::default, |scratch, f| compiler.function(scratch, f))
         .collect::<Result<Vec<_>, _>>()?;
     let parts = elf::split(module, &code);
-    parts.par_iter().map(|part| elf::write(module, part)).collect()
+    parts.par_iter().map(|part| elf::write(module, part, options)).collect()
 }

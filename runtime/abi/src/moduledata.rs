@@ -73,7 +73,13 @@ pub struct ModuleData {
     pub tls_size: usize,
     /// The build id, as text.
     pub buildid: Array,
+    /// `FLAG_*`.
+    pub flags: usize,
+    pub unused: usize,
 }
+
+/// Built to be preempted without signals (`-preempt=prologue`, `-preempt=loops`).
+pub const FLAG_NO_SIGNALS: usize = 1;
 
 impl ModuleData {
     /// The function tables.
@@ -160,6 +166,7 @@ impl ModuleData {
             a(self.main_inittasks),
             [self.main_main as u64, self.tls_size as u64],
             a(self.buildid),
+            [self.flags as u64, self.unused as u64],
         ];
         let mut out = [0; size_of::<ModuleData>() / 8];
         for (i, p) in pairs.iter().enumerate() {
@@ -170,7 +177,7 @@ impl ModuleData {
     }
 }
 
-const _: () = assert!(size_of::<ModuleData>() == 40 * 8);
+const _: () = assert!(size_of::<ModuleData>() == 42 * 8);
 const _: () = assert!(size_of::<FuncTab>() == 8);
 
 #[cfg(test)]

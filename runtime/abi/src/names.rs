@@ -32,6 +32,9 @@ pub const PREEMPT_POLL: &str = "runtime.preemptPoll";
 /// Non-zero while the collector marks (4 bytes).
 pub const WRITE_BARRIER_FLAG: &str = "runtime.writeBarrier";
 
+/// Defined by objects that were compiled to be preempted without signals; the linker notes it in the module data.
+pub const NO_SIGNALS: &str = "go:nosignals";
+
 /// Suffix of a package's init record: `path..inittask`.
 pub const INITTASK_SUFFIX: &str = "..inittask";
 
