@@ -184,6 +184,7 @@ impl Program {
             let units = pkg.units.clone();
             let imports = std::mem::take(&mut pkg.import_map);
             let mut c = checker(&self.store, &self.packages, &units, &imports, &mut pkg);
+            c.completed = true;
             c.func_body(func);
             c.check_bodies();
             diags = std::mem::take(&mut c.diags);
@@ -267,6 +268,7 @@ fn checker<'p>(
         out: Outcome { func_vars: std::mem::take(&mut pkg.func_vars), ..Outcome::default() },
         fresh_types: Vec::new(),
         missing_imports: false,
+        completed: false,
         instantiations: Vec::new(),
         local_types: 0,
         nesting: 0,

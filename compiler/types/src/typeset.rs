@@ -33,6 +33,10 @@ impl Store {
             if depth > 100 {
                 break;
             }
+            // Type parameters may not be embedded, which has been reported; they would make endless sets.
+            if self.is_type_param(e) {
+                continue;
+            }
             match self.under_kind(e) {
                 TypeKind::Interface(j) => {
                     let s = self.interface_set(j, depth + 1);
@@ -74,13 +78,14 @@ impl Store {
     fn union_terms(&self, terms: &[Term], depth: u32) -> Option<Vec<Term>> {
         let mut out: Vec<Term> = Vec::new();
         for t in terms {
+            if self.is_type_param(t.ty) {
+                continue;
+            }
             match self.under_kind(t.ty) {
-                TypeKind::Interface(j) if !matches!(self.kind(t.ty), TypeKind::TypeParam(_)) => {
-                    match &self.interface_set(j, depth + 1).terms {
-                        None => return None,
-                        Some(ts) => ts.iter().for_each(|&x| self.add_term(&mut out, x)),
-                    }
-                }
+                TypeKind::Interface(j) => match &self.interface_set(j, depth + 1).terms {
+                    None => return None,
+                    Some(ts) => ts.iter().for_each(|&x| self.add_term(&mut out, x)),
+                },
                 TypeKind::Basic(Basic::Invalid) => {}
                 _ => self.add_term(&mut out, Term { tilde: t.tilde, ty: self.unalias(t.ty) }),
             }

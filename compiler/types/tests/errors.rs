@@ -99,6 +99,7 @@ fn gc(go: &str, text: &str) -> Messages {
         .current_dir(&dir)
         .output()
         .unwrap();
+    let _ = std::fs::remove_dir_all(&dir);
     let text = String::from_utf8_lossy(&out.stdout).into_owned();
     let mut all = Messages::new();
     let mut last: Option<(u32, usize)> = None;

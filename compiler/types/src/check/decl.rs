@@ -128,11 +128,15 @@ impl Checker<'_> {
         for &obj in &order {
             self.complete(obj);
         }
+        self.completed = true;
         self.check_method_names();
     }
 
     /// Completes an object of this package, unless it is complete or of another.
     pub(crate) fn complete(&mut self, obj: ObjId) {
+        if self.completed {
+            return;
+        }
         let Some(info) = self.decls.get_mut(&obj) else { return };
         match info.color {
             Color::Black => return,
@@ -251,12 +255,12 @@ impl Checker<'_> {
         let saved = (self.env.iota, self.env.err_pos);
         self.env.iota = Some(iota as i64);
         let mut wanted = None;
-        if let Some(t) = ty {
-            let mut t = self.type_expr(t);
+        if let Some(te) = ty {
+            let mut t = self.type_expr(te);
             if !self.is_const_type(t) {
                 if self.is_valid(t) && self.store.under(t) != TypeId::INVALID {
                     let msg = format!("invalid constant type {}", self.type_str(t));
-                    self.error_at("InvalidConstType", ty.unwrap_or(ast.list(values)[0]), msg);
+                    self.error_at("InvalidConstType", te, msg);
                 }
                 t = TypeId::INVALID;
                 let _ = o.ty.set(t);

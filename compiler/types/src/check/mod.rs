@@ -100,6 +100,8 @@ pub(crate) struct Checker<'p> {
     /// Named types declared since the outermost declaration began.
     pub fresh_types: Vec<TypeId>,
     pub missing_imports: bool,
+    /// All package-level objects are complete.
+    pub completed: bool,
     /// Uses of generic functions and types within generic code, for the search for endless instantiation.
     pub instantiations: Vec<cycles::Edge>,
     pub local_types: u32,

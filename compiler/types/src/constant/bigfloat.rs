@@ -27,14 +27,14 @@ impl BigFloat {
         if n > PRECISION {
             let drop = n - PRECISION;
             mant = shift_right_even(&mant, drop, false);
-            exp += drop as i64;
+            exp = exp.saturating_add(drop as i64);
         }
         if mant.is_zero() {
             return BigFloat { mant, exp: 0 };
         }
         let tz = mant.trailing_zeros().unwrap_or(0);
         mant >>= tz;
-        BigFloat { mant, exp: exp + tz as i64 }
+        BigFloat { mant, exp: exp.saturating_add(tz as i64) }
     }
 
     /// The quotient of two integers.
@@ -58,7 +58,7 @@ impl BigFloat {
 
     /// Position of the highest bit: the value lies in `[2^(e-1), 2^e)`.
     pub fn magnitude(&self) -> i64 {
-        self.exp + bits(&self.mant)
+        self.exp.saturating_add(bits(&self.mant))
     }
 
     pub fn neg(&self) -> BigFloat {
@@ -73,10 +73,10 @@ impl BigFloat {
             return self.clone();
         }
         // What lies far below the other's precision cannot change it.
-        if self.magnitude() - o.magnitude() > PRECISION as i64 + 2 {
+        if self.magnitude().saturating_sub(o.magnitude()) > PRECISION as i64 + 2 {
             return self.clone();
         }
-        if o.magnitude() - self.magnitude() > PRECISION as i64 + 2 {
+        if o.magnitude().saturating_sub(self.magnitude()) > PRECISION as i64 + 2 {
             return o.clone();
         }
         let e = self.exp.min(o.exp);
@@ -92,7 +92,10 @@ impl BigFloat {
     /// `o` is not zero.
     pub fn quo(&self, o: &BigFloat) -> BigFloat {
         let q = BigFloat::from_ratio(&self.mant, &o.mant);
-        BigFloat { exp: if q.is_zero() { 0 } else { q.exp + self.exp - o.exp }, mant: q.mant }
+        BigFloat {
+            exp: if q.is_zero() { 0 } else { q.exp.saturating_add(self.exp).saturating_sub(o.exp) },
+            mant: q.mant,
+        }
     }
 
     pub fn compare(&self, o: &BigFloat) -> Ordering {

@@ -36,6 +36,13 @@ impl Value {
             return Value::Int(0);
         }
         let m = f.magnitude();
+        // Beyond 32 bits of exponent there is only infinity and zero.
+        if m > i32::MAX as i64 {
+            return Value::Unknown;
+        }
+        if m < i32::MIN as i64 {
+            return Value::Int(0);
+        }
         if (0..=MAX_RAT_BITS).contains(&f.exp) && m <= MAX_RAT_BITS {
             return Value::from_big(&f.mant << f.exp as u64);
         }

@@ -43,7 +43,7 @@ pub enum CompareOp {
 pub struct ShiftTooLarge;
 
 /// Concatenations beyond this are refused, or doubling constants would eat all memory.
-const MAX_STRING: usize = 1 << 28;
+const MAX_STRING: usize = 1 << 26;
 
 /// `x op y`; `int_div`: both are of integer type, so division truncates. Divisors are not zero. Unknown if the operation
 /// makes no sense.
