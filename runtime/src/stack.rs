@@ -21,8 +21,10 @@ pub const STACK_GUARD: usize = abi::stack::ZONE;
 const GUARD_PAGE: usize = 4096;
 /// Sizes of the classes.
 const SIZE: [usize; NSEG] = [64 << 10, 1 << 20, 16 << 20, 256 << 20, 1 << 30];
+/// Slots of a class that get a guard page: each costs a system call.
+const GUARDED: usize = 16 << 10;
 /// Slots opened at once.
-const CHUNK: [usize; NSEG] = [64, 4, 1, 1, 1];
+const CHUNK: [usize; NSEG] = [256, 4, 1, 1, 1];
 
 /// Largest size of a goroutine's stack.
 #[unsafe(export_name = "runtime.maxstacksize")]
@@ -97,8 +99,9 @@ unsafe fn alloc(class: usize) -> Option<Segment> {
     }
     POOL_LOCK.unlock();
     let base = (*p).base + slot? * SIZE[class];
-    if fresh {
-        // No page table entry of its own, unlike mprotect; older kernels go without.
+    // No mapping of its own, unlike mprotect; older kernels go without. Programs with very many goroutines find a depth
+    // that the linker's proof missed in the first thousands of them.
+    if fresh && (*p).slots - slot? <= GUARDED {
         sys::madvise(base, GUARD_PAGE, sys::MADV_GUARD_INSTALL);
     }
     // Tops of neighbouring slots must not fall into the same cache sets.

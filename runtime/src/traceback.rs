@@ -195,6 +195,20 @@ unsafe fn print_frames(pc: usize, bp: usize, ret: bool, all: bool, start: usize)
     });
 }
 
+/// A goroutine that has not run yet: the function it will begin with.
+unsafe fn print_start(pc: usize) {
+    let Some(func) = symtab::findfunc(pc) else { return };
+    let Some(fr) = func.frames(pc).next() else { return };
+    let mut l = Line::new();
+    // Plain functions start through the adaptor that drops the closure context.
+    spoken(func.name.strip_suffix("·ctx").unwrap_or(func.name)).print(&mut l);
+    "()\n\t".print(&mut l);
+    fr.file.print(&mut l);
+    ":".print(&mut l);
+    fr.line.print(&mut l);
+    "\n".print(&mut l);
+}
+
 /// `goroutine N [state]:`
 unsafe fn header(gp: *mut G) {
     let status = readgstatus(gp);
@@ -310,7 +324,7 @@ unsafe fn other(gp: *mut G, all: bool) {
         gstatus::SYSCALL => {
             print_frames((*gp).syscallpc, *((*gp).syscallbp as *const usize), true, all, (*gp).startpc)
         }
-        _ if (*gp).sched.bp == 0 => print_frames((*gp).startpc, 0, false, all, (*gp).startpc),
+        _ if (*gp).sched.bp == 0 => print_start((*gp).startpc),
         _ => {
             let b = (*gp).sched.bp;
             print_frames(*((b + 8) as *const usize), *(b as *const usize), true, all, (*gp).startpc);
