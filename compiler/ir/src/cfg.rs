@@ -4,11 +4,15 @@
 //! it anew. Unreachable blocks have no place in the order, no dominator and no predecessors counted from them.
 
 use crate::{Block, Function};
+use smallvec::SmallVec;
+
+/// Passes compute the graph often, and nearly every block has few neighbours: no allocation for those.
+pub type Blocks = SmallVec<[Block; 4]>;
 
 /// Edges, order, dominator tree and loop nesting.
 pub struct Cfg {
     /// Reachable predecessors; a block that branches twice to another stands twice.
-    pub preds: Vec<Vec<Block>>,
+    pub preds: Vec<Blocks>,
     /// Reachable blocks in reverse postorder, the entry first.
     pub rpo: Vec<Block>,
     /// Position in `rpo`, `u32::MAX` if unreachable.
@@ -17,14 +21,14 @@ pub struct Cfg {
     /// Entry and exit numbers of a walk of the dominator tree.
     interval: Vec<(u32, u32)>,
     /// Children in the dominator tree, in reverse postorder.
-    pub children: Vec<Vec<Block>>,
+    pub children: Vec<Blocks>,
 }
 
 impl Cfg {
     /// Computes the graph of `f`.
     pub fn new(f: &Function) -> Cfg {
         let n = f.blocks.len();
-        let mut succs: Vec<Vec<Block>> = vec![vec![]; n];
+        let mut succs: Vec<Blocks> = vec![Blocks::new(); n];
         for &b in &f.layout {
             if let Some(t) = f.terminator(b) {
                 f.kind(t).for_each_successor(|s| succs[b.index()].push(s));
@@ -35,14 +39,14 @@ impl Cfg {
         for (i, b) in rpo.iter().enumerate() {
             order[b.index()] = i as u32;
         }
-        let mut preds = vec![vec![]; n];
+        let mut preds = vec![Blocks::new(); n];
         for &b in &rpo {
             for s in &succs[b.index()] {
                 preds[s.index()].push(b);
             }
         }
         let idom = dominators(&rpo, &order, &preds, n);
-        let mut children = vec![vec![]; n];
+        let mut children = vec![Blocks::new(); n];
         for &b in &rpo {
             if let Some(d) = idom[b.index()] {
                 children[d.index()].push(b);
@@ -179,7 +183,7 @@ impl Loops {
     }
 }
 
-fn reverse_postorder(entry: Block, succs: &[Vec<Block>]) -> Vec<Block> {
+fn reverse_postorder(entry: Block, succs: &[Blocks]) -> Vec<Block> {
     let mut post = vec![];
     let mut seen = vec![false; succs.len()];
     let mut stack = vec![(entry, 0)];
@@ -203,7 +207,7 @@ fn reverse_postorder(entry: Block, succs: &[Vec<Block>]) -> Vec<Block> {
 }
 
 /// Cooper, Harvey and Kennedy, "A simple, fast dominance algorithm".
-fn dominators(rpo: &[Block], order: &[u32], preds: &[Vec<Block>], n: usize) -> Vec<Option<Block>> {
+fn dominators(rpo: &[Block], order: &[u32], preds: &[Blocks], n: usize) -> Vec<Option<Block>> {
     const UNKNOWN: u32 = u32::MAX;
     let mut dom = vec![UNKNOWN; rpo.len()];
     if !dom.is_empty() {
@@ -246,7 +250,7 @@ fn intersect(dom: &[u32], mut a: u32, mut b: u32) -> u32 {
     a
 }
 
-fn intervals(entry: Block, children: &[Vec<Block>]) -> Vec<(u32, u32)> {
+fn intervals(entry: Block, children: &[Blocks]) -> Vec<(u32, u32)> {
     let mut interval = vec![(u32::MAX, 0); children.len()];
     let mut clock = 0;
     let mut stack = vec![(entry, 0)];
