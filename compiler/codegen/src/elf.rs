@@ -1,18 +1,20 @@
 //! ELF relocatable objects: a section per function, per function's metadata, and per datum.
 //!
 //! Sections are named `abi::names::section` prefix plus symbol, so that the linker knows what they are without
-//! reading symbols. Symbols are global, weak where the module says link-once, local where it says so. Everything is
+//! reading symbols. The container comes from cranelift-object; definitions are added to it directly, because its
+//! `Module` declares every symbol as either function or datum and knows neither link-once symbols nor metadata sections.
+//! Symbols are global, weak where the module says link-once, local where it says so. Everything is
 //! written in the module's order.
 
 use crate::compile::{Code, RelocTarget};
 use crate::{CodegenError, Object, Options, Preempt};
 use abi::names::{NO_SIGNALS, section as prefix};
+use cranelift_codegen::isa::OwnedTargetIsa;
+use cranelift_module::default_libcall_names;
+use cranelift_object::{ObjectBuilder, ObjectModule, object};
 use ir::{Data, Function, Module, Section, SymId};
 use object::write::{self, Relocation, SectionId, SymbolId, SymbolSection};
-use object::{
-    Architecture, BinaryFormat, Endianness, RelocationFlags, SectionFlags, SectionKind, SymbolFlags,
-    SymbolKind, SymbolScope, elf,
-};
+use object::{RelocationFlags, SectionFlags, SectionKind, SymbolFlags, SymbolKind, SymbolScope, elf};
 use rustc_hash::FxHashMap;
 
 /// What goes into one object.
@@ -36,10 +38,16 @@ pub fn split<'a>(module: &'a Module, code: &'a [Code]) -> Vec<Part<'a>> {
 }
 
 /// Writes one object.
-pub fn write(module: &Module, part: &Part<'_>, options: &Options) -> Result<Object, CodegenError> {
-    let object = write::Object::new(BinaryFormat::Elf, Architecture::X86_64, Endianness::Little);
+pub fn write(
+    module: &Module,
+    part: &Part<'_>,
+    isa: &OwnedTargetIsa,
+    options: &Options,
+) -> Result<Object, CodegenError> {
+    let builder = ObjectBuilder::new(isa.clone(), part.package, default_libcall_names())
+        .map_err(|e| CodegenError { message: e.to_string(), ..CodegenError::default() })?;
+    let object = ObjectModule::new(builder).finish().object;
     let mut w = Writer { module, object, symbols: FxHashMap::default() };
-    w.object.add_file_symbol(part.package.as_bytes().to_vec());
     let failed = |name: &str, e: write::Error| CodegenError {
         function: name.to_string(),
         position: String::new(),
@@ -128,7 +136,7 @@ impl<'a> Writer<'a> {
         addend: i64,
         r_type: u32,
     ) -> Result<(), write::Error> {
-        let flags = RelocationFlags::Elf { r_type: elf::RelocationType(r_type) };
+        let flags = RelocationFlags::Elf { r_type };
         self.object.add_relocation(section, Relocation { offset, symbol, addend, flags })
     }
 
@@ -150,9 +158,8 @@ impl<'a> Writer<'a> {
         code.meta.encode(&mut bytes);
         let meta = self.section(prefix::FUNC, name, SectionKind::Metadata);
         self.object.set_section_data(meta, bytes, 8);
-        self.object.section_mut(meta).flags =
-            SectionFlags::Elf { sh_type: elf::SHT_PROGBITS, sh_flags: elf::SectionFlags(0) };
-        self.relocate(meta, 0, own, 0, elf::R_X86_64_64.0)
+        self.object.section_mut(meta).flags = SectionFlags::Elf { sh_flags: 0 };
+        self.relocate(meta, 0, own, 0, elf::R_X86_64_64)
     }
 
     fn data(&mut self, d: &Data) -> Result<(), write::Error> {
@@ -181,7 +188,7 @@ impl<'a> Writer<'a> {
         }
         for r in &d.relocs {
             let target = self.symbol(self.module.symbols.name(r.sym));
-            self.relocate(section, r.offset as u64, target, r.addend, elf::R_X86_64_64.0)?;
+            self.relocate(section, r.offset as u64, target, r.addend, elf::R_X86_64_64)?;
         }
         Ok(())
     }

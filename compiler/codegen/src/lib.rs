@@ -9,8 +9,7 @@
 //! in the entry block and is left out only by the rule of [`plan`].
 //!
 //! Left to the linker: proof that unchecked functions fit the guard zone, pclntab, one copy of each link-once symbol.
-//! Left to `opt`: everything that needs to know Go. The objects are written with the `object` crate directly and not
-//! through `cranelift-object`, which wants one signature per symbol and chooses section names itself.
+//! Left to `opt`: everything that needs to know Go.
 
 mod cache;
 mod clif;
@@ -79,7 +78,7 @@ pub struct Options<'a> {
 }
 
 /// A function could not be compiled: always a bug of the compiler, never of the program.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct CodegenError {
     /// Name of the function, empty if it concerns none.
     pub function: String,
@@ -122,5 +121,5 @@ pub fn compile(
         .map_init(compile::Scratch::default, |scratch, f| compiler.function(scratch, f))
         .collect::<Result<Vec<_>, _>>()?;
     let parts = elf::split(module, &code);
-    parts.par_iter().map(|part| elf::write(module, part, options)).collect()
+    parts.par_iter().map(|part| elf::write(module, part, &compiler.isa, options)).collect()
 }

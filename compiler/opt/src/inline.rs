@@ -99,6 +99,7 @@ fn has_loop(f: &Function) -> bool {
 
 /// Inlines calls of `bodies` into `f`. Whether it changed.
 pub fn run(f: &mut Function, bodies: &Bodies) -> bool {
+    open_tail_calls(f, bodies);
     let calls = calls(f, |sym| sym != f.sym && bodies.map.contains_key(&sym));
     let mut grown = size(f);
     let mut changed = false;
@@ -121,6 +122,25 @@ pub fn run(f: &mut Function, bodies: &Bodies) -> bool {
         f.resolve_aliases();
     }
     changed
+}
+
+/// Tail calls of what will be inlined become calls and returns: wrappers of methods take the method in.
+fn open_tail_calls(f: &mut Function, bodies: &Bodies) {
+    for b in f.layout.clone() {
+        let Some(t) = f.terminator(b) else { continue };
+        let InstKind::TailCall { sym, sig, args } = f.kind(t) else { continue };
+        if *sym == f.sym || !bodies.map.contains_key(sym) {
+            continue;
+        }
+        let results = sig.results.clone();
+        let call = InstKind::Call { sym: *sym, sig: sig.clone(), args: args.clone() };
+        let call = f.new_inst(call, &results, f.insts[t.index()].loc);
+        let args = f.insts[call.index()].results.clone();
+        f.insts[t.index()].kind = InstKind::Return { args };
+        let insts = &mut f.blocks[b.index()].insts;
+        let end = insts.len() - 1;
+        insts.insert(end, call);
+    }
 }
 
 /// Unrolls a small function that calls itself into itself. Whether it did.
