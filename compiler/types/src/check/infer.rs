@@ -136,7 +136,9 @@ impl Checker<'_> {
                 let Some(bound) = tp.bound() else { continue };
                 let known = u.at(p);
                 match (self.core_term(p), known) {
-                    (Some((core, _)), Some(t)) => {
+                    (Some((core, exact)), Some(t)) => {
+                        // `~float64` asks only for the underlying type.
+                        let t = if exact || self.store.is_type_param(t) { t } else { self.store.under(t) };
                         let mode = UnifyMode::Inexact;
                         if !self.unify(u, t, core, mode) {
                             let msg = format!(
