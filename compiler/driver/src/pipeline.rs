@@ -168,11 +168,12 @@ pub fn build(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Re
         && !settings.listing
         && !settings.common.work
         && !settings.common.print_steps;
-    if cached && is_main {
-        if let Some(image) = cache::image(&key) {
-            phases.end("cached");
-            return Ok(Built { image, output, is_main });
-        }
+    if cached
+        && is_main
+        && let Some(image) = cache::image(&key)
+    {
+        phases.end("cached");
+        return Ok(Built { image, output, is_main });
     }
     let mut program = check_loaded(&loaded, settings)?;
     phases.end("check");

@@ -83,10 +83,10 @@ pub fn text_matches(text: &[u8]) -> bool {
             in_block = !line.contains("*/");
             continue;
         }
-        if let Some(expr) = line.strip_prefix("//go:build") {
-            if expr.starts_with([' ', '\t']) {
-                return evaluate(expr).unwrap_or(false);
-            }
+        if let Some(expr) = line.strip_prefix("//go:build")
+            && expr.starts_with([' ', '\t'])
+        {
+            return evaluate(expr).unwrap_or(false);
         }
         if line.starts_with("/*") {
             in_block = !line.contains("*/");
