@@ -1,0 +1,10 @@
+// run exit=2
+
+// Closing a closed channel panics.
+package main
+
+func main() {
+	c := make(chan int)
+	close(c)
+	close(c)
+}

@@ -1,0 +1,10 @@
+// run exit=2
+
+// Sending on a closed channel panics.
+package main
+
+func main() {
+	c := make(chan int, 1)
+	close(c)
+	c <- 1
+}

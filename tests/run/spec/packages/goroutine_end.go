@@ -1,0 +1,9 @@
+// run
+
+// The program ends with main.
+package main
+
+func main() {
+	go func() { select {} }()
+	println("main ends")
+}

@@ -1,0 +1,9 @@
+// run exit=2
+
+// All goroutines asleep.
+package main
+
+func main() {
+	c := make(chan int)
+	<-c
+}
