@@ -18,33 +18,13 @@ use crate::mheap::{HEAP, out_of_memory};
 use crate::sched::{getg, getm};
 use crate::sizeclasses::{MAX_SMALL, PAGE, class_of, roundup, small_class};
 use crate::span::NONE;
-use abi::typ::{GoString, Type};
-use core::ptr::{null, null_mut};
+use abi::typ::Type;
+use core::ptr::null_mut;
 use core::sync::atomic::{AtomicBool, AtomicUsize, Ordering::*};
 
 /// What an allocation of no bytes gets.
 #[unsafe(export_name = "runtime.zerobase")]
 static ZEROBASE: crate::sched::Shared<u64> = crate::sched::Shared::new(0);
-
-/// Type of objects of the runtime whose every word may be a pointer.
-pub static WORDS: WordType = WordType(Type {
-    size: 8,
-    ptrdata: 8,
-    hash: 0,
-    tflag: 0,
-    align: 8,
-    field_align: 8,
-    kind: abi::typ::KIND_UNSAFE_POINTER,
-    gcdata: &1,
-    string: GoString { ptr: null(), len: 0 },
-    ptr_to_this: null(),
-    uncommon: null(),
-});
-
-/// A constant descriptor.
-pub struct WordType(pub Type);
-// SAFETY: never written.
-unsafe impl Sync for WordType {}
 
 /// Reserves the heap's address space.
 #[unsafe(export_name = "runtime.mallocinit")]
@@ -265,14 +245,6 @@ unsafe fn can_collect() -> bool {
 #[unsafe(export_name = "runtime.roundupsize")]
 extern "C" fn roundupsize(size: usize, noscan: bool) -> usize {
     roundup(size, noscan)
-}
-
-/// `size` zeroed bytes of the collected heap, every word of which may be a pointer.
-///
-/// # Safety
-/// As for `mallocgc`.
-pub unsafe fn malloc_words(size: usize) -> *mut u8 {
-    mallocgc(size, &WORDS.0, true)
 }
 
 /// Start of the object that `p` points into, or null.

@@ -52,11 +52,6 @@ pub fn restart() {
     NEXT.store(0, Relaxed);
 }
 
-/// Whether every span was taken off the unswept lists.
-pub fn done() -> bool {
-    NEXT.load(Relaxed) >= NSPANCLASSES
-}
-
 /// Sweeps one span; false when none is left.
 ///
 /// # Safety

@@ -18,6 +18,7 @@ use core::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicUsize, Ordering
 /// Why a goroutine waits: the words of tracebacks.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[repr(u8)]
+#[allow(dead_code)] // Go source gives some of them by number.
 pub enum WaitReason {
     Zero,
     ChanReceiveNil,

@@ -210,8 +210,8 @@ unsafe fn attach(gp: *mut G, sp: usize, pc: usize, bp: usize) {
         }
         class = (*gp).segs[class].prev;
     }
-    for class in (*gp).seg + 1..NSEG {
-        if SIZE[class] < need || (*gp).segs[class].hi != 0 {
+    for (class, &size) in SIZE.iter().enumerate().skip((*gp).seg + 1) {
+        if size < need || (*gp).segs[class].hi != 0 {
             continue;
         }
         if used + need > limit {

@@ -181,7 +181,7 @@ unsafe fn print_frames(pc: usize, bp: usize, ret: bool, all: bool, start: usize)
         total += 1;
         true
     });
-    let skip = if total > ENDS { total - ENDS } else { 0 };
+    let skip = u32::saturating_sub(total, ENDS);
     if elided + skip > 0 {
         crate::rtprint!("...", elided + skip, " frames elided...\n");
     }
