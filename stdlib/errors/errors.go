@@ -12,7 +12,7 @@ import "internal/reflectlite"
 var ErrUnsupported = New("unsupported operation")
 
 type errorString struct {
-	text string
+	s string
 }
 
 // New returns an error that formats as text; each call gives a distinct value.
@@ -20,7 +20,7 @@ func New(text string) error {
 	return &errorString{text}
 }
 
-func (e *errorString) Error() string { return e.text }
+func (e *errorString) Error() string { return e.s }
 
 type joinError struct {
 	errs []error

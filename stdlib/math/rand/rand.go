@@ -86,31 +86,12 @@ func NewSource(seed int64) Source {
 //go:linkname runtimeRand runtime.rand
 func runtimeRand() uint64
 
-// globalSource serves the package's functions: the runtime's generator until
-// Seed is called, then a seeded one under a lock.
-type globalSource struct {
-	mu     sync.Mutex
-	seeded *rngSource
-}
+// globalSource serves the package's functions: the runtime's generator.
+type globalSource struct{}
 
-func (g *globalSource) Uint64() uint64 {
-	if g.seeded == nil {
-		return runtimeRand()
-	}
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	return g.seeded.Uint64()
-}
-
-func (g *globalSource) Int63() int64 { return int64(g.Uint64() &^ rngMax) }
-
-func (g *globalSource) Seed(seed int64) {
-	g.mu.Lock()
-	defer g.mu.Unlock()
-	s := new(rngSource)
-	s.Seed(seed)
-	g.seeded = s
-}
+func (globalSource) Uint64() uint64  { return runtimeRand() }
+func (globalSource) Int63() int64    { return int64(runtimeRand() &^ rngMax) }
+func (globalSource) Seed(seed int64) {}
 
 // A Rand makes numbers of many kinds from a Source.
 type Rand struct {
@@ -126,8 +107,7 @@ func New(src Source) *Rand {
 	return &Rand{src: src, s64: s64}
 }
 
-var global globalSource
-var globalRand = Rand{src: &global, s64: &global}
+var globalRand = Rand{src: globalSource{}, s64: globalSource{}}
 
 // Seed starts the sequence of a seed.
 func (r *Rand) Seed(seed int64) {
@@ -270,12 +250,10 @@ func (r *Rand) Read(p []byte) (n int, err error) {
 
 // The functions below use a global source.
 
-// Seed starts the global source's sequence of a seed.
+// Seed does nothing: the global source is seeded at random.
 //
-// Deprecated: the global source is seeded at random.
-func Seed(seed int64) {
-	globalRand.Seed(seed)
-}
+// Deprecated: use New(NewSource(seed)).
+func Seed(seed int64) {}
 
 func Int63() int64                         { return globalRand.Int63() }
 func Uint32() uint32                       { return globalRand.Uint32() }
