@@ -1,0 +1,8 @@
+// run exit=2
+
+// A panic with a rune.
+package main
+
+func main() {
+	panic('x')
+}

@@ -1,0 +1,13 @@
+// run exit=2
+
+// A mutex locked twice.
+package main
+
+import "sync"
+
+func main() {
+	var mu sync.Mutex
+	defer println("never")
+	mu.Lock()
+	func() { <-make(chan int) }()
+}
