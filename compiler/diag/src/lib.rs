@@ -30,7 +30,8 @@ impl Diagnostic {
 
 /// Sorts by position and drops repetitions of the same message on the same line, as Go's compiler does.
 pub fn sort(map: &SourceMap, list: &mut Vec<Diagnostic>) {
-    list.sort_by(|a, b| (a.pos, &a.message).cmp(&(b.pos, &b.message)));
+    // Messages about one place stay in the order in which they were found.
+    list.sort_by_key(|d| d.pos);
     let line = |d: &Diagnostic| map.location(d.pos).map(|l| (l.file.to_string(), l.line));
     list.dedup_by(|b, a| a.message == b.message && line(a) == line(b));
 }

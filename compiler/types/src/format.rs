@@ -10,7 +10,7 @@ use source::Symbol;
 pub enum Qualifier {
     /// Full import paths everywhere, local types numbered: equal text iff identical types.
     Link,
-    /// As gc's messages: nothing for the given package, else the package's path. See [`Store::type_string`].
+    /// As gc's messages: nothing for the given package, else the package's name, or its path where the name is ambiguous.
     Relative(PackageId),
     /// Package names: what `reflect` and `%T` print.
     Name,
@@ -53,7 +53,11 @@ impl Writer<'_> {
             Qualifier::Link => out.push_str(&meta.path),
             Qualifier::Name => out.push_str(self.store.text(meta.name)),
             Qualifier::Relative(here) if here == p => return,
-            Qualifier::Relative(_) => out.push_str(&meta.path),
+            // A name that another package has too says nothing.
+            Qualifier::Relative(_) if self.store.is_ambiguous(p) => {
+                out.push_str(&crate::constant::quote(meta.path.as_bytes()));
+            }
+            Qualifier::Relative(_) => out.push_str(self.store.text(meta.name)),
         }
         out.push('.');
     }

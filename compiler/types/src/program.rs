@@ -221,6 +221,10 @@ impl Package {
         &self.infos[file]
     }
 
+    pub(crate) fn units(&self) -> &[Unit] {
+        &self.units
+    }
+
     /// Index of the file with this id.
     pub fn file_index(&self, id: FileId) -> Option<usize> {
         self.files.iter().position(|f| f.id == id)
@@ -313,15 +317,15 @@ fn check(store: &Store, packages: &[Option<Package>], pkg: &mut Package) -> Vec<
 }
 
 /// Where a position lies: unit, line and column.
-fn locate(units: &[Unit], pos: Pos) -> Option<(&Unit, usize, u32)> {
-    let u = units.iter().find(|u| u.base <= pos && pos.0 - u.base.0 <= u.text.len() as u32)?;
+fn locate<'a>(mut units: impl Iterator<Item = &'a Unit>, pos: Pos) -> Option<(&'a Unit, usize, u32)> {
+    let u = units.find(|u| u.base <= pos && pos.0 - u.base.0 <= u.text.len() as u32)?;
     let off = pos.0 - u.base.0;
     let line = u.lines.partition_point(|&s| s <= off);
     Some((u, line, off - u.lines[line - 1] + 1))
 }
 
 /// `file.go:1:2`, as messages mention other places.
-pub(crate) fn position(units: &[Unit], pos: Pos) -> String {
+pub(crate) fn position<'a>(units: impl Iterator<Item = &'a Unit>, pos: Pos) -> String {
     match locate(units, pos) {
         Some((u, line, col)) => format!("{}:{line}:{col}", u.name),
         None => "-".into(),

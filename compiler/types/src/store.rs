@@ -156,6 +156,12 @@ impl Store {
         self.packages.get(id.0)
     }
 
+    /// Whether another package has the same name.
+    pub(crate) fn is_ambiguous(&self, id: PackageId) -> bool {
+        let name = self.package(id).name;
+        (0..self.packages.len()).any(|i| i != id.0 && self.packages.get(i).name == name)
+    }
+
     /// A predeclared object.
     pub fn universe(&self, name: Symbol) -> Option<ObjId> {
         self.universe.get().and_then(|u| u.get(&name).copied())

@@ -163,7 +163,7 @@ impl Checker<'_> {
             _ => {
                 let s = self.expr_string(inner);
                 if let ExprKind::Selector { x: base, .. } = ast[inner].kind
-                    && self.info().expr(base).mode == Mode::MapIndex
+                    && self.expr(base).mode == Mode::MapIndex
                 {
                     self.error_op(
                         "UnaddressableFieldAssign",

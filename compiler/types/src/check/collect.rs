@@ -253,7 +253,16 @@ impl Checker<'_> {
                     );
                     (text, own)
                 }
-                _ => (format!("{name} already declared through dot-import"), own),
+                _ => {
+                    let pkg = self.store.package(i.pkg);
+                    let text = format!(
+                        "{name} already declared through dot-import of package {} (\"{}\")\n\t{}: other declaration of {name}",
+                        self.text(pkg.name),
+                        pkg.path,
+                        self.pos_string(i.pos)
+                    );
+                    (text, own)
+                }
             };
             self.error("DuplicateDecl", pos, msg);
         }

@@ -193,6 +193,18 @@ impl<'p> Checker<'p> {
         }
     }
 
+    /// The position that gc gives the node itself, where it does not look for the first byte.
+    pub(crate) fn node_pos(&self, e: ExprId) -> Pos {
+        match self.ast[e].kind {
+            ExprKind::Selector { x, .. }
+            | ExprKind::Index { x, .. }
+            | ExprKind::Slice { x, .. }
+            | ExprKind::TypeAssert { x, .. } => self.ast[x].end,
+            ExprKind::FuncType { .. } => self.start(e),
+            _ => self.ast[e].pos,
+        }
+    }
+
     /// The text of a name.
     pub(crate) fn text(&self, s: Symbol) -> &'static str {
         self.store.text(s)
@@ -264,7 +276,8 @@ impl<'p> Checker<'p> {
 
     /// A position as messages mention it: `./a.go:1:2`.
     pub(crate) fn pos_string(&self, pos: Pos) -> String {
-        crate::program::position(self.units, pos)
+        let others = self.packages.iter().flatten().flat_map(|p| p.units());
+        crate::program::position(self.units.iter().chain(others), pos)
     }
 
     /// Whether `e` is the blank identifier.

@@ -64,12 +64,20 @@ impl Checker<'_> {
         let name = self.text(sel.name);
         let Some(obj) = self.object_of(pkg, sel.name) else {
             let s = self.expr_string(x);
-            self.error("UndeclaredImportedName", sel.pos, format!("undefined: {s}.{name}"));
+            let mut msg = format!("undefined: {s}.{name}");
+            if let Some(other) = self.exported_spelling(pkg, name) {
+                msg.push_str(&format!(" (but have {other})"));
+            }
+            self.error("UndeclaredImportedName", sel.pos, msg);
             return Operand::invalid(e);
         };
         if !is_exported(name) {
-            let p = self.text(self.store.package(pkg).name);
-            let msg = format!("name {name} not exported by package {p}");
+            let msg = match self.exported_spelling(pkg, name) {
+                Some(other) => format!("undefined: {}.{name} (but have {other})", self.expr_string(x)),
+                None => {
+                    format!("name {name} not exported by package {}", self.text(self.store.package(pkg).name))
+                }
+            };
             self.error("UnexportedName", sel.pos, msg);
             return Operand::invalid(e);
         }
@@ -94,6 +102,14 @@ impl Checker<'_> {
             op.mode = Mode::Invalid;
         }
         op
+    }
+
+    /// The name with a capital letter, if the package has that.
+    fn exported_spelling(&self, pkg: PackageId, name: &str) -> Option<String> {
+        let mut chars = name.chars();
+        let first = chars.next()?;
+        let upper: String = first.to_uppercase().chain(chars).collect();
+        (upper != name && self.object_of(pkg, self.store.sym(&upper)).is_some()).then_some(upper)
     }
 
     fn value_selector(&mut self, e: ExprId, x: ExprId, mut op: Operand, sel: Ident, f: Found) -> Operand {

@@ -123,7 +123,7 @@ impl Checker<'_> {
             self.error_op("DuplicateCase", v, msg);
             return;
         }
-        entry.push((self.start(e), v.ty));
+        entry.push((self.node_pos(e), v.ty));
     }
 
     pub(crate) fn type_switch(
@@ -258,9 +258,10 @@ impl Checker<'_> {
             self.error("DuplicateCase", pos, msg);
             return Some(t);
         }
-        seen_canon.insert(canon, pos);
+        let at = self.node_pos(e);
+        seen_canon.insert(canon, at);
         if self.store.is_interface(t) {
-            seen.push((t, pos));
+            seen.push((t, at));
         }
         if !x.is_invalid() && t != TypeId::UNTYPED_NIL {
             self.check_assertion(e, x, t, true);

@@ -1,0 +1,7 @@
+package lib
+
+func Exported() int { return 1 }
+
+type T struct{ A int }
+
+var Clash = 1

@@ -1,0 +1,5 @@
+package p
+
+import . "m/lib"
+
+func other() {}

@@ -1,0 +1,3 @@
+package renamed
+
+func X() int { return 1 }
