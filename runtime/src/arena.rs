@@ -50,11 +50,20 @@ impl Arena {
     /// Reserves the address space.
     pub fn init(&self) {
         let mut size = WANTED;
+        let mut limited = false;
         loop {
             // Eight bytes a page, and one bit a word.
             let (spans, bits) = (size / PAGE * 8, size / 64);
             let all = size + spans + bits + CHUNK;
             if let Some(p) = sys::mmap(0, all, sys::PROT_NONE, sys::MAP_NORESERVE) {
+                if limited && size > LEAST {
+                    // The address space is limited: leave as much for everything else.
+                    limited = false;
+                    // SAFETY: reserved just now, and nobody knows of it.
+                    unsafe { sys::munmap(p, all) };
+                    size /= 2;
+                    continue;
+                }
                 let base = (p + CHUNK - 1) & !(CHUNK - 1);
                 self.base.store(base, Relaxed);
                 self.open.store(base, Relaxed);
@@ -63,6 +72,7 @@ impl Arena {
                 self.bits.store(base + size + spans, Relaxed);
                 return;
             }
+            limited = true;
             size /= 2;
             if size < LEAST {
                 throw("runtime: cannot reserve arena address space");

@@ -183,43 +183,62 @@ const fn class_of_16() -> usize {
     2
 }
 
+/// Runs `attempt` on a system stack; if it finds no memory, collects everything and tries once more.
+unsafe fn or_collect(mut attempt: impl FnMut() -> bool) {
+    let mut ok = false;
+    systemstack(|| ok = attempt());
+    if !ok && can_collect() {
+        mgc::gc();
+        systemstack(|| ok = attempt());
+    }
+    if !ok {
+        systemstack(|| out_of_memory());
+    }
+}
+
 /// A span with room in the cache.
 #[cold]
 #[inline(never)]
 unsafe fn refill(spanclass: u8) -> *mut crate::span::MSpan {
-    systemstack(|| (*mcache()).refill(spanclass));
+    or_collect(|| (*mcache()).refill(spanclass));
     (*mcache()).alloc[spanclass as usize]
 }
 
 #[cold]
 #[inline(never)]
 unsafe fn large(size: usize, t: *const Type, noscan: bool, needzero: bool) -> *mut u8 {
-    let npages = size.div_ceil(PAGE);
     let mut p = null_mut();
-    if size >= 1 << 47 {
-        out_of_memory();
-    }
-    systemstack(|| {
-        let s = HEAP.alloc(npages, noscan as u8);
-        if s.is_null() {
-            out_of_memory();
-        }
-        (*s).elemsize = npages * PAGE;
-        (*s).freeindex = 1;
-        (*s).alloccache = 0;
-        p = (*s).base as *mut u8;
-        if (*s).needzero && (needzero || !noscan) {
-            crate::memmove::memclr(p, npages * PAGE);
-        }
-        if !noscan {
-            (*s).largetype = t;
-        }
-        mgc::STATS.mallocs.fetch_add(1, Relaxed);
-        mgc::STATS.alloc_bytes.fetch_add((npages * PAGE) as u64, Relaxed);
-        mgc::heap_live_add((npages * PAGE) as isize);
-        CENTRAL[noscan as usize].put(s, true);
+    or_collect(|| {
+        p = large_span(size, t, noscan, needzero);
+        !p.is_null()
     });
     collect_if_due(p)
+}
+
+/// The object in a span of its own, or null when memory is out.
+unsafe fn large_span(size: usize, t: *const Type, noscan: bool, needzero: bool) -> *mut u8 {
+    if size >= 1 << 47 {
+        return null_mut();
+    }
+    let npages = size.div_ceil(PAGE);
+    let s = HEAP.alloc(npages, noscan as u8);
+    if s.is_null() {
+        return null_mut();
+    }
+    (*s).freeindex = 1;
+    (*s).alloccache = 0;
+    let p = (*s).base as *mut u8;
+    if (*s).needzero && (needzero || !noscan) {
+        crate::memmove::memclr(p, npages * PAGE);
+    }
+    if !noscan {
+        (*s).largetype = t;
+    }
+    mgc::STATS.mallocs.fetch_add(1, Relaxed);
+    mgc::STATS.alloc_bytes.fetch_add((npages * PAGE) as u64, Relaxed);
+    mgc::heap_live_add((npages * PAGE) as isize);
+    CENTRAL[noscan as usize].put(s, true);
+    p
 }
 
 /// Starts a collection if the heap has reached its goal; keeps `p`, which the caller returns.

@@ -5,7 +5,6 @@
 
 use crate::mcentral::{CENTRAL, NSPANCLASSES};
 use crate::mgc::{STATS, heap_live_add};
-use crate::mheap::out_of_memory;
 use crate::panic::throw;
 use crate::persistent::new_zeroed;
 use crate::sched::{ALLP, getm};
@@ -80,17 +79,17 @@ unsafe fn mcache_slow() -> *mut MCache {
 }
 
 impl MCache {
-    /// Puts a span with room in place of the full one.
+    /// Puts a span with room in place of the full one; false when memory is out.
     ///
     /// # Safety
     /// On a system stack.
-    pub unsafe fn refill(&mut self, spanclass: u8) {
+    pub unsafe fn refill(&mut self, spanclass: u8) -> bool {
         let slot = &raw mut self.alloc[spanclass as usize];
         release(*slot, true);
         *slot = EMPTY.get();
         let s = CENTRAL[spanclass as usize].cache_span(spanclass);
         if s.is_null() {
-            out_of_memory();
+            return false;
         }
         let n = (*s).count();
         if n == (*s).nelems {
@@ -104,6 +103,7 @@ impl MCache {
         // The rest counts as live from now on; what is still free at a flush is taken off again.
         heap_live_add((((*s).nelems - n) as usize * (*s).elemsize) as isize);
         *slot = s;
+        true
     }
 
     /// Gives everything back. World stopped, or the cache is the caller's.

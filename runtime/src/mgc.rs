@@ -145,11 +145,12 @@ fn parse_bytes(s: &[u8]) -> Option<i64> {
 
 /// Goal after a collection that left `marked` bytes.
 fn goal_for(marked: usize, roots: usize, percent: i32, limit: i64, overhead: usize) -> usize {
-    let mut goal = usize::MAX;
+    // The largest number that still compares as a signed one.
+    let mut goal = isize::MAX as usize;
     if percent >= 0 {
         let more = (marked + roots) as u128 * percent as u128 / 100;
         let least = MIN_HEAP as u128 * percent as u128 / 100;
-        goal = (marked as u128 + more).max(least).min(usize::MAX as u128) as usize;
+        goal = (marked as u128 + more).max(least).min(goal as u128) as usize;
     }
     if limit < i64::MAX {
         // Leave room for what is not heap, and for fragmentation; never collect without pause near the limit.
@@ -497,9 +498,12 @@ unsafe fn periodic(now: i64) {
     mgcscavenge::periodic(now);
 }
 
-/// func GC()
+/// func GC(): a whole collection, sweep included.
+///
+/// # Safety
+/// As for [`start`].
 #[unsafe(export_name = "runtime.GC")]
-unsafe extern "C" fn gc() {
+pub unsafe extern "C" fn gc() {
     start(Why::Forced);
     // A second party may have asked for the sweep's results: finish it here.
     let mut left = true;
@@ -563,7 +567,7 @@ mod tests {
         assert_eq!(goal_for(0, 0, 100, i64::MAX, 0), 4 * MB);
         assert_eq!(goal_for(10 * MB, 0, 100, i64::MAX, 0), 20 * MB);
         assert_eq!(goal_for(10 * MB, 2 * MB, 50, i64::MAX, 0), 16 * MB);
-        assert_eq!(goal_for(10 * MB, 0, -1, i64::MAX, 0), usize::MAX);
+        assert_eq!(goal_for(10 * MB, 0, -1, i64::MAX, 0), isize::MAX as usize);
         assert!(goal_for(10 * MB, 0, -1, 64 << 20, MB) <= 63 * MB);
         // Above the limit there is still a little room, or nothing but collections would run.
         assert!(goal_for(100 * MB, 0, 100, 64 << 20, MB) > 100 * MB);

@@ -273,6 +273,7 @@ impl Marker {
             self.drain();
             // Publish that this thread is idle, then look again: whoever gives a chunk is busy itself.
             BUSY.fetch_sub(1, SeqCst);
+            let mut spins = 0;
             loop {
                 if FULL.load(SeqCst) != 0 {
                     BUSY.fetch_add(1, SeqCst);
@@ -284,7 +285,12 @@ impl Marker {
                     give(self.chunk, false);
                     return;
                 }
-                core::hint::spin_loop();
+                spins += 1;
+                if spins < 200 {
+                    core::hint::spin_loop();
+                } else {
+                    sys::osyield();
+                }
             }
         }
     }
