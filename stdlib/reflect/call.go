@@ -20,18 +20,19 @@ const (
 )
 
 // callFrame is the registers and stack words of one call. The runtime's
-// assembly knows the layout.
+// assembly knows the layout. Integer words have pointer type, whatever they
+// hold: the frame may lie in the heap, and the collector must see them.
 type callFrame struct {
 	code       unsafe.Pointer
-	ints       [intRegs]uint64
+	ints       [intRegs]unsafe.Pointer
 	floats     [floatRegs]uint64
 	stack      unsafe.Pointer // words beyond the registers, in order
 	nstack     int
-	intRes     [maxIntRes]uint64
+	intRes     [maxIntRes]unsafe.Pointer
 	floatRes   [maxFloatRes]uint64
 	nint       int
 	nfloat     int
-	stackStore [16]uint64
+	stackStore [16]unsafe.Pointer
 }
 
 // callGo calls frame.code with the registers and stack words of frame and
@@ -152,7 +153,7 @@ func resultOffsets(f *abi.FuncType) (offsets []uintptr, size uintptr) {
 // frameWriter puts scalars into registers, then onto the stack.
 type frameWriter struct {
 	frame *callFrame
-	stack []uint64
+	stack []unsafe.Pointer
 }
 
 func (w *frameWriter) add(v uint64, float bool) {
@@ -162,10 +163,10 @@ func (w *frameWriter) add(v uint64, float bool) {
 		f.floats[f.nfloat] = v
 		f.nfloat++
 	case !float && f.nint < intRegs:
-		f.ints[f.nint] = v
+		f.ints[f.nint] = toPointer(v)
 		f.nint++
 	default:
-		w.stack = append(w.stack, v)
+		w.stack = append(w.stack, toPointer(v))
 	}
 }
 
@@ -337,7 +338,7 @@ func collectResults(t *abi.FuncType, frame *callFrame, hidden unsafe.Pointer) []
 				storeScalar(p, s, frame.floatRes[nf])
 				nf++
 			} else {
-				storeScalar(p, s, frame.intRes[ni])
+				storeScalar(p, s, toWord(frame.intRes[ni]))
 				ni++
 			}
 		}
@@ -382,7 +383,7 @@ func (r *frameReader) next(float bool) uint64 {
 		return f.floats[f.nfloat-1]
 	case !float && f.nint < intRegs:
 		f.nint++
-		return f.ints[f.nint-1]
+		return toWord(f.ints[f.nint-1])
 	}
 	r.stack++
 	return *(*uint64)(unsafe.Add(f.stack, (r.stack-1)*8))
@@ -443,7 +444,7 @@ func callReflect(o *funcObject, frame *callFrame) {
 				frame.floatRes[nf] = v
 				nf++
 			} else {
-				frame.intRes[ni] = v
+				frame.intRes[ni] = toPointer(v)
 				ni++
 			}
 		}
@@ -451,6 +452,8 @@ func callReflect(o *funcObject, frame *callFrame) {
 }
 
 func toPointer(v uint64) unsafe.Pointer { return *(*unsafe.Pointer)(unsafe.Pointer(&v)) }
+
+func toWord(p unsafe.Pointer) uint64 { return *(*uint64)(unsafe.Pointer(&p)) }
 
 // makeMethodValue makes a func value of the method Value v.
 func makeMethodValue(context string, v Value) Value {
