@@ -13,7 +13,7 @@ const insertionMax = 12
 
 // Sort sorts x in ascending order; NaNs come first.
 func Sort[S ~[]E, E cmp.Ordered](x S) {
-	sortFunc[E](x, cmp.Compare[E], 2*bits.Len(uint(len(x))))
+	sortOrdered[E](x, 2*bits.Len(uint(len(x))))
 }
 
 // SortFunc sorts x by cmp; equal elements may change their order.

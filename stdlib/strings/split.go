@@ -62,7 +62,17 @@ func SplitAfterN(s, sep string, n int) []string { return genSplit(s, sep, len(se
 
 // Fields splits s around runs of white space.
 func Fields(s string) []string {
-	list := []string{}
+	// Count first: growing the list costs more.
+	n := 0
+	space := true
+	for i := 0; i < len(s); i++ {
+		now := asciiSpace(s[i])
+		if space && !now {
+			n++
+		}
+		space = now
+	}
+	list := make([]string, 0, n)
 	for i := 0; i < len(s); {
 		if s[i] < utf8.RuneSelf && asciiSpace(s[i]) {
 			i++

@@ -138,16 +138,13 @@ func ToUpper(s string) string {
 	if !has {
 		return s
 	}
-	var b Builder
-	b.Grow(len(s))
-	for i := 0; i < len(s); i++ {
-		c := s[i]
+	b := []byte(s)
+	for i, c := range b {
 		if 'a' <= c && c <= 'z' {
-			c -= 'a' - 'A'
+			b[i] = c - ('a' - 'A')
 		}
-		b.WriteByte(c)
 	}
-	return b.String()
+	return bytealg.String(b)
 }
 
 // ToLower maps all letters to lower case.
@@ -164,16 +161,13 @@ func ToLower(s string) string {
 	if !has {
 		return s
 	}
-	var b Builder
-	b.Grow(len(s))
-	for i := 0; i < len(s); i++ {
-		c := s[i]
+	b := []byte(s)
+	for i, c := range b {
 		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
+			b[i] = c + ('a' - 'A')
 		}
-		b.WriteByte(c)
 	}
-	return b.String()
+	return bytealg.String(b)
 }
 
 // ToTitle maps all letters to title case.
