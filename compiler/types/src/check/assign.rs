@@ -73,7 +73,7 @@ impl Checker<'_> {
             }
         }
         if self.is_generic(x.ty) {
-            self.resolve_generic(x, t, None);
+            self.resolve_generic(x, t, Some(context.to_string()));
             if x.is_invalid() {
                 return;
             }

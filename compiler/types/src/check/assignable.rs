@@ -39,10 +39,6 @@ impl Checker<'_> {
                 if !t_iface && !cause.contains("pointer to") {
                     cause.clear();
                 }
-                let v_iface = matches!(self.store.kind(vu), TypeKind::Interface(_));
-                if v_iface && t_iface && self.implements(t, v, false, None) {
-                    *cause = "need type assertion".into();
-                }
                 return Err("InvalidIfaceAssign");
             }
             cause.clear();

@@ -255,18 +255,11 @@ impl Checker<'_> {
                 pairs.push((params[i], x.clone()));
                 continue;
             }
-            // A generic argument for a parameter of known function type can be settled by itself.
-            if !self.parameterized(&tparams[..own], params[i]) {
-                let what = x.expr.map(|_| format!("parameter of {}", self.expr_string(fun)));
-                let name = sig.params.get(i).map(|p| self.text(p.name)).filter(|n| !n.is_empty());
-                let _ = what;
-                let what = name.map(String::from);
-                self.resolve_generic(x, Some(params[i]), what);
-                if x.is_invalid() {
-                    return None;
-                }
-                pairs.push((params[i], x.clone()));
-                continue;
+            // Only a function can be a generic function's target.
+            let target = self.store.core_type(params[i]).is_some_and(|u| self.is_signature(u).is_some());
+            if !target && !self.parameterized(&tparams[..own], params[i]) {
+                self.non_generic(x);
+                return None;
             }
             let Some(asig) = self.is_signature(x.ty) else { continue };
             let (ap, asub) = self.rename_tparams(&asig.tparams);

@@ -133,7 +133,7 @@ impl Checker<'_> {
                 }
                 return;
             };
-            let mut x = self.expr_with(el.value, Some(f.ty));
+            let mut x = self.hinted_expr(el.value, Some(f.ty));
             let name = self.text(f.name);
             if !crate::store::is_exported(name) && f.pkg != self.pkg {
                 let msg = format!(
@@ -171,7 +171,7 @@ impl Checker<'_> {
                 self.raw_elem(el.value);
                 continue;
             };
-            let mut x = self.expr_with(el.value, Some(ty));
+            let mut x = self.hinted_expr(el.value, Some(ty));
             self.assignment(&mut x, Some(ty), "struct literal");
             if seen_set.contains(&path) {
                 let msg = format!("duplicate field name {} in struct literal", self.text(name));
@@ -305,7 +305,7 @@ impl Checker<'_> {
             }
             index = index.saturating_add(1);
             max = max.max(index);
-            let mut x = self.expr_with(el.value, Some(ty));
+            let mut x = self.hinted_expr(el.value, Some(ty));
             self.assignment(&mut x, Some(ty), "array or slice literal");
         }
         max
@@ -321,7 +321,7 @@ impl Checker<'_> {
                 self.raw_elem(el.value);
                 continue;
             };
-            let mut x = self.expr_with(k, Some(key));
+            let mut x = self.hinted_expr(k, Some(key));
             self.assignment(&mut x, Some(key), "map literal");
             if x.is_const() && !matches!(x.val, Value::Unknown) {
                 let entry = match &x.val {
@@ -343,7 +343,7 @@ impl Checker<'_> {
                 }
                 types.push(x.ty);
             }
-            let mut v = self.expr_with(el.value, Some(value));
+            let mut v = self.hinted_expr(el.value, Some(value));
             self.assignment(&mut v, Some(value), "map literal");
         }
     }

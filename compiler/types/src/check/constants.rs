@@ -120,7 +120,7 @@ impl Checker<'_> {
         }
         if !self.is_untyped(x.ty) {
             if let Some(b) = self.basic(x.ty) {
-                self.representable(x, x.ty, b);
+                self.representable(x, TypeId(b as u32), b);
             }
             return;
         }

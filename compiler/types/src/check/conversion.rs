@@ -65,6 +65,10 @@ impl Checker<'_> {
             }
             ok = good;
         } else if let Some(converted) = self.convert_generic_function(x, t) {
+            if x.is_invalid() {
+                // Reported.
+                return;
+            }
             ok = converted;
             x.mode = Mode::Value;
         } else {
@@ -101,8 +105,12 @@ impl Checker<'_> {
 
     fn convert_generic_function(&mut self, x: &mut Operand, t: TypeId) -> Option<bool> {
         let sig = self.is_signature(x.ty)?;
-        if sig.tparams.is_empty() || self.is_signature(t).is_none() {
+        if sig.tparams.is_empty() {
             return None;
+        }
+        if self.is_signature(t).is_none() {
+            self.non_generic(x);
+            return Some(true);
         }
         self.instantiate_for(x, t, None);
         Some(!x.is_invalid())

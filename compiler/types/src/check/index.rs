@@ -62,7 +62,7 @@ impl Checker<'_> {
             return Operand::invalid(e);
         };
         if let Some(key) = ix.map_key {
-            let mut k = self.expr_with(index, Some(key));
+            let mut k = self.hinted_expr(index, Some(key));
             self.assignment(&mut k, Some(key), "map index");
             x.mode = ix.mode;
             x.ty = ix.elem;

@@ -86,7 +86,7 @@ impl Checker<'_> {
         let mut u = Unifier::new(tparams, &inf.targs);
         let mut untyped: Vec<(TypeId, &Operand)> = Vec::new();
         for (param, arg) in &inf.pairs {
-            let generic_arg = self.is_generic(arg.ty);
+            let generic_arg = self.parameterized(tparams, arg.ty);
             if !self.parameterized(tparams, *param) && !generic_arg {
                 continue;
             }
@@ -142,7 +142,8 @@ impl Checker<'_> {
                         let mode = UnifyMode::Inexact;
                         if !self.unify(u, t, core, mode) {
                             let msg = format!(
-                                "{} (type {}) does not satisfy {}",
+                                "in call to {}, {} (type {}) does not satisfy {}",
+                                inf.name,
                                 self.type_str(p),
                                 self.type_str(t),
                                 self.type_str(bound)
@@ -172,13 +173,24 @@ impl Checker<'_> {
     ) -> bool {
         let set = self.store.type_set(bound);
         for m in &set.methods {
-            // A missing method is an error of instantiation, which words it better.
-            let Some(sig) = self.method_of(t, m) else { continue };
+            let Some(sig) = self.method_of(t, m) else {
+                let why = self.missing_method(t, bound, true, true).unwrap_or_default();
+                let msg = format!(
+                    "in call to {}, {} (type {}) does not satisfy {} {why}",
+                    inf.name,
+                    self.type_str(p),
+                    self.type_str(t),
+                    self.type_str(bound)
+                );
+                self.error("CannotInferTypeArgs", inf.pos, msg);
+                return false;
+            };
             if !self.unify(u, sig, m.sig, UnifyMode::Exact) {
                 let name = self.text(m.name);
                 let (have, want) = (self.sig_str(sig), self.sig_str(m.sig));
                 let msg = format!(
-                    "{} (type {}) does not satisfy {} (wrong type for method {name})\n\t\thave {name}{have}\n\t\twant {name}{want}",
+                    "in call to {}, {} (type {}) does not satisfy {} (wrong type for method {name})\n\t\thave {name}{have}\n\t\twant {name}{want}",
+                    inf.name,
                     self.type_str(p),
                     self.type_str(t),
                     self.type_str(bound)
@@ -236,7 +248,10 @@ impl Checker<'_> {
         // What was inferred counts only if the first parameter is known.
         let none = inf.tparams.first().is_none_or(|&p| u.at(p).is_none());
         let inferred = self.store.subst(param, &Subst::new(&known.0, &known.1));
-        let (ps, is, ts) = (self.type_str(param), self.type_str(inferred), self.type_str(arg.ty));
+        // A generic argument is named by the type it was declared with.
+        let declared = arg.expr.map(|e| self.info().expr(e).ty).filter(|&t| self.is_generic(t));
+        let arg_ty = if inf.reverse.is_some() { arg.ty } else { declared.unwrap_or(arg.ty) };
+        let (ps, is, ts) = (self.type_str(param), self.type_str(inferred), self.type_str(arg_ty));
         let msg = match &inf.reverse {
             Some(target) => {
                 if none {

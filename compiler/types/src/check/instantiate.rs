@@ -69,7 +69,7 @@ impl Checker<'_> {
         let sig = self.is_signature(x.ty)?;
         let mut targs = Vec::new();
         for &a in ast.list(args) {
-            let t = self.type_expr(a);
+            let t = self.var_type(a);
             targs.push(t);
         }
         if targs.contains(&TypeId::INVALID) {

@@ -76,7 +76,8 @@ impl Checker<'_> {
                         self.duplicate_method(m.name, pos, other);
                     }
                     Some(_) => {}
-                    None => all.push(*m),
+                    // Later messages point at where it was embedded.
+                    None => all.push(Method { pos, ..*m }),
                 }
             }
         }

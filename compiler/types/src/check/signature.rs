@@ -236,7 +236,12 @@ impl Checker<'_> {
                 self.error("InvalidRecv", pos, msg);
             }
             TypeKind::Basic(_) => {
-                let msg = format!("cannot define new methods on non-local type {}", self.type_str(base));
+                // By the name that stands there, which may be an alias.
+                let written = match self.store.kind(ty) {
+                    TypeKind::Pointer(e) => e,
+                    _ => ty,
+                };
+                let msg = format!("cannot define new methods on non-local type {}", self.type_str(written));
                 self.error("InvalidRecv", pos, msg);
             }
             _ => {

@@ -218,7 +218,7 @@ impl Checker<'_> {
                 None
             }
         };
-        let mut v = self.expr_with(value, elem);
+        let mut v = self.hinted_expr(value, elem);
         if let Some(t) = elem {
             self.assignment(&mut v, Some(t), "send");
         }

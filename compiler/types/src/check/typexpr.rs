@@ -386,7 +386,7 @@ impl Checker<'_> {
         let generic = self.generic_type_expr(x);
         let mut targs: Vec<TypeId> = Vec::new();
         for &a in ast.list(args) {
-            targs.push(self.type_expr(a));
+            targs.push(self.var_type(a));
         }
         if generic == TypeId::INVALID {
             return generic;

@@ -179,7 +179,10 @@ impl Checker<'_> {
     }
 
     fn is_type_literal(&self, t: TypeId) -> bool {
-        !matches!(self.store.kind(t), TypeKind::Named(_) | TypeKind::TypeParam(_) | TypeKind::Basic(_))
+        !matches!(
+            self.store.kind(t),
+            TypeKind::Named(_) | TypeKind::TypeParam(_) | TypeKind::Basic(_) | TypeKind::Interface(_)
+        )
     }
 
     /// A parameter with a known argument met another type that unifies with it: keeps the better one.
@@ -302,8 +305,8 @@ impl Checker<'_> {
                 a.tparams.len() == b.tparams.len()
                     && a.variadic == b.variadic
                     && a.params.len() == b.params.len()
-                    && a.results.len() == b.results.len()
                     && a.params.iter().zip(&b.params).all(|(p, q)| self.unify_at(u, p.ty, q.ty, mode, d))
+                    && a.results.len() == b.results.len()
                     && a.results.iter().zip(&b.results).all(|(p, q)| self.unify_at(u, p.ty, q.ty, mode, d))
             }
             (TypeKind::Interface(_), TypeKind::Interface(_)) => {
