@@ -165,7 +165,11 @@ fn set_goal(marked: usize) {
     let percent = PERCENT.load(Relaxed);
     let limit = LIMIT.load(Relaxed);
     let m = symtab::module();
-    let globals = m.data.end - m.data.start + m.bss.end - m.bss.start;
+    // Stacks are roots too: a goroutine's costs a page, of which it fills half or so. Without them a program of many
+    // goroutines and a small heap would do little but mark.
+    // SAFETY: a snapshot of two counters.
+    let stacks = unsafe { stack::in_use() } * 2048;
+    let globals = m.data.end - m.data.start + m.bss.end - m.bss.start + stacks;
     let open = HEAP.arena.open.load(Relaxed) - HEAP.arena.base.load(Relaxed);
     GOAL.store(goal_for(marked, globals, percent, limit, globals + open / 32 + (2 << 20)), Relaxed);
 }

@@ -194,7 +194,8 @@ unsafe fn fatal_signal(sig: u32, code: i32, addr: usize, ctx: *mut u8, gp: *mut 
     } else {
         rtprint!(name(sig), "\nPC=", Hex(pc), " m=", (*(*gp).m).id, " sigcode=", code as i64, "\n");
     }
-    if let Some(f) = symtab::name(pc) {
+    // The traceback of a leaf without a frame begins with its caller.
+    if let (SIGSEGV | SIGBUS | SIGFPE | SIGILL, Some(f)) = (sig, symtab::name(pc)) {
         rtprint!("\nin ", f, "\n");
     }
     if DEBUG.traceback.load(Relaxed) > 0 {
