@@ -32,6 +32,7 @@ mod universe;
 pub use format::Qualifier;
 pub use info::*;
 pub use lookup::{Found, Lookup, Member, MethodSetEntry};
+pub use object::flags as object_flags;
 pub use object::*;
 pub use program::{InitStep, Options, Package, Program, Tree};
 pub use sizes::{MAX_SIZE, WORD};
