@@ -3,7 +3,7 @@ package bytes
 
 import (
 	"internal/bytealg"
-	"unicode"
+	"internal/unicode"
 	"unicode/utf8"
 )
 

@@ -2,7 +2,7 @@ package bytes
 
 import (
 	"internal/bytealg"
-	"unicode"
+	"internal/unicode"
 	"unicode/utf8"
 )
 

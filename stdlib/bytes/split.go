@@ -1,8 +1,8 @@
 package bytes
 
 import (
+	"internal/unicode"
 	"iter"
-	"unicode"
 	"unicode/utf8"
 )
 

@@ -2,7 +2,7 @@ package strings
 
 import (
 	"internal/bytealg"
-	"unicode"
+	"internal/unicode"
 	"unicode/utf8"
 )
 

@@ -1,8 +1,8 @@
 package strings
 
 import (
+	"internal/unicode"
 	"iter"
-	"unicode"
 	"unicode/utf8"
 )
 

@@ -6,7 +6,7 @@ package strings
 
 import (
 	"internal/bytealg"
-	"unicode"
+	"internal/unicode"
 	"unicode/utf8"
 )
 
