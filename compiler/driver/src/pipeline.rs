@@ -180,6 +180,13 @@ pub fn build(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Re
     if !is_main {
         return Ok(Built { image: vec![], output, is_main });
     }
+    let root = program.package_ids().find(|&p| program.package(p).path == "main");
+    let main = loaded.interner.intern("main");
+    if !root.is_some_and(|p| program.package(p).scope.contains_key(&main)) {
+        let display = &loaded.packages[loaded.root].display;
+        eprintln!("# {display}\nruntime.main_main·f: function main is undeclared in the main package");
+        return Err(Failed);
+    }
     let objects = objects(&loaded, &mut program, settings, phases)?;
     let image = link(&objects, settings)?;
     phases.end("link");

@@ -73,7 +73,9 @@ impl<'a> Cx<'a> {
             return ix;
         }
         let ix = PackageIx(self.t.module.packages.len() as u32);
-        self.t.module.packages.push(self.package_path(p).to_string());
+        // What belongs to no package (descriptors, constants, instances) has an object of its own.
+        let name = if p == PackageId::UNIVERSE { "universe" } else { self.package_path(p) };
+        self.t.module.packages.push(name.to_string());
         self.t.package_ix.insert(p, ix);
         ix
     }

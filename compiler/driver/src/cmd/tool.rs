@@ -37,6 +37,9 @@ fn compile(args: CompileArgs) -> ExitCode {
     let made = pipeline::check(&args.inputs, &settings, &mut phases)
         .and_then(|(loaded, mut program)| pipeline::objects(&loaded, &mut program, &settings, &mut phases));
     let Ok(objects) = made else { return ExitCode::FAILURE };
+    if let Err(e) = std::fs::create_dir_all(&args.output) {
+        return message(format!("rgo: creating {}: {e}", args.output.display()));
+    }
     for o in objects {
         let path = args.output.join(format!("{}.o", o.package.replace('/', "_")));
         if let Err(e) = linker::write_file(&path, &o.bytes, 0o644) {
