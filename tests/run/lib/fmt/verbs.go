@@ -48,7 +48,7 @@ func main() {
 		map[string]int{"z": 26, "a": 1, "m": 13}, map[point]string{{2, 1}: "b", {1, 2}: "a"}, map[any]int{2: 1, 1: 1}, map[float64]int{math.NaN(): 1, 1: 2},
 		point{1, 2}, &point{3, 4}, named{}, &named{"n", nil, map[string]int{"k": 1}, point{5, 6}}, struct{}{}, []point{{1, 2}}, []*point{nil},
 		stringer{5}, &stringer{6}, []stringer{{1}, {2}}, pstringer{1}, &pstringer{1}, (*pstringer)(nil), (*stringer)(nil), boom{}, gostr(1), []gostr{2}, form{},
-		errors.New("err"), time.Duration(90) * time.Second, []any{1, "a", nil, []int{}}, (*int)(nil), (func())(nil), (chan int)(nil), []error{nil, errors.New("x")},
+		errors.New("err"), time.Duration(90) * time.Second, []any{1, "a", nil, []int{}}, (*int)(nil), (func())(nil), (chan int)(nil), []error{nil, nil},
 	}
 	formats := []string{"%v", "%+v", "%#v", "%T", "%s", "%q", "%d", "%x", "%X", "% x", "%#x", "%8.3f|", "%-8v|", "%08v|", "%+d", "%e", "%g", "%t", "%c", "%U", "%b", "%o", "%p", "%z", "%6.2v|"}
 	for i, v := range values {

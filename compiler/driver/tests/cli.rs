@@ -1,0 +1,119 @@
+//! The command line from outside: exit statuses, messages, and that failures leave outputs alone.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+fn rgo(dir: &Path, args: &[&str]) -> Output {
+    let mut c = Command::new(env!("CARGO_BIN_EXE_rgo"));
+    c.args(args).current_dir(dir).env("RGOCACHE", "off").output().expect("rgo runs")
+}
+
+fn stderr(o: &Output) -> String {
+    String::from_utf8_lossy(&o.stderr).into_owned()
+}
+
+/// A folder with the given files.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    for (name, text) in files {
+        let path = dir.path().join(name);
+        fs::create_dir_all(path.parent().expect("below the folder")).expect("a folder");
+        fs::write(path, text).expect("the folder is writable");
+    }
+    dir
+}
+
+const HELLO: &str = "package main\n\nfunc main() { println(\"hello\") }\n";
+
+#[test]
+fn usage_errors_exit_with_2_and_help_with_0() {
+    let dir = folder(&[]);
+    assert_eq!(rgo(dir.path(), &["build", "-nonsense"]).status.code(), Some(2));
+    assert_eq!(rgo(dir.path(), &["frobnicate"]).status.code(), Some(2));
+    assert_eq!(rgo(dir.path(), &["build", "-help"]).status.code(), Some(0));
+    assert_eq!(rgo(dir.path(), &["version"]).status.code(), Some(0));
+}
+
+#[test]
+fn bad_inputs_exit_with_1_and_say_what_is_wrong() {
+    let dir = folder(&[
+        ("empty.go", ""),
+        ("latin1.go", "package main\n"),
+        ("unknown.go", "package main\n\nimport \"no/such/package\"\n\nfunc main() {}\n"),
+        ("nomain.go", "package main\n"),
+        ("none/readme.txt", "nothing\n"),
+        ("two/a.go", "package a\n"),
+        ("two/b.go", "package b\n"),
+        ("cycle/go.mod", "module m\n\ngo 1.27\n"),
+        ("cycle/main.go", "package main\n\nimport _ \"m/a\"\n\nfunc main() {}\n"),
+        ("cycle/a/a.go", "package a\n\nimport _ \"m/b\"\n"),
+        ("cycle/b/b.go", "package b\n\nimport _ \"m/a\"\n"),
+    ]);
+    fs::write(dir.path().join("latin1.go"), b"package main\n\nvar s = \"\xe9\"\n\nfunc main() {}\n")
+        .expect("written");
+    let cases = [
+        (&["build", "missing.go"][..], "no such file"),
+        (&["build", "empty.go"], "package"),
+        (&["build", "latin1.go"], "UTF-8"),
+        (&["build", "unknown.go"], "unknown.go:3:8: package no/such/package is not in std"),
+        (&["build", "nomain.go"], "function main is undeclared in the main package"),
+        (&["build", "none"], "no Go files in"),
+        (&["build", "two"], "found packages a (a.go) and b (b.go) in"),
+    ];
+    for (args, text) in cases {
+        let o = rgo(dir.path(), args);
+        assert_eq!(o.status.code(), Some(1), "{args:?}: {}", stderr(&o));
+        assert!(stderr(&o).contains(text), "{args:?}: {}", stderr(&o));
+    }
+    let o = rgo(&dir.path().join("cycle"), &["build", "."]);
+    assert_eq!(o.status.code(), Some(1));
+    assert!(stderr(&o).contains("import cycle not allowed"), "{}", stderr(&o));
+}
+
+#[test]
+fn a_failed_build_leaves_the_old_output() {
+    let dir = folder(&[("a.go", HELLO), ("bad.go", "package main\n\nfunc main() { x := 1 }\n")]);
+    assert!(rgo(dir.path(), &["build", "-o", "prog", "a.go"]).status.success());
+    let before = fs::read(dir.path().join("prog")).expect("built");
+    let o = rgo(dir.path(), &["build", "-o", "prog", "bad.go"]);
+    assert_eq!(o.status.code(), Some(1));
+    assert!(stderr(&o).contains("./bad.go:3:15: declared and not used: x"), "{}", stderr(&o));
+    assert!(fs::read(dir.path().join("prog")).expect("still there") == before);
+    let left: Vec<_> = fs::read_dir(dir.path()).expect("readable").flatten().map(|e| e.file_name()).collect();
+    assert_eq!(left.len(), 3, "{left:?}");
+}
+
+#[test]
+fn run_passes_arguments_status_and_output_on() {
+    let text = "package main\n\nimport (\n\t\"fmt\"\n\t\"os\"\n)\n\nfunc main() {\n\tfmt.Println(os.Args[1:])\n\tos.Exit(7)\n}\n";
+    let dir = folder(&[("a.go", text)]);
+    let o = rgo(dir.path(), &["run", "a.go", "x", "-y"]);
+    assert_eq!(o.status.code(), Some(7), "{}", stderr(&o));
+    assert_eq!(String::from_utf8_lossy(&o.stdout), "[x -y]\n");
+}
+
+#[test]
+fn the_stages_work_one_by_one() {
+    let dir = folder(&[("a.go", HELLO)]);
+    let o = rgo(dir.path(), &["tool", "compile", "-o", "objects", "a.go"]);
+    assert!(o.status.success(), "{}", stderr(&o));
+    let objects: Vec<String> = fs::read_dir(dir.path().join("objects"))
+        .expect("made by tool compile")
+        .flatten()
+        .map(|e| e.path().display().to_string())
+        .collect();
+    let mut args = vec!["tool", "link", "-o", "prog"];
+    args.extend(objects.iter().map(|o| &o[..]));
+    let o = rgo(dir.path(), &args);
+    assert!(o.status.success(), "{}", stderr(&o));
+    let o = Command::new(dir.path().join("prog")).output().expect("it runs");
+    assert_eq!(stderr(&o), "hello\n");
+    // A truncated object is an error that names it.
+    let first = Path::new(&objects[0]);
+    let bytes = fs::read(first).expect("readable");
+    fs::write(first, &bytes[..bytes.len() / 2]).expect("writable");
+    let o = rgo(dir.path(), &args);
+    assert_eq!(o.status.code(), Some(1));
+    assert!(stderr(&o).contains(&objects[0]), "{}", stderr(&o));
+}
