@@ -152,7 +152,9 @@ impl<'a> Translator<'a> {
     }
 
     fn block_call(&mut self, dest: &BlockCall) -> (cl::Block, Vec<cl::BlockArg>) {
-        (self.target_block(dest.block), block_args(&self.vals(&dest.args)))
+        let mut args = self.vals(&dest.args);
+        self.enter_loop(dest.block, &mut args);
+        (self.target_block(dest.block), block_args(&args))
     }
 
     /// Panics out of line unless the index is inside.

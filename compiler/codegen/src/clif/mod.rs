@@ -13,6 +13,7 @@
 
 mod arith;
 mod call;
+mod floats;
 mod inst;
 mod mem;
 mod prologue;
@@ -108,6 +109,8 @@ pub fn translate(
         globals: FxHashMap::default(),
         regions: mem::Regions::default(),
         panic_bounds: None,
+        floats: floats::Floats::new(f, input.cfg),
+        current: f.entry(),
         marks: None,
         loc: Loc(0),
     };
@@ -138,6 +141,9 @@ struct Translator<'a> {
     globals: FxHashMap<(Target, i64), cl::GlobalValue>,
     regions: mem::Regions,
     panic_bounds: Option<cl::FuncRef>,
+    floats: floats::Floats,
+    /// The IR block that is being written.
+    current: Block,
     /// Set while the instructions of a write barrier are written.
     marks: Option<u32>,
     loc: Loc,
@@ -161,15 +167,15 @@ impl<'a> Translator<'a> {
     }
 
     /// The CLIF value of `v`.
-    fn val(&self, v: Value) -> cl::Value {
+    fn val(&mut self, v: Value) -> cl::Value {
         let v = self.func().resolve(v);
         match self.values[v.index()].expand() {
-            Some(x) => x,
+            Some(x) => self.float_use(v, x),
             None => panic!("{v} is used before its definition"),
         }
     }
 
-    fn vals(&self, vs: &[Value]) -> Vec<cl::Value> {
+    fn vals(&mut self, vs: &[Value]) -> Vec<cl::Value> {
         vs.iter().map(|&v| self.val(v)).collect()
     }
 
@@ -251,6 +257,11 @@ impl<'a> Translator<'a> {
         if self.b.current_block() != Some(clif) {
             self.b.switch_to_block(clif);
         }
+        self.current = b;
+        if let Some(&first) = insts.first() {
+            self.at(f.insts[first.index()].loc);
+        }
+        self.copy_floats(b);
         let merged = self.merged_nil_checks(insts);
         for (n, &i) in insts.iter().enumerate() {
             let data = &f.insts[i.index()];
