@@ -83,8 +83,9 @@ fn shown(name: &str, flags: u32, all: bool) -> bool {
     if flags & (FLAG_WRAPPER | FLAG_RUNTIME) != 0 {
         return false;
     }
-    // Exported functions of package runtime are the user's business.
+    // Exported functions of package runtime are the user's business; Stack's text begins with its caller.
     match name.strip_prefix("runtime.") {
+        Some("Stack") => false,
         Some(rest) => rest.as_bytes()[0].is_ascii_uppercase(),
         None => !name.starts_with("internal/runtime/"),
     }
