@@ -458,6 +458,9 @@ impl Fx<'_, '_> {
         let facts = Collector::new(self.cx, src.ast, src.info, &subst).initializer(rhs);
         self.enter(src, Rc::new(facts));
         self.at_expr(rhs);
+        if !self.b.func.pos.is_some() {
+            self.b.func.pos = src.ast[rhs].pos;
+        }
         if let [var] = step.lhs[..] {
             let t = self.cx.st.obj(var).ty();
             let v = self.expr_to(rhs, t);

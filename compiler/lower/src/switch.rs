@@ -3,6 +3,7 @@
 use crate::func::{Fx, Target};
 use crate::val::Val;
 use ir::{Block, InstKind, Value};
+use rustc_hash::FxHashSet;
 use source::{Pos, Symbol};
 use syntax::ast::{Clause, ExprId, Op};
 use types::{Basic, TypeId, TypeKind};
@@ -67,6 +68,7 @@ impl Fx<'_, '_> {
             return false;
         }
         let mut cases: Vec<(i64, Block)> = Vec::new();
+        let mut seen = FxHashSet::default();
         for (c, &body) in clauses.iter().zip(bodies) {
             for &e in self.ast().list(c.exprs) {
                 let Some(n) = self.const_of(e) else { return false };
@@ -77,7 +79,7 @@ impl Fx<'_, '_> {
                         None => return false,
                     },
                 };
-                if !cases.iter().any(|c| c.0 == n) {
+                if seen.insert(n) {
                     cases.push((n, body));
                 }
             }

@@ -115,6 +115,49 @@ fn hello_with_println() {
     assert!(m.symbols.find("main..inittask").is_some());
 }
 
+/// Everything about a module that reaches the image.
+fn text(m: &ir::Module) -> String {
+    let mut out = String::new();
+    for f in &m.funcs {
+        out.push_str(&f.display(&m.symbols).to_string());
+    }
+    for d in &m.data {
+        let relocs: Vec<_> = d.relocs.iter().map(|r| (r.offset, m.symbols.name(r.sym), r.addend)).collect();
+        out.push_str(&format!("{} {:?} {:?} {relocs:?}\n", m.symbols.name(d.sym), d.section, d.bytes));
+    }
+    out
+}
+
+#[test]
+fn two_runs_give_the_same_module() {
+    let src = "package main\nimport \"fmt\"\ntype T struct{ a int; b string }\n\
+               func (t T) String() string { return t.b }\n\
+               func main() { m := map[T]any{{1, \"x\"}: 2.5}; fmt.Println(m, T{2, \"y\"}) }\n";
+    assert_eq!(text(&lower_text(src)), text(&lower_text(src)));
+}
+
+#[test]
+fn methods_that_no_interface_asks_for_are_left_out() {
+    let m = lower_text(
+        "package main\ntype I interface{ M() }\ntype T int\nfunc (T) M() {}\nfunc (T) N() {}\n\
+         func main() { var i I = T(1); i.M() }\n",
+    );
+    let has = |name: &str| m.funcs.iter().any(|f| m.symbols.name(f.sym) == name);
+    assert!(has("main.(*T).M"));
+    assert!(!has("main.T.N") && !has("main.(*T).N"));
+}
+
+#[test]
+fn constant_initialisers_are_data() {
+    let m = lower_text(
+        "package main\nvar a = []string{\"x\", \"y\"}\nvar p = &struct{ n int }{3}\n\
+         func main() { println(a[0], p.n) }\n",
+    );
+    assert!(!m.funcs.iter().any(|f| m.symbols.name(f.sym) == "main.init"));
+    let a = m.data.iter().find(|d| m.symbols.name(d.sym) == "main.a").expect("main.a");
+    assert_eq!((a.section, a.relocs.len()), (ir::Section::Data, 1));
+}
+
 /// Lowers the program in the file that `RGO_LOWER` names: for looking at what becomes of it.
 #[test]
 fn a_program_of_ones_own() {
