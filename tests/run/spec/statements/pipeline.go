@@ -5,11 +5,11 @@ package main
 
 func main() {
 	src := make(chan int)
-	go func() {
+	go func(out chan int) {
 		for i := 2; ; i++ {
-			src <- i
+			out <- i
 		}
-	}()
+	}(src)
 	for range 10 {
 		p := <-src
 		print(p, " ")
