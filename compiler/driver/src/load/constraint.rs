@@ -97,71 +97,9 @@ pub fn text_matches(text: &[u8]) -> bool {
     true
 }
 
-/// Value of a constraint expression: `||`, `&&`, `!`, parentheses, tags.
+/// Value of a constraint expression; None if it is malformed.
 fn evaluate(expr: &str) -> Option<bool> {
-    let mut p = Parser { rest: expr.trim_start(), depth: 0 };
-    let v = p.or()?;
-    p.rest.is_empty().then_some(v)
-}
-
-struct Parser<'a> {
-    rest: &'a str,
-    depth: u32,
-}
-
-impl Parser<'_> {
-    fn eat(&mut self, token: &str) -> bool {
-        match self.rest.strip_prefix(token) {
-            Some(r) => {
-                self.rest = r.trim_start();
-                true
-            }
-            None => false,
-        }
-    }
-
-    fn or(&mut self) -> Option<bool> {
-        let mut v = self.and()?;
-        while self.eat("||") {
-            v |= self.and()?;
-        }
-        Some(v)
-    }
-
-    fn and(&mut self) -> Option<bool> {
-        let mut v = self.not()?;
-        while self.eat("&&") {
-            v &= self.not()?;
-        }
-        Some(v)
-    }
-
-    fn not(&mut self) -> Option<bool> {
-        // Lines are short; a bound keeps a hostile one from exhausting the stack.
-        self.depth += 1;
-        if self.depth > 1000 {
-            return None;
-        }
-        let v = if self.eat("!") {
-            !self.not()?
-        } else if self.eat("(") {
-            let v = self.or()?;
-            self.eat(")").then_some(v)?
-        } else {
-            let n = self
-                .rest
-                .find(|c: char| !(c.is_alphanumeric() || c == '_' || c == '.'))
-                .unwrap_or(self.rest.len());
-            let (tag, rest) = self.rest.split_at(n);
-            if tag.is_empty() {
-                return None;
-            }
-            self.rest = rest.trim_start();
-            tag_holds(tag)
-        };
-        self.depth -= 1;
-        Some(v)
-    }
+    syntax::build::parse(expr).map(|c| c.eval(&tag_holds))
 }
 
 #[cfg(test)]
