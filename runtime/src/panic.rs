@@ -80,6 +80,13 @@ unsafe extern "C" fn throw_go(s: Bytes) -> ! {
     die("fatal error: ", core::slice::from_raw_parts(s.ptr, s.len), true)
 }
 
+/// Stands for every function that the compiler left out because only values of a kind that no interface of the program
+/// can hold would reach it.
+#[unsafe(export_name = "runtime.pruned")]
+extern "C" fn pruned() -> ! {
+    throw("a function that no value can reach was called")
+}
+
 /// func fatal(s string)
 #[unsafe(export_name = "runtime.fatal")]
 unsafe extern "C" fn fatal_go(s: Bytes) -> ! {

@@ -251,47 +251,69 @@ func printpanics(p *_panic) {
 // printpanicval prints values of predeclared types as print does, of types made from them with their name, all others
 // as (type) address.
 func printpanicval(v any) {
-	switch v := v.(type) {
-	case nil:
+	if text, ok := v.(printedText); ok {
+		printindented(string(text))
+		return
+	}
+	e := (*eface)(unsafe.Pointer(&v))
+	t, p := e.typ, e.data
+	if t == nil {
 		printstring("nil")
-	case bool:
-		printbool(v)
-	case int:
-		printint(int64(v))
-	case int8:
-		printint(int64(v))
-	case int16:
-		printint(int64(v))
-	case int32:
-		printint(int64(v))
-	case int64:
-		printint(v)
-	case uint:
-		printuint(uint64(v))
-	case uint8:
-		printuint(uint64(v))
-	case uint16:
-		printuint(uint64(v))
-	case uint32:
-		printuint(uint64(v))
-	case uint64:
-		printuint(v)
-	case uintptr:
-		printuint(uint64(v))
-	case float32:
-		printfloat32(v)
-	case float64:
-		printfloat64(v)
-	case complex64:
-		printcomplex64(v)
-	case complex128:
-		printcomplex128(v)
-	case string:
-		printindented(v)
-	case printedText:
-		printindented(string(v))
-	default:
-		printanycustom(v)
+		return
+	}
+	if t.kind > kindComplex128 && t.kind != kindString {
+		printstring("(")
+		printstring(t.str)
+		printstring(") ")
+		printpointer(p)
+		return
+	}
+	named := t.uncommon != nil
+	isComplex := t.kind == kindComplex64 || t.kind == kindComplex128
+	if named {
+		printstring(t.str)
+	}
+	if named || isComplex {
+		printstring("(")
+	}
+	switch e.kind() {
+	case kindBool:
+		printbool(*(*bool)(p))
+	case kindInt8:
+		printint(int64(*(*int8)(p)))
+	case kindInt16:
+		printint(int64(*(*int16)(p)))
+	case kindInt32:
+		printint(int64(*(*int32)(p)))
+	case kindInt, kindInt64:
+		printint(*(*int64)(p))
+	case kindUint8:
+		printuint(uint64(*(*uint8)(p)))
+	case kindUint16:
+		printuint(uint64(*(*uint16)(p)))
+	case kindUint32:
+		printuint(uint64(*(*uint32)(p)))
+	case kindUint, kindUint64, kindUintptr:
+		printuint(*(*uint64)(p))
+	case kindFloat32:
+		printfloat32(*(*float32)(p))
+	case kindFloat64:
+		printfloat64(*(*float64)(p))
+	case kindComplex64:
+		printcomplexparts(float64(real(*(*complex64)(p))), float64(imag(*(*complex64)(p))), true)
+	case kindComplex128:
+		printcomplexparts(real(*(*complex128)(p)), imag(*(*complex128)(p)), false)
+	case kindString:
+		if named {
+			printstring(`"`)
+		}
+		printindented(*(*string)(p))
+		if named {
+			printstring(`"`)
+		}
+	}
+	if named || isComplex {
+		printstring(")")
 	}
 }
 
@@ -306,57 +328,4 @@ func printindented(s string) {
 		}
 	}
 	printstring(s)
-}
-
-func printanycustom(v any) {
-	e := (*eface)(unsafe.Pointer(&v))
-	t, p := e.typ, e.data
-	if t.kind <= kindComplex128 || t.kind == kindString {
-		printstring(t.str)
-		printstring("(")
-		switch t.kind {
-		case kindBool:
-			printbool(*(*bool)(p))
-		case kindInt:
-			printint(int64(*(*int)(p)))
-		case kindInt8:
-			printint(int64(*(*int8)(p)))
-		case kindInt16:
-			printint(int64(*(*int16)(p)))
-		case kindInt32:
-			printint(int64(*(*int32)(p)))
-		case kindInt64:
-			printint(*(*int64)(p))
-		case kindUint:
-			printuint(uint64(*(*uint)(p)))
-		case kindUint8:
-			printuint(uint64(*(*uint8)(p)))
-		case kindUint16:
-			printuint(uint64(*(*uint16)(p)))
-		case kindUint32:
-			printuint(uint64(*(*uint32)(p)))
-		case kindUint64:
-			printuint(*(*uint64)(p))
-		case kindUintptr:
-			printuint(uint64(*(*uintptr)(p)))
-		case kindFloat32:
-			printfloat32(*(*float32)(p))
-		case kindFloat64:
-			printfloat64(*(*float64)(p))
-		case kindComplex64:
-			printcomplexparts(float64(real(*(*complex64)(p))), float64(imag(*(*complex64)(p))), true)
-		case kindComplex128:
-			printcomplexparts(real(*(*complex128)(p)), imag(*(*complex128)(p)), false)
-		case kindString:
-			printstring(`"`)
-			printindented(*(*string)(p))
-			printstring(`"`)
-		}
-		printstring(")")
-		return
-	}
-	printstring("(")
-	printstring(t.str)
-	printstring(") ")
-	printpointer(p)
 }

@@ -36,6 +36,12 @@ impl Symbols {
         &self.names[s.index()]
     }
 
+    /// Gives `s` another name, which other symbols may have too: references to `s` go where that name is defined.
+    pub fn rename(&mut self, s: SymId, name: &str) {
+        self.map.remove(&self.names[s.index()]);
+        self.names[s.index()] = name.to_string();
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.names.len()

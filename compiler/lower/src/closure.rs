@@ -186,7 +186,7 @@ impl Fx<'_, '_> {
         let sym = self.closure_name();
         let (p, captures) = self.make_closure(sym, level, vec![]);
         let place = self.place();
-        self.cx.t.work.push_back(Work::Lit(Box::new(LitWork { sym, lit: e, place, level, captures })));
+        self.cx.enqueue(sym, Work::Lit(Box::new(LitWork { sym, lit: e, place, level, captures })));
         p
     }
 

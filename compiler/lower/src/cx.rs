@@ -26,6 +26,7 @@ pub struct Tables {
     pub seen: FxHashSet<SymId>,
     pub strings: FxHashMap<Vec<u8>, SymId>,
     pub descs: Descriptors,
+    pub guards: crate::guard::Guards,
     pub package_ix: FxHashMap<PackageId, PackageIx>,
     pub packages_by_path: FxHashMap<String, PackageId>,
     /// Things that valid programs do not contain; reported together.
@@ -49,12 +50,14 @@ pub struct Cx<'a> {
     pub prog: &'a Program,
     pub st: &'a Store,
     pub t: &'a mut Tables,
+    /// The kinds without which the code at hand does not run.
+    pub guard: Option<crate::guard::Kinds>,
 }
 
 impl<'a> Cx<'a> {
     /// A view on `prog` and `t`.
     pub fn new(prog: &'a Program, t: &'a mut Tables) -> Cx<'a> {
-        Cx { prog, st: &prog.store, t }
+        Cx { prog, st: &prog.store, t, guard: None }
     }
 
     /// The linker symbol called `name`.

@@ -101,17 +101,19 @@ impl Cx<'_> {
     pub fn use_in_iface(&mut self, t: TypeId) -> SymId {
         let i = self.desc(t);
         let sym = self.t.descs.list[i].sym;
-        self.expose(i);
+        self.expose_guarded(i);
         sym
     }
 
-    fn expose(&mut self, i: usize) {
+    /// Values of this type can be in interfaces, and so can what reflection reaches from them.
+    pub fn expose(&mut self, i: usize) {
         let mut pending = vec![i];
         while let Some(i) = pending.pop() {
             if std::mem::replace(&mut self.t.descs.list[i].exposed, true) {
                 continue;
             }
             let ty = self.t.descs.list[i].ty;
+            self.expose_kind(kind_number(self.st.under_kind(ty)));
             for c in self.parts(ty) {
                 pending.push(self.desc(c));
             }
@@ -447,7 +449,8 @@ impl Cx<'_> {
     }
 }
 
-fn kind_number(k: TypeKind) -> u8 {
+/// The number of a kind in descriptors.
+pub fn kind_number(k: TypeKind) -> u8 {
     match k {
         TypeKind::Basic(b) => match b {
             Basic::Bool | Basic::UntypedBool => a::KIND_BOOL,

@@ -176,7 +176,9 @@ impl Fx<'_, '_> {
 
     /// Whether an interface's first word says that it holds a value of concrete type `t`.
     pub fn holds(&mut self, word: Value, from: TypeId, t: TypeId) -> Value {
-        let want = self.type_word(t, from);
+        // Asking for a type puts no value of it into an interface.
+        let sym = if self.is_empty_iface(from) { self.cx.type_sym(t) } else { self.cx.itab_name(t, from) };
+        let want = self.b.sym_addr(sym, 0);
         self.b.icmp(IntCond::Eq, word, want)
     }
 

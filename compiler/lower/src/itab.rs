@@ -8,12 +8,18 @@ use ir::{Data, Section, SymId};
 use types::{PackageId, TypeId};
 
 impl Cx<'_> {
-    /// The itab for values of concrete type `t` in interface type `i` (which has methods).
+    /// The itab for values of concrete type `t` in interface type `i` (which has methods), to make such a value.
     pub fn itab_sym(&mut self, t: TypeId, i: TypeId) -> SymId {
+        self.use_in_iface(t);
+        self.itab_name(t, i)
+    }
+
+    /// The itab for values of concrete type `t` in interface type `i`, to compare with.
+    pub fn itab_name(&mut self, t: TypeId, i: TypeId) -> SymId {
         let name = format!("go:itab.{},{}", self.st.link_string(t), self.st.link_string(i));
         let sym = self.sym(&name);
         if self.t.seen.insert(sym) {
-            self.use_in_iface(t);
+            self.type_sym(t);
             self.type_sym(i);
             self.t.itabs.push((sym, t, i));
         }

@@ -30,6 +30,7 @@ mod descriptor;
 mod expr;
 mod func;
 mod go_defer;
+mod guard;
 mod iface;
 mod index;
 mod init;

@@ -121,9 +121,9 @@ impl Cx<'_> {
             None => self.func_name(obj, recv, targs),
         };
         let sym = self.sym(&name);
-        if self.t.seen.insert(sym) {
+        if !self.t.seen.contains(&sym) {
             let subst = self.body_subst(obj, recv, targs);
-            self.t.work.push_back(Work::Func { obj, sym, subst });
+            self.enqueue(sym, Work::Func { obj, sym, subst });
         }
         sym
     }

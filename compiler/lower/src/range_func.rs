@@ -99,19 +99,22 @@ impl Fx<'_, '_> {
         let has_frame = self.frame.is_some();
         let (closure, captures) = self.make_closure(sym, level, extra);
         let place = self.place();
-        self.cx.t.work.push_back(Work::RangeBody(Box::new(RangeBodyWork {
+        self.cx.enqueue(
             sym,
-            owner: self.owner,
-            stmt: s,
-            place,
-            level,
-            label: r.label,
-            yield_sig: yield_ty,
-            captures,
-            results,
-            has_frame,
-            has_fp,
-        })));
+            Work::RangeBody(Box::new(RangeBodyWork {
+                sym,
+                owner: self.owner,
+                stmt: s,
+                place,
+                level,
+                label: r.label,
+                yield_sig: yield_ty,
+                captures,
+                results,
+                has_frame,
+                has_fp,
+            })),
+        );
         self.at_expr(r.x);
         self.call_target_with(Target::Func(f), ft, vec![Val::one(closure)]);
 

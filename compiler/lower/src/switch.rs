@@ -1,6 +1,7 @@
 //! Expression switches and type switches.
 
 use crate::func::{Fx, Target};
+use crate::guard::Kinds;
 use crate::val::Val;
 use ir::{Block, InstKind, Value};
 use rustc_hash::FxHashSet;
@@ -39,16 +40,24 @@ impl Fx<'_, '_> {
                 }
             }
         }
-        self.clause_bodies(label, clauses, &bodies, done);
+        let guards = self.kind_guards(tag, clauses);
+        self.clause_bodies(label, clauses, &guards, &bodies, done);
     }
 
-    fn clause_bodies(&mut self, label: Option<Symbol>, clauses: &[Clause], bodies: &[Block], done: Block) {
+    fn clause_bodies(
+        &mut self,
+        label: Option<Symbol>,
+        clauses: &[Clause],
+        guards: &[Option<Kinds>],
+        bodies: &[Block],
+        done: Block,
+    ) {
         self.targets.push(Target { label, brk: done, cont: None, plain: false });
         let outer = self.fallthrough.take();
         for (i, c) in clauses.iter().enumerate() {
             self.b.start(bodies[i]);
             self.fallthrough = bodies.get(i + 1).copied();
-            self.stmt(c.body);
+            self.guarded(guards[i], |fx| fx.stmt(c.body));
             self.b.jump(done, vec![]);
         }
         self.fallthrough = outer;
@@ -178,7 +187,8 @@ impl Fx<'_, '_> {
                 };
                 self.declare_init(obj, t, val);
             }
-            self.stmt(c.body);
+            let guard = self.type_guard(c);
+            self.guarded(guard, |fx| fx.stmt(c.body));
             self.b.jump(done, vec![]);
         }
         self.fallthrough = outer;

@@ -70,16 +70,9 @@ impl Cx<'_> {
         sig: Signature,
         make: impl for<'a, 'f> FnOnce(&mut Fx<'a, 'f>) + 'static,
     ) {
-        if self.t.seen.insert(sym) {
-            let pos = Pos::NONE;
-            self.t.work.push_back(Work::Synth(Box::new(Synth {
-                sym,
-                package,
-                pos,
-                flags,
-                sig,
-                make: Box::new(make),
-            })));
+        if !self.t.seen.contains(&sym) {
+            let (pos, make) = (Pos::NONE, Box::new(make));
+            self.enqueue(sym, Work::Synth(Box::new(Synth { sym, package, pos, flags, sig, make })));
         }
     }
 }
@@ -109,6 +102,7 @@ pub fn run(prog: &mut Program, packages: &[PackageId], options: &Options) -> Res
         Cx::new(prog, &mut t).item(w);
     }
     let mut cx = Cx::new(prog, &mut t);
+    cx.prune_guarded();
     cx.write_itabs();
     cx.write_descriptors();
     if t.errors.is_empty() { Ok(t.module) } else { Err(t.errors) }
@@ -193,6 +187,13 @@ impl<'a> Cx<'a> {
     /// Reflection that finds methods by name or number keeps all exported ones.
     fn note_reflection(&mut self, obj: ObjId) {
         let o = self.st.obj(obj);
+        if self.package_path(o.pkg) == "reflect" {
+            match self.st.text(o.name) {
+                "MapOf" => self.expose_kind(abi::typ::KIND_MAP),
+                "ChanOf" => self.expose_kind(abi::typ::KIND_CHAN),
+                _ => {}
+            }
+        }
         if self.package_path(o.pkg) == "reflect"
             && o.func().and_then(|f| f.recv).is_some_and(|r| self.st.link_string(r) == "reflect.Value")
             && matches!(self.st.text(o.name), "Method" | "MethodByName")

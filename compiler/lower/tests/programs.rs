@@ -148,6 +148,23 @@ fn methods_that_no_interface_asks_for_are_left_out() {
 }
 
 #[test]
+fn what_only_values_of_absent_kinds_reach_is_left_out() {
+    let has = |src: &str, name: &str| {
+        let m = lower_text(src);
+        m.funcs.iter().any(|f| m.symbols.name(f.sym) == name)
+    };
+    let plain = "package main\nimport \"fmt\"\nfunc main() { fmt.Println(\"hello\") }\n";
+    let float =
+        "package main\nimport \"fmt\"\ntype f float64\nfunc main() { fmt.Println(struct{ x f }{1}) }\n";
+    for name in ["strconv.AppendFloat", "runtime.printfloat64"] {
+        assert!(!has(plain, name) && has(float, name), "{name}");
+    }
+    assert!(!has(plain, "fmt.sortedEntries"));
+    let map = "package main\nimport \"fmt\"\nfunc main() { fmt.Println([]map[int]int{nil}) }\n";
+    assert!(has(map, "fmt.sortedEntries"));
+}
+
+#[test]
 fn constant_initialisers_are_data() {
     let m = lower_text(
         "package main\nvar a = []string{\"x\", \"y\"}\nvar p = &struct{ n int }{3}\n\

@@ -6,6 +6,8 @@ pub const ENTRY: &str = "_rt0_amd64_linux";
 pub const MAIN_PC: &str = "runtime.mainPC";
 /// The user's main function.
 pub const MAIN_MAIN: &str = "main.main";
+/// What references to functions become that no value of the program can reach.
+pub const PRUNED: &str = "runtime.pruned";
 /// The linker's description of the image.
 pub const FIRST_MODULE_DATA: &str = "runtime.firstmoduledata";
 /// Table of the runtime packages' inittasks, in order.
