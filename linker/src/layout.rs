@@ -10,6 +10,7 @@
 //! offset within the page, so at most one page is mapped twice and no padding is written. `.data` and `.bss` are what
 //! the collector scans. Thread-local storage ends at the thread pointer with `runtime.tlsg` as its last word (`fs:-8`).
 
+use crate::Options;
 use crate::error::LinkError;
 use crate::gc::Live;
 use crate::meta::Meta;
@@ -135,7 +136,12 @@ pub fn align_up(n: u64, align: u64) -> u64 {
 }
 
 /// Gives every live section its address.
-pub fn layout(program: &Program<'_>, live: &Live, meta: &Meta<'_>) -> Result<Layout, LinkError> {
+pub fn layout(
+    program: &Program<'_>,
+    live: &Live,
+    meta: &Meta<'_>,
+    options: &Options,
+) -> Result<Layout, LinkError> {
     let mut l = Layout {
         addr: vec![0; program.sections.len()],
         spans: Spans::default(),
@@ -160,7 +166,7 @@ pub fn layout(program: &Program<'_>, live: &Live, meta: &Meta<'_>) -> Result<Lay
     if text.size >= 1 << 31 {
         return Err(LinkError::malformed("link", format!("{} bytes of code are too many", text.size)));
     }
-    l.pcln = pclntab(program, meta, &l.addr, text.size);
+    l.pcln = pclntab(program, meta, &l.addr, text.size, options);
 
     let mut at = HEADERS;
     l.spans.note = Span { addr: BASE + at, file: at, size: NOTE_SIZE, align: 4 };
@@ -305,12 +311,19 @@ fn links(program: &Program<'_>, live: &Live, l: &Layout, class: Class, start: u6
     found.into_iter().map(|f| f.1).collect()
 }
 
-fn pclntab(program: &Program<'_>, meta: &Meta<'_>, addrs: &[u64], size: u64) -> pcln::Tables {
+fn pclntab(
+    program: &Program<'_>,
+    meta: &Meta<'_>,
+    addrs: &[u64],
+    size: u64,
+    options: &Options,
+) -> pcln::Tables {
     let mut b = pcln::Builder::new();
     for f in &meta.functions {
         let entry = (addrs[f.section.0 as usize] + f.offset) as u32;
         match &f.go {
             Some(go) => b.add(entry, &f.name, go),
+            None if options.strip_symbols => b.add(entry, &f.name, &meta.native_place(program, f)),
             None => b.add(entry, &f.name, &meta.native(program, f)),
         }
     }

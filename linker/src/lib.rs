@@ -133,6 +133,6 @@ pub fn link(inputs: &[Input<'_>], options: &Options) -> Result<Image, LinkError>
     let program = resolve::resolve(files)?;
     let live = gc::mark(&program, &options.roots)?;
     let meta = meta::collect(&program, &live)?;
-    let layout = layout::layout(&program, &live, &meta)?;
+    let layout = layout::layout(&program, &live, &meta, options)?;
     image::build(&program, &live, &meta, &layout, options)
 }

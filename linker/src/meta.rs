@@ -50,11 +50,21 @@ impl Meta<'_> {
     /// What is known about a function in Rust or assembly. Rows that rustc inlined from other files belong to the line of
     /// the function that stands before them: they would be most of the table, and a traceback wants the caller.
     pub fn native(&self, program: &Program<'_>, f: &Function<'_>) -> FuncMeta {
+        self.native_rows(program, f, usize::MAX)
+    }
+
+    /// The same without lines but the first, for images that are to be small.
+    pub fn native_place(&self, program: &Program<'_>, f: &Function<'_>) -> FuncMeta {
+        self.native_rows(program, f, 1)
+    }
+
+    fn native_rows(&self, program: &Program<'_>, f: &Function<'_>, most: usize) -> FuncMeta {
         let mut out = FuncMeta { flags: FLAG_RUNTIME, ..FuncMeta::default() };
         let rows = self.lines.rows.get(&f.section).map_or(&[][..], |r| r.as_slice());
         let limit = (f.offset + f.size).min(program.section(f.section).size);
         let from = rows.partition_point(|r| (r.offset as u64) <= f.offset).saturating_sub(1);
-        let inside = rows[from..].iter().take_while(|r| (r.offset as u64) < limit).filter(|r| r.line != 0);
+        let inside =
+            rows[from..].iter().take_while(|r| (r.offset as u64) < limit).filter(|r| r.line != 0).take(most);
         let mut own = None;
         for r in inside {
             if own.is_none() {

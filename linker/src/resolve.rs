@@ -183,6 +183,7 @@ impl<'a> Resolver<'a> {
         let mut globals: FxHashMap<&'a str, Target> =
             SYNTHS.into_iter().map(|(n, s)| (n, Target::Linker(s))).collect();
         globals.extend(self.defs.iter().map(|(name, d)| (*name, d.target)));
+        let rust_panic = globals.get(names::RUST_PANIC).copied();
         let mut p = Program { objects: vec![], sections: vec![], owner: vec![], globals };
         for (id, (mut o, copies)) in self.objects.into_iter().zip(self.copies).enumerate() {
             let first = self.first[id];
@@ -191,7 +192,10 @@ impl<'a> Resolver<'a> {
             for s in &o.symbols {
                 let own = local_target(&o, &copies, first, s.place);
                 let target = match s.binding {
-                    Binding::Local => own,
+                    Binding::Local => match rust_panic {
+                        Some(t) if names::is_core_panic(s.name) => t,
+                        _ => own,
+                    },
                     binding => match p.globals.get(s.name) {
                         Some(&t) => t,
                         None if binding == Binding::Weak => Target::Absolute(0),

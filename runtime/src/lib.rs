@@ -69,10 +69,15 @@ mod traceback;
 // Only the image has these (its profile aborts on panic): linked into another crate's tests, std brings its own.
 #[cfg(all(not(test), panic = "abort"))]
 #[panic_handler]
-fn rust_panic(info: &core::panic::PanicInfo) -> ! {
-    // Location only: formatting the message would pull in core::fmt.
-    if let Some(l) = info.location() {
-        rtprint!("runtime: internal error at ", l.file(), ":", l.line(), "\n");
-    }
-    panic::throw("internal error")
+fn rust_panic(_: &core::panic::PanicInfo) -> ! {
+    rustpanic()
+}
+
+/// A bug in the runtime's own code: an index out of range, say. The linker lets core's panic functions be this one, so
+/// there are no arguments; the traceback tells where.
+#[cfg(all(not(test), panic = "abort"))]
+#[unsafe(export_name = "runtime.rustpanic")]
+#[inline(never)]
+extern "C" fn rustpanic() -> ! {
+    panic::throw("internal error in the runtime")
 }

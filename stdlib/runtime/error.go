@@ -103,45 +103,31 @@ type boundsError struct {
 func (e boundsError) RuntimeError() {}
 
 func (e boundsError) Error() string {
-	x := utoa(uint64(e.x))
-	negative := e.signed && e.x < 0
-	if negative {
-		x = itoa(e.x)
+	if int(e.code) >= len(boundsTexts) {
+		return "runtime error: index out of range"
 	}
-	y := itoa(int64(e.y))
-	const index, slice = "runtime error: index out of range [", "runtime error: slice bounds out of range ["
-	if negative {
-		switch e.code {
-		case boundsIndex:
-			return index + x + "]"
-		case boundsSliceAlen, boundsSliceAcap:
-			return slice + ":" + x + "]"
-		case boundsSliceB:
-			return slice + x + ":]"
-		case boundsSlice3Alen, boundsSlice3Acap:
-			return slice + "::" + x + "]"
-		case boundsSlice3B:
-			return slice + ":" + x + ":]"
-		}
-		return slice + x + "::]"
+	t := &boundsTexts[e.code]
+	if e.signed && e.x < 0 {
+		return t.before + itoa(e.x) + t.alone
 	}
-	switch e.code {
-	case boundsIndex:
-		return index + x + "] with length " + y
-	case boundsSliceAlen:
-		return slice + ":" + x + "] with length " + y
-	case boundsSliceAcap:
-		return slice + ":" + x + "] with capacity " + y
-	case boundsSliceB:
-		return slice + x + ":" + y + "]"
-	case boundsSlice3Alen:
-		return slice + "::" + x + "] with length " + y
-	case boundsSlice3Acap:
-		return slice + "::" + x + "] with capacity " + y
-	case boundsSlice3B:
-		return slice + ":" + x + ":" + y + "]"
-	}
-	return slice + x + ":" + y + ":]"
+	return t.before + utoa(uint64(e.x)) + t.between + itoa(int64(e.y)) + t.end
+}
+
+const (
+	indexRange = "runtime error: index out of range ["
+	sliceRange = "runtime error: slice bounds out of range ["
+)
+
+// boundsTexts has what stands around the two numbers of a boundsError, by code. A negative number stands alone.
+var boundsTexts = [...]struct{ before, alone, between, end string }{
+	boundsIndex:      {indexRange, "]", "] with length ", ""},
+	boundsSliceAlen:  {sliceRange + ":", "]", "] with length ", ""},
+	boundsSliceAcap:  {sliceRange + ":", "]", "] with capacity ", ""},
+	boundsSliceB:     {sliceRange, ":]", ":", "]"},
+	boundsSlice3Alen: {sliceRange + "::", "]", "] with length ", ""},
+	boundsSlice3Acap: {sliceRange + "::", "]", "] with capacity ", ""},
+	boundsSlice3B:    {sliceRange + ":", ":]", ":", "]"},
+	boundsSlice3C:    {sliceRange, "::]", ":", ":]"},
 }
 
 func itoa(v int64) string {

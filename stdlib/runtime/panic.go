@@ -318,6 +318,8 @@ func printpanicval(v any) {
 }
 
 // printindented indents all lines but the first.
+//
+//go:noinline
 func printindented(s string) {
 	for i := 0; i < len(s); i++ {
 		if s[i] == '\n' {

@@ -25,12 +25,14 @@ func printbool(v bool) {
 	}
 }
 
+//go:noinline
 func printuint(v uint64) {
 	var b [20]byte
 	i := formatUint(&b, v)
 	printwrite(unsafe.Pointer(&b[i]), len(b)-i)
 }
 
+//go:noinline
 func printint(v int64) {
 	if v < 0 {
 		printstring("-")
@@ -39,6 +41,7 @@ func printint(v int64) {
 	printuint(uint64(v))
 }
 
+//go:noinline
 func printhex(v uint64) {
 	const digits = "0123456789abcdef"
 	var b [18]byte

@@ -89,3 +89,17 @@ fn stripping_drops_symbols_and_debug_information() {
     let full = image("println.go", &[]);
     assert!(bytes.len() < full.len());
 }
+
+/// The library's pruning at work: a program pays for what its values can reach.
+#[test]
+fn small_programs_are_small() {
+    for (example, most) in [("println.go", 112 << 10), ("helloworld.go", 240 << 10)] {
+        let size = image(example, &["-ldflags", "-s -w"]).len();
+        assert!(size <= most, "{example}: {size} bytes");
+    }
+    let bytes = image("helloworld.go", &[]);
+    let f = ElfFile64::<LittleEndian>::parse(&bytes[..]).expect("ELF");
+    let mut names = f.symbols().filter_map(|s| s.name().ok());
+    let formatting = names.find(|n| n.contains("core::fmt") || *n == "strconv.AppendFloat");
+    assert_eq!(formatting, None);
+}

@@ -6,6 +6,21 @@ pub const ENTRY: &str = "_rt0_amd64_linux";
 pub const MAIN_PC: &str = "runtime.mainPC";
 /// The user's main function.
 pub const MAIN_MAIN: &str = "main.main";
+/// Where panics of the runtime's own Rust code end.
+pub const RUST_PANIC: &str = "runtime.rustpanic";
+
+/// Whether a mangled name is that of a function with which Rust's core library reports a panic. The linker puts
+/// [`RUST_PANIC`] in their place, or every image would carry core's formatting for messages of bugs in the runtime.
+pub fn is_core_panic(mangled: &str) -> bool {
+    const PIECES: [&str; 4] = [
+        "_4core9panicking",
+        "_4core3str16slice_error_fail",
+        "_4core5slice5index16slice_index_fail",
+        "_4core6option13unwrap_failed",
+    ];
+    mangled.starts_with("_RN") && PIECES.iter().any(|p| mangled.contains(p))
+}
+
 /// What references to functions become that no value of the program can reach.
 pub const PRUNED: &str = "runtime.pruned";
 /// The linker's description of the image.
