@@ -27,7 +27,7 @@ fn main() {
 }
 
 fn runtime(root: &Path, out: &Path) {
-    for p in ["runtime/src", "runtime/abi/src", "runtime/Cargo.toml", "Cargo.lock"] {
+    for p in ["runtime/src", "runtime/abi/src", "runtime/Cargo.toml", "Cargo.toml", "Cargo.lock"] {
         println!("cargo::rerun-if-changed={}", root.join(p).display());
     }
     let target = out.join("rt");
@@ -66,7 +66,7 @@ fn runtime(root: &Path, out: &Path) {
 /// Hash of everything that decides what `rgo` makes of a program: caches are keyed by it.
 fn fingerprint(root: &Path) -> u64 {
     use std::hash::{DefaultHasher, Hash, Hasher};
-    let mut files = vec![root.join("Cargo.lock")];
+    let mut files = vec![root.join("Cargo.toml"), root.join("Cargo.lock")];
     for dir in ["compiler", "linker", "runtime", "stdlib"] {
         println!("cargo::rerun-if-changed={}", root.join(dir).display());
         collect(&root.join(dir), &["rs", "go", "toml", "lalrpop"], &mut files);
