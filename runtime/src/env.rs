@@ -183,15 +183,35 @@ pub extern "C" fn parsedebugvars() {
             _ => {}
         }
     }
-    let level = match getenv(b"GOTRACEBACK").unwrap_or(b"") {
+    DEBUG.traceback.store(traceback_level(getenv(b"GOTRACEBACK").unwrap_or(b"")), Relaxed);
+}
+
+/// What a value of `GOTRACEBACK` means.
+fn traceback_level(s: &[u8]) -> i32 {
+    match s {
         b"none" => 0,
         b"" | b"single" => 1,
         b"all" => 2,
         b"system" => 3,
         b"crash" => 4,
-        n => atoi(n).unwrap_or(1).min(3),
-    };
-    DEBUG.traceback.store(level, Relaxed);
+        // Numbers are older names of none, all and system.
+        b"0" => 0,
+        n => {
+            if atoi(n).is_some_and(|n| n > 1) {
+                3
+            } else {
+                2
+            }
+        }
+    }
+}
+
+/// func setTraceback(level string): never below what the environment asks for.
+#[unsafe(export_name = "runtime/debug.SetTraceback")]
+unsafe extern "C" fn set_traceback(ptr: *const u8, len: usize) {
+    let level = traceback_level(core::slice::from_raw_parts(ptr, len));
+    let asked = traceback_level(getenv(b"GOTRACEBACK").unwrap_or(b""));
+    DEBUG.traceback.store(level.max(asked), Relaxed);
 }
 
 /// Number of processors that the process may run on.

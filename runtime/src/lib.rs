@@ -21,6 +21,7 @@ mod arena;
 mod asm;
 mod chan;
 mod env;
+mod fork;
 mod hash;
 mod heapbits;
 mod iface;

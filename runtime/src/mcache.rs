@@ -129,6 +129,7 @@ unsafe fn release(s: *mut MSpan, full: bool) {
     let n = if full { (*s).nelems } else { (*s).count() };
     let new = (n - (*s).allocated) as u64;
     STATS.mallocs.fetch_add(new, Relaxed);
+    STATS.by_class[(*s).spanclass as usize >> 1][0].fetch_add(new, Relaxed);
     STATS.alloc_bytes.fetch_add(new * (*s).elemsize as u64, Relaxed);
     if n < (*s).nelems {
         heap_live_add(-(((*s).nelems - n) as isize * (*s).elemsize as isize));

@@ -37,6 +37,8 @@ pub struct Stats {
     pub frees: AtomicU64,
     pub alloc_bytes: AtomicU64,
     pub free_bytes: AtomicU64,
+    /// Allocated and freed objects of each size class.
+    pub by_class: [[AtomicU64; 2]; crate::sizeclasses::NCLASSES],
     pub numgc: AtomicU32,
     pub numforced: AtomicU32,
     pub pause_total: AtomicU64,
@@ -54,6 +56,7 @@ pub static STATS: Stats = Stats {
     frees: AtomicU64::new(0),
     alloc_bytes: AtomicU64::new(0),
     free_bytes: AtomicU64::new(0),
+    by_class: [const { [const { AtomicU64::new(0) }; 2] }; crate::sizeclasses::NCLASSES],
     numgc: AtomicU32::new(0),
     numforced: AtomicU32::new(0),
     pause_total: AtomicU64::new(0),

@@ -31,6 +31,7 @@ pub unsafe fn sweep(s: *mut MSpan) {
     let after = s.count();
     s.needzero = true;
     STATS.frees.fetch_add((before - after) as u64, Relaxed);
+    STATS.by_class[s.spanclass as usize >> 1][1].fetch_add((before - after) as u64, Relaxed);
     STATS.free_bytes.fetch_add((before - after) as u64 * s.elemsize as u64, Relaxed);
 }
 

@@ -1,6 +1,6 @@
 //! `runtime.ReadMemStats`: the allocator's and the collector's counters in Go's structure.
 //!
-//! The world is stopped and all caches are flushed, so the numbers belong together. Per-class counts are not kept.
+//! The world is stopped and all caches are flushed, so the numbers belong together.
 
 use crate::mgc::{self, STATS};
 use crate::mheap::HEAP;
@@ -91,6 +91,8 @@ unsafe fn fill(m: &mut MemStats) {
     m.enable_gc = true;
     for (i, b) in m.by_size.iter_mut().enumerate().take(NCLASSES.min(61)) {
         b.size = SIZES[i] as u32;
+        let [mallocs, frees] = &STATS.by_class[i];
+        (b.mallocs, b.frees) = (mallocs.load(Relaxed), frees.load(Relaxed));
     }
 }
 

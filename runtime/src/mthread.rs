@@ -390,3 +390,24 @@ unsafe extern "C" fn unlock_os_thread_ext() {
         unbind();
     }
 }
+
+/// func setMaxThreads(n int) int: the old limit.
+#[unsafe(export_name = "runtime/debug.setMaxThreads")]
+unsafe extern "C" fn set_max_threads(n: usize) -> usize {
+    let s = sched();
+    (*s).lock.lock();
+    let old = core::mem::replace(&mut (*s).maxmcount, n.min(i32::MAX as usize) as i32);
+    let over = mcount() > (*s).maxmcount;
+    (*s).lock.unlock();
+    if over {
+        crate::rtprint!("runtime: program exceeds ", (*s).maxmcount, "-thread limit\n");
+        throw("thread exhaustion");
+    }
+    old as usize
+}
+
+/// func threadCount() int
+#[unsafe(export_name = "runtime.threadCount")]
+unsafe extern "C" fn thread_count() -> usize {
+    mcount() as usize
+}

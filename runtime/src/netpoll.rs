@@ -343,16 +343,24 @@ unsafe extern "C" fn poll_set_deadline(pd: *mut PollDesc, d: i64, mode: usize) {
     let both = mode == b'r' as usize + b'w' as usize;
     let when = if d > 0 { time::nanotime().saturating_add(d) } else { d };
     if both || mode == b'r' as usize {
-        deadline(&raw mut (*pd).rtimer, &raw const (*pd).rdead, when, read_deadline, pd);
+        deadline(&raw mut (*pd).rtimer, &raw const (*pd).rdead, &raw const (*pd).rg, when, read_deadline, pd);
     }
     if both || mode == b'w' as usize {
-        deadline(&raw mut (*pd).wtimer, &raw const (*pd).wdead, when, write_deadline, pd);
+        deadline(
+            &raw mut (*pd).wtimer,
+            &raw const (*pd).wdead,
+            &raw const (*pd).wg,
+            when,
+            write_deadline,
+            pd,
+        );
     }
 }
 
 unsafe fn deadline(
     t: *mut timer::Timer,
     dead: *const AtomicBool,
+    slot: *const AtomicUsize,
     when: i64,
     f: unsafe fn(*mut u8),
     pd: *mut PollDesc,
@@ -360,7 +368,8 @@ unsafe fn deadline(
     timer::stop(t);
     (*dead).store(when < 0, SeqCst);
     if when < 0 {
-        f(pd.cast());
+        // A direct call: the stack of the goroutine must be provable.
+        wake_slot(slot);
     } else if when > 0 {
         timer::start(t, when, 0, timer::Action::Call(f, pd.cast()));
     }

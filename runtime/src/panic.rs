@@ -7,7 +7,27 @@ use crate::asm::systemstack;
 use crate::env::{Bytes, DEBUG};
 use crate::sched::{G, getg, getm};
 use crate::{sys, traceback};
-use core::sync::atomic::{AtomicBool, Ordering::*};
+use core::sync::atomic::{AtomicBool, AtomicI32, Ordering::*};
+
+/// Where reports of the end go besides standard error (`debug.SetCrashOutput`); -1: nowhere.
+static CRASH_OUTPUT: AtomicI32 = AtomicI32::new(-1);
+
+/// func setCrashFD(fd int) int: the old one.
+#[unsafe(export_name = "runtime/debug.setCrashFD")]
+extern "C" fn set_crash_fd(fd: isize) -> isize {
+    CRASH_OUTPUT.swap(fd as i32, SeqCst) as isize
+}
+
+/// Writes to standard error and, once the process is dying, to the crash output.
+pub fn write_error(b: &[u8]) {
+    sys::write(2, b);
+    if DYING.load(Relaxed) {
+        let fd = CRASH_OUTPUT.load(Relaxed);
+        if fd >= 0 {
+            sys::write(fd, b);
+        }
+    }
+}
 
 static DYING: AtomicBool = AtomicBool::new(false);
 

@@ -6,7 +6,6 @@
 
 use crate::lock::Mutex;
 use crate::sched::getm;
-use crate::sys;
 use core::sync::atomic::{AtomicI64, Ordering::*};
 
 /// Held by a thread from `printlock` to the matching `printunlock`.
@@ -41,7 +40,7 @@ unsafe extern "C" fn printunlock0() {
 /// func printwrite(p unsafe.Pointer, n int)
 #[unsafe(export_name = "runtime.printwrite")]
 unsafe extern "C" fn printwrite(p: *const u8, n: usize) {
-    sys::write(2, core::slice::from_raw_parts(p, n));
+    crate::panic::write_error(core::slice::from_raw_parts(p, n));
 }
 
 /// Where an M's messages go instead of standard error, if `at` is set.
@@ -72,7 +71,7 @@ impl Line {
         unsafe {
             let w = &raw mut (*getm()).writebuf;
             if (*w).at.is_null() {
-                sys::write(2, &self.buf[..self.len]);
+                crate::panic::write_error(&self.buf[..self.len]);
             } else {
                 let n = self.len.min((*w).cap - (*w).len);
                 core::ptr::copy_nonoverlapping(self.buf.as_ptr(), (*w).at.add((*w).len), n);

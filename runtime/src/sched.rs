@@ -136,6 +136,8 @@ pub struct G {
     pub sigcode0: usize,
     pub sigcode1: usize,
     pub sigpc: usize,
+    /// A fault at any address is a panic, not the end (`debug.SetPanicOnFault`).
+    pub paniconfault: bool,
     /// Reserved for memory and Go-side code: coroutine, profile labels.
     pub coroarg: *mut u8,
     pub labels: *mut u8,

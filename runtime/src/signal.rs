@@ -254,6 +254,20 @@ unsafe extern "C" {
     fn panicdivide();
     #[link_name = "runtime.panicfloat"]
     fn panicfloat();
+    #[link_name = "runtime.panicfault"]
+    fn panicfault();
+}
+
+/// func faultaddress() uintptr: where the fault was that became this goroutine's panic.
+#[unsafe(export_name = "runtime.faultaddress")]
+unsafe extern "C" fn faultaddress() -> usize {
+    (*getg()).sigcode1
+}
+
+/// func setPanicOnFault(on bool) bool: of the calling goroutine; what it was.
+#[unsafe(export_name = "runtime/debug.setPanicOnFault")]
+unsafe extern "C" fn set_panic_on_fault(on: bool) -> bool {
+    core::mem::replace(&mut (*getg()).paniconfault, on)
 }
 
 /// Which Go function panics for the fault that `g` holds.
@@ -266,6 +280,9 @@ pub unsafe extern "C" fn sigpanic_target() -> usize {
         _ => {
             // Linux gives code 0x80 and no address for addresses that cannot exist.
             if (*gp).sigcode1 >= abi::call::NIL_GUARD || (*gp).sigcode0 == 0x80 {
+                if (*gp).paniconfault {
+                    return panicfault as *const () as usize;
+                }
                 asm::systemstack(|| {
                     rtprint!("unexpected fault address ", Hex((*gp).sigcode1), "\nfatal error: fault\n");
                     print_fault(gp);
@@ -299,6 +316,15 @@ unsafe fn getsig(sig: u32) -> usize {
 pub unsafe extern "C" fn initsig() {
     for sig in [SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGPIPE, SIGURG] {
         setsig(sig, sigtramp as *const () as usize);
+    }
+}
+
+/// Puts every signal with a handler back to the kernel's default: for a child before it runs another program.
+pub unsafe fn default_all() {
+    for sig in 1..NSIG {
+        if getsig(sig) > 1 {
+            setsig(sig, 0);
+        }
     }
 }
 

@@ -261,7 +261,7 @@ pub unsafe fn ranges(gp: *mut G, mut f: impl FnMut(usize, usize)) {
 }
 
 /// func setMaxStack(bytes int) int: what `debug.SetMaxStack` needs.
-#[unsafe(export_name = "runtime.setMaxStack")]
+#[unsafe(export_name = "runtime/debug.setMaxStack")]
 extern "C" fn set_max_stack(n: usize) -> usize {
     MAX_STACK.swap(n, Relaxed)
 }

@@ -397,3 +397,37 @@ unsafe extern "C" fn stack_text(buf: *mut u8, n: usize, all: bool) -> usize {
     }
     len
 }
+
+/// `runtime.StackRecord`.
+type StackRecord = [usize; 32];
+
+/// func goroutineStacks(p *StackRecord, n int) int: the stacks of all goroutines, the caller's first, if there is room for
+/// all of them; how many there are.
+#[unsafe(export_name = "runtime.goroutineStacks")]
+#[inline(never)]
+unsafe extern "C" fn goroutine_stacks(out: *mut StackRecord, room: usize) -> usize {
+    let me = getg();
+    let (pc, bp) = here();
+    let mut n = 0;
+    crate::stw::with_world_stopped(|| {
+        let live = |gp: *mut G| {
+            !(*gp).system && !matches!(readgstatus(gp), gstatus::DEAD | gstatus::IDLE) && gp != me
+        };
+        n = 1 + allgs().filter(|&gp| live(gp)).count();
+        if n > room {
+            return;
+        }
+        collect(Unwinder::new(pc, bp, true), 0, out.cast(), 32);
+        for (i, gp) in allgs().filter(|&gp| live(gp)).enumerate() {
+            let to: *mut usize = out.add(i + 1).cast();
+            let bp = if readgstatus(gp) == gstatus::SYSCALL { (*gp).syscallbp } else { (*gp).sched.bp };
+            if bp == 0 {
+                *to = (*gp).startpc + 1;
+            } else {
+                let u = Unwinder::new(*((bp + 8) as *const usize), *(bp as *const usize), true);
+                collect(u, 0, to, 32);
+            }
+        }
+    });
+    n
+}

@@ -81,11 +81,13 @@ type File struct {
 
 // file is apart from File so that a copy of a File closes the same file.
 type file struct {
-	fd       int
-	name     string
-	closed   atomic.Bool
+	fd        int
+	name      string
+	state     atomic.Int64 // closed in bit 0; twice the number of calls that use fd
+	pd        uintptr      // the poller's handle, 0 if calls block a thread
+	blocking  atomic.Bool  // the poller is no longer asked: Fd has given the descriptor away
 	appending bool
-	dir      *dirReader
+	dir       *dirReader
 }
 
 // The standard files.
@@ -95,21 +97,29 @@ var (
 	Stderr = &File{&file{fd: 2, name: "/dev/stderr"}}
 )
 
-// NewFile returns a File for a descriptor, nil if it is not one.
+// NewFile returns a File for a descriptor, nil if it is not one. Calls wait in
+// the poller if the descriptor does not block.
 func NewFile(fd uintptr, name string) *File {
 	if int(fd) < 0 {
 		return nil
 	}
-	return &File{&file{fd: int(fd), name: name}}
+	f := &File{&file{fd: int(fd), name: name}}
+	if flags, _, e := syscall.RawSyscall(syscall.SYS_FCNTL, fd, syscall.F_GETFL, 0); e == 0 && flags&syscall.O_NONBLOCK != 0 {
+		f.poll()
+	}
+	return f
 }
 
 // Name returns the name given to Open.
 func (f *File) Name() string { return f.name }
 
-// Fd returns the descriptor.
+// Fd returns the descriptor, which from now on blocks.
 func (f *File) Fd() uintptr {
-	if f == nil || f.closed.Load() {
+	if f == nil || f.state.Load()&1 != 0 {
 		return ^uintptr(0)
+	}
+	if f.pd != 0 && !f.blocking.Swap(true) {
+		syscall.SetNonblock(f.fd, false)
 	}
 	return uintptr(f.fd)
 }
@@ -119,10 +129,42 @@ func (f *File) check(op string) error {
 	if f == nil {
 		return ErrInvalid
 	}
-	if f.closed.Load() {
+	if f.state.Load()&1 != 0 {
 		return &PathError{Op: op, Path: f.name, Err: ErrClosed}
 	}
 	return nil
+}
+
+// enter is check that keeps the descriptor open until leave.
+func (f *File) enter(op string) error {
+	if f == nil {
+		return ErrInvalid
+	}
+	if f.state.Add(2)&1 != 0 {
+		f.leave()
+		return &PathError{Op: op, Path: f.name, Err: ErrClosed}
+	}
+	return nil
+}
+
+// leave ends what enter began. The last one out of a closed file closes the
+// descriptor; closing is what bit 62 says, so that it happens once.
+func (f *File) leave() {
+	if f.state.Add(-2) == 1 {
+		f.destroy()
+	}
+}
+
+const destroyed = 1 << 62
+
+func (f *File) destroy() error {
+	if !f.state.CompareAndSwap(1, 1|destroyed) {
+		return nil
+	}
+	if f.pd != 0 {
+		pollClose(f.pd)
+	}
+	return syscall.Close(f.fd)
 }
 
 func (f *File) wrap(op string, err error) error {
@@ -137,11 +179,20 @@ const maxIO = 1 << 30
 
 // Read reads up to len(b) bytes; at the end of the file it returns 0, io.EOF.
 func (f *File) Read(b []byte) (n int, err error) {
-	if err := f.check("read"); err != nil {
+	if err := f.enter("read"); err != nil {
 		return 0, err
 	}
+	n, err = f.read(b)
+	f.leave()
+	return n, err
+}
+
+func (f *File) read(b []byte) (n int, err error) {
 	if len(b) == 0 {
 		return 0, nil
+	}
+	if err := f.ready('r'); err != nil {
+		return 0, f.wrap("read", err)
 	}
 	if len(b) > maxIO {
 		b = b[:maxIO]
@@ -149,6 +200,12 @@ func (f *File) Read(b []byte) (n int, err error) {
 	for {
 		n, err = syscall.Read(f.fd, b)
 		if err == syscall.EINTR {
+			continue
+		}
+		if err == syscall.EAGAIN && f.polled() {
+			if err := f.wait('r'); err != nil {
+				return 0, f.wrap("read", err)
+			}
 			continue
 		}
 		if err != nil {
@@ -166,8 +223,17 @@ func sigpipe()
 
 // Write writes all of b.
 func (f *File) Write(b []byte) (n int, err error) {
-	if err := f.check("write"); err != nil {
+	if err := f.enter("write"); err != nil {
 		return 0, err
+	}
+	n, err = f.write(b)
+	f.leave()
+	return n, err
+}
+
+func (f *File) write(b []byte) (n int, err error) {
+	if err := f.ready('w'); err != nil {
+		return 0, f.wrap("write", err)
 	}
 	for {
 		part := b[n:]
@@ -184,6 +250,12 @@ func (f *File) Write(b []byte) (n int, err error) {
 		if err == syscall.EINTR {
 			continue
 		}
+		if err == syscall.EAGAIN && f.polled() {
+			if err := f.wait('w'); err != nil {
+				return n, f.wrap("write", err)
+			}
+			continue
+		}
 		if err != nil {
 			if err == syscall.EPIPE && (f.fd == 1 || f.fd == 2) {
 				sigpipe()
@@ -196,13 +268,26 @@ func (f *File) Write(b []byte) (n int, err error) {
 	}
 }
 
-// Close closes the file.
+// Close closes the file. Calls that wait in the poller end; the descriptor is
+// closed when nobody uses it any more.
 func (f *File) Close() error {
 	if f == nil {
 		return ErrInvalid
 	}
-	if f.closed.Swap(true) {
-		return &PathError{Op: "close", Path: f.name, Err: ErrClosed}
+	for {
+		old := f.state.Load()
+		if old&1 != 0 {
+			return &PathError{Op: "close", Path: f.name, Err: ErrClosed}
+		}
+		if f.state.CompareAndSwap(old, old|1) {
+			break
+		}
 	}
-	return f.wrap("close", syscall.Close(f.fd))
+	if f.pd != 0 {
+		pollUnblock(f.pd)
+	}
+	if f.state.Load() == 1 {
+		return f.wrap("close", f.destroy())
+	}
+	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"io"
 	"syscall"
-	"time"
 )
 
 // Errors of deadlines.
@@ -21,9 +20,10 @@ func (deadlineExceeded) Temporary() bool { return true }
 
 // ReadAt reads len(b) bytes at an offset.
 func (f *File) ReadAt(b []byte, off int64) (n int, err error) {
-	if err := f.check("read"); err != nil {
+	if err := f.enter("read"); err != nil {
 		return 0, err
 	}
+	defer f.leave()
 	if off < 0 {
 		return 0, &PathError{Op: "readat", Path: f.name, Err: errors.New("negative offset")}
 	}
@@ -49,9 +49,10 @@ var errWriteAtAppend = errors.New("os: invalid use of WriteAt on file opened wit
 
 // WriteAt writes at an offset.
 func (f *File) WriteAt(b []byte, off int64) (n int, err error) {
-	if err := f.check("write"); err != nil {
+	if err := f.enter("write"); err != nil {
 		return 0, err
 	}
+	defer f.leave()
 	if f.appending {
 		return 0, errWriteAtAppend
 	}
@@ -110,9 +111,10 @@ func (f *File) WriteTo(w io.Writer) (n int64, err error) {
 
 // op makes a call on the descriptor.
 func (f *File) op(name string, call func() error) error {
-	if err := f.check(name); err != nil {
+	if err := f.enter(name); err != nil {
 		return err
 	}
+	defer f.leave()
 	return f.wrap(name, retry(call))
 }
 
@@ -137,26 +139,17 @@ func (f *File) Chown(uid, gid int) error {
 // Chdir makes the directory the working directory.
 func (f *File) Chdir() error { return f.op("chdir", func() error { return syscall.Fchdir(f.fd) }) }
 
-// SetDeadline, SetReadDeadline and SetWriteDeadline: files here block a
-// thread, so there are no deadlines.
-func (f *File) SetDeadline(t time.Time) error { return f.noDeadline() }
-
-func (f *File) SetReadDeadline(t time.Time) error { return f.noDeadline() }
-
-func (f *File) SetWriteDeadline(t time.Time) error { return f.noDeadline() }
-
-func (f *File) noDeadline() error {
-	if err := f.check("set deadline"); err != nil {
-		return err
-	}
-	return f.wrap("set deadline", ErrNoDeadline)
-}
-
 // Pipe returns the two ends of a pipe.
 func Pipe() (r *File, w *File, err error) {
 	var p [2]int
 	if e := syscall.Pipe2(p[:], syscall.O_CLOEXEC); e != nil {
 		return nil, nil, NewSyscallError("pipe2", e)
 	}
-	return NewFile(uintptr(p[0]), "|0"), NewFile(uintptr(p[1]), "|1"), nil
+	r, w = &File{&file{fd: p[0], name: "|0"}}, &File{&file{fd: p[1], name: "|1"}}
+	for _, f := range []*File{r, w} {
+		if f.poll() {
+			syscall.SetNonblock(f.fd, true)
+		}
+	}
+	return r, w, nil
 }

@@ -54,7 +54,11 @@ func OpenFile(name string, flag int, perm FileMode) (*File, error) {
 	if err != nil {
 		return nil, pathErr("open", name, err)
 	}
-	return &File{&file{fd: fd, name: name, appending: flag&O_APPEND != 0}}, nil
+	f := &File{&file{fd: fd, name: name, appending: flag&O_APPEND != 0}}
+	if f.poll() {
+		syscall.SetNonblock(fd, true)
+	}
+	return f, nil
 }
 
 // ReadFile returns the contents of a file.

@@ -286,15 +286,17 @@ func ReadDir(name string) ([]DirEntry, error) {
 	return list, err
 }
 
+// timespec converts a time; the zero Time means that the file's stays.
+func timespec(t time.Time) syscall.Timespec {
+	const utimeOmit = (1 << 30) - 2
+	if t.IsZero() {
+		return syscall.Timespec{Nsec: utimeOmit}
+	}
+	return syscall.NsecToTimespec(t.UnixNano())
+}
+
 // Chtimes sets access and modification time; a zero Time leaves it.
 func Chtimes(name string, atime time.Time, mtime time.Time) error {
-	const utimeOmit = (1 << 30) - 2
-	set := func(t time.Time) syscall.Timespec {
-		if t.IsZero() {
-			return syscall.Timespec{Nsec: utimeOmit}
-		}
-		return syscall.NsecToTimespec(t.UnixNano())
-	}
-	ts := []syscall.Timespec{set(atime), set(mtime)}
+	ts := []syscall.Timespec{timespec(atime), timespec(mtime)}
 	return pathErr("chtimes", name, syscall.UtimesNano(name, ts))
 }

@@ -253,3 +253,20 @@ func Swapper(slice any) func(i, j int) {
 		typedmemmove(elem, b, tmp)
 	}
 }
+
+// StringHeader is the runtime representation of a string.
+//
+// Deprecated: use unsafe.String or unsafe.StringData.
+type StringHeader struct {
+	Data uintptr
+	Len  int
+}
+
+// SliceHeader is the runtime representation of a slice.
+//
+// Deprecated: use unsafe.Slice or unsafe.SliceData.
+type SliceHeader struct {
+	Data uintptr
+	Len  int
+	Cap  int
+}

@@ -17,9 +17,11 @@ func panicshift() { panic(error(errorString("negative shift amount"))) }
 func panicmem() { panic(error(errorString("invalid memory address or nil pointer dereference"))) }
 
 // panicfault is a fault that SetPanicOnFault turns into a panic.
-func panicfault(addr uintptr) {
-	panic(error(errorAddressString{msg: "invalid memory address or nil pointer dereference", addr: addr}))
+func panicfault() {
+	panic(error(errorAddressString{msg: "invalid memory address or nil pointer dereference", addr: faultaddress()}))
 }
+
+func faultaddress() uintptr
 
 // panicSliceConvert: a slice of length x becomes an array of length y.
 func panicSliceConvert(x, y int) {

@@ -205,7 +205,7 @@ impl Loader {
     }
 
     fn library(&self, path: &str) -> Found {
-        let files = embedded::package(path)
+        let mut files: Vec<_> = embedded::package(path)
             .iter()
             .filter_map(|(file, text)| {
                 let base = embedded::base_name(file, path)?;
@@ -213,7 +213,28 @@ impl Loader {
                     .then(|| (format!("$GOROOT/src/{file}"), Arc::from(*text)))
             })
             .collect();
+        if path == "runtime/debug" {
+            files.push(("$GOROOT/src/runtime/debug/modinfo.go".into(), self.modinfo().into_bytes().into()));
+        }
         Found { path: path.into(), display: path.into(), files, is_std: true, minor: 27 }
+    }
+
+    /// A file of package runtime/debug: what the program tells of its build, in the form of `BuildInfo.String`.
+    fn modinfo(&self) -> String {
+        let mut info = format!("path\t{}\n", self.packages[0].display);
+        if let Some(m) = &self.module {
+            info += &format!("mod\t{}\t(devel)\t\n", m.path);
+        }
+        for (key, value) in [
+            ("-buildmode", "exe"),
+            ("-compiler", "rgo"),
+            ("CGO_ENABLED", "0"),
+            ("GOARCH", "amd64"),
+            ("GOOS", "linux"),
+        ] {
+            info += &format!("build\t{key}={value}\n");
+        }
+        format!("package debug\n\nconst modinfo = {info:?}\n")
     }
 
     fn import_failure(&mut self, (package, pos, message): (usize, Pos, String)) -> Failure {
