@@ -62,6 +62,9 @@ impl MemFlags {
     pub const BARRIER: MemFlags = MemFlags(4);
     /// Neither moved, merged nor dropped.
     pub const VOLATILE: MemFlags = MemFlags(8);
+    /// Access to the records of deferred calls. The runtime does with a stored func value what the function itself would
+    /// do: it calls it, while the function is active.
+    pub const FRAME: MemFlags = MemFlags(16);
 
     /// Whether all bits of `o` are set.
     pub fn has(self, o: MemFlags) -> bool {

@@ -61,4 +61,5 @@ pub const MEM_FLAGS: &[(MemFlags, &str)] = &[
     (MemFlags::READONLY, "readonly"),
     (MemFlags::BARRIER, "barrier"),
     (MemFlags::VOLATILE, "volatile"),
+    (MemFlags::FRAME, "frame"),
 ];

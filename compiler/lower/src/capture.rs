@@ -43,6 +43,12 @@ pub struct LevelFacts {
     pub frees: Vec<ObjId>,
     /// It, or a range body in it, defers calls.
     pub defers: bool,
+    /// Number of its defer statements.
+    pub defer_stmts: u32,
+    /// A defer statement stands in a loop: it may be executed more than once.
+    pub defers_in_loop: bool,
+    /// Number of its return statements.
+    pub return_stmts: u32,
     /// It, or a range body in it, calls recover.
     pub recovers: bool,
     /// A range body in it returns from it.
@@ -54,6 +60,23 @@ pub struct LevelFacts {
     pub jumps: Vec<(JumpKind, Symbol)>,
     /// Labels that stand in it.
     pub labels: Vec<Symbol>,
+}
+
+/// A function with more defer statements than this, or with more pairs of a defer statement and a return …
+const MAX_OPEN_DEFERS: u32 = 8;
+/// … than this leaves its deferred calls to the runtime.
+const MAX_OPEN_CALLS: u32 = 15;
+
+impl LevelFacts {
+    /// Whether the function makes its deferred calls itself at each return: no defer statement is executed twice, and
+    /// there are not too many.
+    pub fn open_defers(&self) -> bool {
+        self.defers
+            && !self.defers_in_loop
+            && !self.gotos
+            && self.defer_stmts <= MAX_OPEN_DEFERS
+            && self.defer_stmts * self.return_stmts.max(1) <= MAX_OPEN_CALLS
+    }
 }
 
 /// A statement that goes to a label.
@@ -100,13 +123,15 @@ pub struct Collector<'a, 'c> {
     info: &'a FileInfo,
     subst: &'c Subst,
     level: u32,
+    /// Loops around the current statement, in its function.
+    loops: u32,
     out: Facts,
 }
 
 impl<'a, 'c> Collector<'a, 'c> {
     /// A collector for code of one file.
     pub fn new(cx: &'c Cx<'a>, ast: &'a Ast, info: &'a FileInfo, subst: &'c Subst) -> Self {
-        let mut c = Collector { cx, ast, info, subst, level: 0, out: Facts::default() };
+        let mut c = Collector { cx, ast, info, subst, level: 0, loops: 0, out: Facts::default() };
         c.new_level(LevelKind::Root);
         c
     }
@@ -130,6 +155,9 @@ impl<'a, 'c> Collector<'a, 'c> {
             kind,
             frees: vec![],
             defers: false,
+            defer_stmts: 0,
+            defers_in_loop: false,
+            return_stmts: 0,
             recovers: false,
             range_returns: false,
             gotos: false,
@@ -286,12 +314,14 @@ impl<'a, 'c> Collector<'a, 'c> {
                 let level = self.new_level(LevelKind::Lit);
                 self.out.lits.insert(e, level);
                 let outer = std::mem::replace(&mut self.level, level);
+                let loops = std::mem::take(&mut self.loops);
                 if let Some(vars) = self.info.func_lit(e.index() as u32) {
                     let vars = vars.clone();
                     self.declare_params(&vars);
                 }
                 self.stmt(body);
                 self.level = outer;
+                self.loops = loops;
             }
             ExprKind::Unary { op, x } => {
                 if op == Op::And {
@@ -407,7 +437,9 @@ impl<'a, 'c> Collector<'a, 'c> {
                     self.expr(c);
                 }
                 self.opt_stmt(post);
+                self.loops += 1;
                 self.stmt(body);
+                self.loops -= 1;
             }
             StmtKind::Range { vars, define, x, body } => {
                 self.expr(x);
@@ -429,7 +461,9 @@ impl<'a, 'c> Collector<'a, 'c> {
                         self.assigned(v);
                     }
                 }
+                self.loops += 1;
                 self.stmt(body);
+                self.loops -= 1;
                 self.level = outer;
             }
             StmtKind::Switch { init, tag, clauses } => {
@@ -460,6 +494,7 @@ impl<'a, 'c> Collector<'a, 'c> {
             }
             StmtKind::Return { results } => {
                 self.exprs(results);
+                self.function_facts().return_stmts += 1;
                 let mut l = self.level;
                 if self.out.levels[l as usize].kind == LevelKind::RangeBody {
                     self.function_facts().range_returns = true;
@@ -472,7 +507,11 @@ impl<'a, 'c> Collector<'a, 'c> {
             }
             StmtKind::Go { call } => self.expr(call),
             StmtKind::Defer { call } => {
-                self.function_facts().defers = true;
+                let in_loop = self.loops > 0;
+                let facts = self.function_facts();
+                facts.defers = true;
+                facts.defer_stmts += 1;
+                facts.defers_in_loop |= in_loop;
                 self.expr(call);
             }
             StmtKind::Decl { decls } => {

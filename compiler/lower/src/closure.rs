@@ -110,7 +110,8 @@ impl Fx<'_, '_> {
         }
         let shape = self.cx.shape(size, &words);
         let p = self.new_object(shape);
-        let m = Mem::at(p);
+        // Written here and never again.
+        let m = Mem::at(p).readonly();
         let code = self.b.sym_addr(code, 0);
         // The code address is no heap pointer: no barrier.
         self.store_scalar(code, m.on_stack());

@@ -12,6 +12,7 @@ use crate::abi::{Conv, FnAbi};
 use crate::capture::{Facts, LevelKind};
 use crate::closure::Captures;
 use crate::cx::Cx;
+use crate::go_defer::OpenDefers;
 use crate::range_func::RangeState;
 use crate::val::{Base, Mem, Val};
 use crate::worklist::Place;
@@ -124,6 +125,10 @@ pub struct Fx<'a, 'f> {
     pub loops: u32,
     /// Address of the frame record, in functions with `defer`.
     pub frame: Option<Value>,
+    /// The closing brace.
+    pub end: Pos,
+    /// Deferred calls that this function makes itself.
+    pub open_defers: Option<OpenDefers>,
     /// Frame pointer that `recover` asks about, when it is not this function's own.
     pub recover_fp: Option<Value>,
     /// State of the range loop this function is the body of.
@@ -168,6 +173,8 @@ impl<'a, 'f> Fx<'a, 'f> {
             fallthrough: None,
             loops: 0,
             frame: None,
+            end: Pos::NONE,
+            open_defers: None,
             recover_fp: None,
             range: None,
             owner,
@@ -384,7 +391,13 @@ impl<'a, 'f> Fx<'a, 'f> {
         match self.ret {
             Ret::Deferred => {
                 let frame = self.frame.expect("a frame record");
-                self.rt("runtime.deferreturn", vec![frame]);
+                if self.open_defers.is_some() {
+                    self.run_open_defers(frame);
+                } else {
+                    // All returns share what comes after the function's last statement.
+                    self.b.set_pos(self.end);
+                    self.rt("runtime.deferreturn", vec![frame]);
+                }
                 self.b.ret(vec![]);
             }
             Ret::RangeBody => return self.leave_range_body(crate::range_func::CODE_RETURN),
@@ -472,13 +485,16 @@ fn lower_with_defer<'a>(cx: &mut Cx<'a>, spec: FnSpec<'a, '_>, abi: FnAbi) {
     let body_sym = cx.sym(&body_name);
     let ctx = usize::from(spec.captures.is_some());
     let nresults = spec.vars.results.len();
+    let level = &spec.facts.levels[spec.level as usize];
+    let (open, defer_stmts) = (level.open_defers(), level.defer_stmts);
+    let noinline = spec.flags.noinline || level.recovers;
     // Context, frame record, results' addresses, parameters.
     let mut body_sig = Signature::default();
     body_sig.params.extend(vec![Type::Ptr; ctx + 1 + nresults]);
     body_sig.params.extend(&abi.sig.params[ctx + usize::from(abi.hidden)..]);
 
     let mut f = Function::new(spec.sym, package, spec.pos, abi.sig.clone());
-    f.flags = FnFlags { noinline: true, wrapper: true, ..spec.flags };
+    f.flags = FnFlags { noinline, wrapper: true, ..spec.flags };
     let mut fx = Fx::new(cx, &mut f, spec.src, spec.subst.clone(), spec.facts.clone());
     fx.level = spec.level;
     let mut vals = fx.params();
@@ -496,18 +512,24 @@ fn lower_with_defer<'a>(cx: &mut Cx<'a>, spec: FnSpec<'a, '_>, abi: FnAbi) {
         args.push(p);
     }
     args.extend(vals);
-    let (normal, landing) = (fx.b.new_block(), fx.b.new_cold_block());
+    let (normal, landing, done) = (fx.b.new_block(), fx.b.new_cold_block(), fx.b.new_block());
     let sig = Box::new(body_sig.clone());
     fx.b.inst(InstKind::TryCall { sym: body_sym, sig, args, normal, landing }, &[]);
+    // The runtime has unlinked the frame before it lands here.
     fx.b.start(landing);
-    fx.b.jump(normal, vec![]);
+    fx.b.jump(done, vec![]);
     fx.b.start(normal);
+    if open {
+        fx.close_frame(frame);
+    }
+    fx.b.jump(done, vec![]);
+    fx.b.start(done);
     fx.return_stored();
     fx.finish();
     cx.t.module.funcs.push(f);
 
     let mut f = Function::new(body_sym, package, spec.pos, body_sig);
-    f.flags = FnFlags { noinline: true, wrapper: false, ..spec.flags };
+    f.flags = FnFlags { noinline, wrapper: false, ..spec.flags };
     let mut fx = Fx::new(cx, &mut f, spec.src, spec.subst.clone(), spec.facts.clone());
     fx.level = spec.level;
     fx.owner = spec.sym;
@@ -518,6 +540,9 @@ fn lower_with_defer<'a>(cx: &mut Cx<'a>, spec: FnSpec<'a, '_>, abi: FnAbi) {
     }
     fx.frame = Some(vals.remove(0));
     fx.ret = Ret::Deferred;
+    if open {
+        fx.start_open_defers(defer_stmts);
+    }
     for (&r, cell) in spec.vars.results.iter().zip(cells) {
         let ty = fx.ty(fx.cx.st.obj(r).ty());
         let mut m = Mem::at(vals.remove(0));
@@ -535,21 +560,20 @@ fn lower_with_defer<'a>(cx: &mut Cx<'a>, spec: FnSpec<'a, '_>, abi: FnAbi) {
 impl Fx<'_, '_> {
     /// The statements of the function, and the return at their end.
     fn function_body(&mut self, body: StmtId) {
+        self.end = Pos(self.ast()[body].end.0.saturating_sub(1));
         self.stmt(body);
         // The end of a function without results; with results the checker has seen to it that it is not reached.
-        self.b.set_pos(Pos(self.ast()[body].end.0.saturating_sub(1)));
+        self.b.set_pos(self.end);
         self.return_stored();
     }
 
     /// Reserves the frame record and makes it g's innermost.
     fn open_frame(&mut self) -> Value {
         let slot = self.b.func.new_slot(deferframe::SIZE as u32, 8);
-        let frame = Mem::slot(slot);
+        let frame = Mem::slot(slot).of_frame();
         let fp = self.frame_pointer();
         let zero = self.nil();
-        let g = self.get_g();
-        let defer =
-            Mem { base: Base::Ptr(g), off: abi::g::DEFER as i32, flags: MemFlags::NOTRAP, stack: true };
+        let defer = self.innermost_frame();
         let link = self.load_scalar(Type::Ptr, defer);
         self.store_scalar(link, frame.plus(deferframe::LINK as u64));
         self.store_scalar(zero, frame.plus(deferframe::HEAD as u64));
@@ -557,5 +581,19 @@ impl Fx<'_, '_> {
         let p = self.addr_of(frame);
         self.store_scalar(p, defer);
         p
+    }
+
+    /// Makes the frame around this one g's innermost.
+    fn close_frame(&mut self, frame: Value) {
+        let link = self.load_scalar(Type::Ptr, Mem::at(frame).of_frame().plus(deferframe::LINK as u64));
+        let defer = self.innermost_frame();
+        self.store_scalar(link, defer);
+    }
+
+    /// Where g keeps its innermost frame with deferred calls.
+    fn innermost_frame(&mut self) -> Mem {
+        let g = self.get_g();
+        let flags = MemFlags::NOTRAP.with(MemFlags::FRAME);
+        Mem { base: Base::Ptr(g), off: abi::g::DEFER as i32, flags, stack: true }
     }
 }

@@ -2,14 +2,18 @@
 //!
 //! Function and arguments are evaluated at the statement; the closure (`F.gowrap1`, `F.deferwrap1`) holds them and makes the
 //! call. It is a wrapper, so that `recover` in the deferred function sees the panic. A literal without parameters and
-//! results is its own closure. Records of deferred calls lie in the frame unless a loop may make more than one.
+//! results is its own closure.
+//!
+//! *Open* deferred calls: when no defer statement is executed twice, their records lie in the frame and each return makes
+//! the calls itself, direct ones that can be inlined. The records are for a panic only, and when nothing in the function
+//! can panic, `opt` removes them. Otherwise records are made on the heap and `runtime.deferreturn` makes the calls.
 
 use crate::abi::Conv;
 use crate::call::Target;
 use crate::func::Fx;
 use crate::val::{Mem, Val};
 use abi::call::{defer, deferframe};
-use ir::{FnFlags, Signature, Type, Value};
+use ir::{FnFlags, InstKind, MemFlags, Signature, Slot, Type, Value};
 use source::Pos;
 use syntax::ast::{ExprId, ExprKind};
 use types::{Builtin, TypeId, TypeKind};
@@ -20,6 +24,24 @@ enum Shape {
     Func,
     Method,
     Builtin(Builtin),
+}
+
+/// One defer statement whose call the function makes itself.
+#[derive(Clone, Copy, Debug)]
+pub struct OpenDefer {
+    /// What the runtime finds when the function panics.
+    record: Slot,
+    /// The func value, and whether the statement was executed: for the function itself.
+    func: Slot,
+    armed: Slot,
+}
+
+/// The defer statements of a function that makes its deferred calls itself.
+#[derive(Clone, Debug)]
+pub struct OpenDefers {
+    sites: Vec<OpenDefer>,
+    /// How many of them stand before the place that is being lowered.
+    reached: usize,
 }
 
 impl Fx<'_, '_> {
@@ -36,18 +58,71 @@ impl Fx<'_, '_> {
         self.b.set_pos(pos);
         let Some(frame) = self.frame else { return };
         let frame = Mem::at(frame).on_stack();
-        let gotos = self.facts.levels[self.level as usize].gotos;
-        let rec = if self.loops == 0 && !gotos && self.range.is_none() {
-            Mem::slot(self.b.func.new_slot(defer::SIZE as u32, 8))
-        } else {
-            let shape = self.cx.shape(defer::SIZE as u64, &[true, true]);
-            Mem::at(self.new_object(shape))
-        };
+        if let Some(d) = self.open_defers.as_mut().map(|o| {
+            o.reached += 1;
+            o.sites[o.reached - 1]
+        }) {
+            return self.open_defer(d, f, frame.of_frame());
+        }
+        let shape = self.cx.shape(defer::SIZE as u64, &[true, true]);
+        let rec = Mem::at(self.new_object(shape));
         let head = self.load_scalar(Type::Ptr, frame.plus(deferframe::HEAD as u64));
         self.store_scalar(head, rec.plus(defer::LINK as u64));
         self.store_scalar(f, rec.plus(defer::FN as u64));
         let p = self.addr_of(rec);
         self.store_scalar(p, frame.plus(deferframe::HEAD as u64));
+    }
+
+    /// Executes the defer statement of an open deferred call.
+    fn open_defer(&mut self, d: OpenDefer, f: Value, frame: Mem) {
+        let rec = Mem::slot(d.record).of_frame();
+        let head = self.load_scalar(Type::Ptr, frame.plus(deferframe::HEAD as u64));
+        self.store_scalar(head, rec.plus(defer::LINK as u64));
+        self.store_scalar(f, rec.plus(defer::FN as u64));
+        let p = self.addr_of(rec);
+        self.store_scalar(p, frame.plus(deferframe::HEAD as u64));
+        self.store_scalar(f, Mem::slot(d.func));
+        let yes = self.boolean(true);
+        self.store_scalar(yes, Mem::slot(d.armed));
+    }
+
+    /// Makes room for the function's open deferred calls, none of which is due yet.
+    pub fn start_open_defers(&mut self, n: u32) {
+        let mut sites = Vec::with_capacity(n as usize);
+        for _ in 0..n {
+            let mut slot = |size| self.b.func.new_slot(size, 8);
+            let d = OpenDefer { record: slot(defer::SIZE as u32), func: slot(8), armed: slot(1) };
+            let no = self.boolean(false);
+            self.store_scalar(no, Mem::slot(d.armed));
+            sites.push(d);
+        }
+        self.open_defers = Some(OpenDefers { sites, reached: 0 });
+    }
+
+    /// Makes the open deferred calls that are due at a return.
+    pub fn run_open_defers(&mut self, frame: Value) {
+        let Some(o) = &self.open_defers else { return };
+        let frame = Mem::at(frame).on_stack().of_frame();
+        for d in o.sites[..o.reached].iter().rev().copied().collect::<Vec<_>>() {
+            let armed = self.load_scalar(Type::I8, Mem::slot(d.armed));
+            let (run, next) = (self.b.new_block(), self.b.new_block());
+            self.b.brif(armed, run, next);
+            self.b.start(run);
+            // Off the list first: a panic in the call must not make it again.
+            let link = self.load_scalar(Type::Ptr, Mem::slot(d.record).of_frame().plus(defer::LINK as u64));
+            self.store_scalar(link, frame.plus(deferframe::HEAD as u64));
+            let f = self.load_scalar(Type::Ptr, Mem::slot(d.func));
+            self.call_func_value(f);
+            self.jump_start(next);
+        }
+    }
+
+    /// Calls a func value without arguments and results.
+    fn call_func_value(&mut self, f: Value) {
+        let m = Mem { flags: MemFlags::READONLY, ..Mem::at(f) };
+        let code = self.load_scalar(Type::Ptr, m.plus(abi::call::CLOSURE_CODE as u64));
+        let sig = Signature { params: vec![Type::Ptr], ..Signature::default() };
+        self.b.inst(InstKind::CallIndirect { code, sig: Box::new(sig), args: vec![f] }, &[]);
     }
 
     /// A closure that makes the call.

@@ -70,6 +70,11 @@ impl Mem {
         Mem { flags: self.flags.with(MemFlags::READONLY), ..self }
     }
 
+    /// The same place, known to hold records of deferred calls.
+    pub fn of_frame(self) -> Mem {
+        Mem { flags: self.flags.with(MemFlags::FRAME), ..self }
+    }
+
     /// The same place, known to lie in a frame.
     pub fn on_stack(self) -> Mem {
         Mem { stack: true, ..self }

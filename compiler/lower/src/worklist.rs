@@ -141,6 +141,8 @@ impl<'a> Cx<'a> {
             noinline: decl.pragmas.noinline,
             nosplit: decl.pragmas.nosplit,
             linkonce: !subst.is_empty(),
+            // A deferred call has been called by the function that deferred it, whoever makes the call.
+            wrapper: self.sym_name(sym) == "runtime.deferreturn",
             ..FnFlags::default()
         };
         lower_function(

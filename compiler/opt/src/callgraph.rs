@@ -7,12 +7,12 @@ use ir::{FuncId, InstKind, Module};
 pub struct CallGraph {
     pub bottom_up: Vec<FuncId>,
     pub component: Vec<u32>,
-    /// Direct callees defined in the module, without repetitions.
+    /// Direct callees defined in the module and functions whose address is taken (closures), without repetitions.
     pub callees: Vec<Vec<FuncId>>,
 }
 
 impl CallGraph {
-    /// Computes the graph of direct calls.
+    /// Computes the graph.
     pub fn new(m: &Module) -> CallGraph {
         let index = m.func_index();
         let callees: Vec<Vec<FuncId>> = m
@@ -24,7 +24,8 @@ impl CallGraph {
                     for &i in &f.blocks[b.index()].insts {
                         if let InstKind::Call { sym, .. }
                         | InstKind::TailCall { sym, .. }
-                        | InstKind::TryCall { sym, .. } = f.kind(i)
+                        | InstKind::TryCall { sym, .. }
+                        | InstKind::SymAddr { sym, .. } = f.kind(i)
                             && let Some(&g) = index.get(sym)
                         {
                             list.push(g);

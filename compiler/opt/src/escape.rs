@@ -3,8 +3,11 @@
 //! Within a function every pointer value and the contents of what it points to are put into classes by unification:
 //! a value that may be a copy of another is in its class; storing `v` through `b` puts `v` into the contents of `b`'s
 //! class, loading takes it from there. A class escapes when a member leaves the function: stored through an unknown
-//! pointer, returned, passed to a call that keeps it; what it points to escapes with it. Functions are taken bottom-up
-//! and leave a [`Summary`] of what they do with their parameters.
+//! pointer, passed to a call that keeps it; what it points to escapes with it. Functions are taken bottom-up
+//! and leave a [`Summary`] of what they do with their parameters, among it which of them come back as results.
+//!
+//! A func value whose class holds nothing but closures made here is as good as their code: a call of it, and its entry in
+//! the records of deferred calls, do what that code does with its context.
 //!
 //! Only values of type `Ptr` carry pointers: copies move words as `Ptr`, and a pointer that is turned into an integer
 //! escapes. What parameters point to is visible outside without having escaped: a cell stored there stays on the heap.
@@ -13,7 +16,7 @@
 //! cell of an earlier turn can still be seen when the next one is made.
 
 use ir::cfg::Cfg;
-use ir::{Block, Function, Inst, InstKind, Module, SymId, Type, Value};
+use ir::{Block, Function, Inst, InstKind, MemFlags, Module, SymId, Type, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Cells larger than this stay on the heap even if they could live in the frame.
@@ -22,6 +25,8 @@ const MAX_CELL: u64 = 64 << 10;
 const MAX_FRAME: u64 = 128 << 10;
 /// Deeper chains of contents are one class.
 const MAX_CLASSES: usize = 1 << 20;
+/// Chains of contents of a parameter that are longer escape.
+const MAX_DEPTH: u32 = 32;
 
 /// What a function does with a parameter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -30,12 +35,18 @@ pub struct Param {
     pub escapes: bool,
     /// What is reachable through it is.
     pub contents_escape: bool,
+    /// Results (bit n is result n) that may be the pointer itself …
+    pub results: u64,
+    /// … or a pointer that it points to.
+    pub contents_results: u64,
 }
 
 /// What a function does with its parameters. An absent summary means: everything escapes.
 #[derive(Clone, Debug, Default)]
 pub struct Summary {
     pub params: Vec<Param>,
+    /// The body of a function with deferred calls that needs no records of them ([`crate::frames`]).
+    pub frameless: bool,
 }
 
 /// Facts that do not change during the pass.
@@ -44,6 +55,8 @@ pub struct Facts {
     sizes: FxHashMap<SymId, u64>,
     /// Runtime functions that keep none of their pointer arguments nor what these point to.
     harmless: FxHashSet<SymId>,
+    /// Functions of the module: a store of such an address makes a closure.
+    functions: FxHashSet<SymId>,
     newobject: Option<SymId>,
 }
 
@@ -83,7 +96,8 @@ impl Facts {
             }
         }
         let harmless = HARMLESS.iter().filter_map(|n| m.symbols.find(n)).collect();
-        Facts { sizes, harmless, newobject: m.symbols.find("runtime.newobject") }
+        let functions = m.funcs.iter().map(|f| f.sym).collect();
+        Facts { sizes, harmless, functions, newobject: m.symbols.find("runtime.newobject") }
     }
 }
 
@@ -94,17 +108,9 @@ pub type Summaries = FxHashMap<SymId, Summary>;
 pub fn run(f: &mut Function, facts: &Facts, summaries: &Summaries) -> (Summary, bool) {
     let mut c = Classes::new(f);
     let cells = c.collect(f, facts, summaries);
-    c.propagate();
+    c.finish(f, facts, summaries);
     let params = f.blocks[f.entry().index()].params.clone();
-    let summary = Summary {
-        params: params
-            .iter()
-            .map(|&p| {
-                let class = c.find(p.0);
-                Param { escapes: c.escapes[class as usize], contents_escape: c.contents_escape(class) }
-            })
-            .collect(),
-    };
+    let summary = Summary { params: params.iter().map(|&p| c.param(p)).collect(), frameless: false };
     if cells.is_empty() {
         return (summary, false);
     }
@@ -116,7 +122,11 @@ pub fn run(f: &mut Function, facts: &Facts, summaries: &Summaries) -> (Summary, 
         let class = c.find(cell.value.0);
         let in_loop = loops.depth(cell.block) > 0;
         grown += cell.size;
-        if c.escapes[class as usize] || c.visible[class as usize] || cell.size > MAX_CELL || grown > MAX_FRAME
+        if c.escapes[class as usize]
+            || c.visible[class as usize]
+            || c.returned[class as usize] != 0
+            || cell.size > MAX_CELL
+            || grown > MAX_FRAME
         {
             continue;
         }
@@ -164,6 +174,14 @@ struct Classes {
     stored: Vec<bool>,
     /// A member flows through a block parameter.
     joined: Vec<bool>,
+    /// A member comes from where this analysis does not see.
+    opaque: Vec<bool>,
+    /// Results that a member is returned as.
+    returned: Vec<u64>,
+    /// Code addresses stored at the beginning of objects.
+    codes: Vec<(u32, SymId)>,
+    /// Func values that are called with arguments, or with none because the runtime calls them.
+    pending: Vec<(Value, Vec<Value>)>,
 }
 
 impl Classes {
@@ -176,6 +194,10 @@ impl Classes {
             visible: vec![false; n],
             stored: vec![false; n],
             joined: vec![false; n],
+            opaque: vec![false; n],
+            returned: vec![0; n],
+            codes: vec![],
+            pending: vec![],
         }
     }
 
@@ -200,6 +222,8 @@ impl Classes {
             self.visible[a as usize] |= self.visible[b as usize];
             self.stored[a as usize] |= self.stored[b as usize];
             self.joined[a as usize] |= self.joined[b as usize];
+            self.opaque[a as usize] |= self.opaque[b as usize];
+            self.returned[a as usize] |= self.returned[b as usize];
             match (self.contents[a as usize], self.contents[b as usize]) {
                 (Some(x), Some(y)) => work.push((x, y)),
                 (None, y) => self.contents[a as usize] = y,
@@ -224,16 +248,10 @@ impl Classes {
         self.visible.push(false);
         self.stored.push(false);
         self.joined.push(false);
+        self.opaque.push(false);
+        self.returned.push(0);
         self.contents[x as usize] = Some(c);
         c
-    }
-
-    fn contents_escape(&mut self, x: u32) -> bool {
-        let x = self.find(x);
-        self.contents[x as usize].is_some_and(|c| {
-            let c = self.find(c);
-            self.escapes[c as usize]
-        })
     }
 
     /// A value that leaves: it and all it points to.
@@ -251,6 +269,8 @@ impl Classes {
             if pointer(p) {
                 let c = self.contents_of(p.0);
                 self.visible[c as usize] = true;
+                let p = self.find(p.0);
+                self.opaque[p as usize] = true;
             }
         }
         for &b in &f.layout {
@@ -274,6 +294,16 @@ impl Classes {
                             let c = self.contents_of(f.resolve(*base).0);
                             self.union(c, r.0);
                         }
+                    }
+                    InstKind::Store { value, flags, .. } if flags.has(MemFlags::FRAME) => {
+                        if pointer(*value) && f.as_iconst(*value).is_none() {
+                            self.pending.push((f.resolve(*value), vec![]));
+                        }
+                    }
+                    InstKind::Store { value, base, offset: 0, .. }
+                        if descriptor(f, *value).is_some_and(|s| facts.functions.contains(&s)) =>
+                    {
+                        self.codes.extend(descriptor(f, *value).map(|sym| (f.resolve(*base).0, sym)));
                     }
                     InstKind::Store { value, base, .. } | InstKind::AtomicStore { base, value } => {
                         self.store(f, *base, *value);
@@ -310,8 +340,24 @@ impl Classes {
                         }
                     }
                     InstKind::Call { sym, args, .. } | InstKind::TryCall { sym, args, .. } => {
-                        self.call(f, *sym, args, facts, summaries);
+                        self.call(f, *sym, args, &data.results, facts, summaries);
+                    }
+                    InstKind::CallIndirect { code, args, .. } if called_closure(f, *code, args) => {
+                        self.pending.push((f.resolve(args[0]), args[1..].to_vec()));
                         data.results.iter().for_each(|&r| self.escape(r));
+                    }
+                    InstKind::Return { args } => {
+                        for (n, &a) in args.iter().enumerate() {
+                            let a = f.resolve(a);
+                            if pointer(a) && f.as_iconst(a).is_none() {
+                                if n < 64 {
+                                    let x = self.find(a.0);
+                                    self.returned[x as usize] |= 1 << n;
+                                } else {
+                                    self.escape(a);
+                                }
+                            }
+                        }
                     }
                     InstKind::SymAddr { .. } => result.into_iter().for_each(|r| self.escape(r)),
                     // Each use of a slot takes its address anew: they are one place.
@@ -328,8 +374,7 @@ impl Classes {
                     }
                     InstKind::CallIndirect { .. }
                     | InstKind::TailCall { .. }
-                    | InstKind::TailCallIndirect { .. }
-                    | InstKind::Return { .. } => {
+                    | InstKind::TailCallIndirect { .. } => {
                         data.kind.for_each_use(|v| self.escape(f.resolve(v)));
                         data.results.iter().for_each(|&r| self.escape(r));
                     }
@@ -380,11 +425,22 @@ impl Classes {
         }
     }
 
-    fn call(&mut self, f: &Function, sym: SymId, args: &[Value], facts: &Facts, summaries: &Summaries) {
+    fn call(
+        &mut self,
+        f: &Function,
+        sym: SymId,
+        args: &[Value],
+        results: &[Value],
+        facts: &Facts,
+        summaries: &Summaries,
+    ) {
         if facts.harmless.contains(&sym) {
+            results.iter().for_each(|&r| self.escape(r));
             return;
         }
         let summary = summaries.get(&sym);
+        // Results that are nothing but what the caller passed in are known; about others nothing is.
+        let mut tied = 0u64;
         // Two parameters of which the callee may store one in the other: their contents meet.
         let mut kept: Vec<u32> = vec![];
         for (n, &a) in args.iter().enumerate() {
@@ -393,7 +449,18 @@ impl Classes {
                 continue;
             }
             match summary.and_then(|s| s.params.get(n)) {
-                Some(p) if !p.escapes => {
+                Some(p) if !p.escapes && (p.results | p.contents_results) >> results.len().min(63) == 0 => {
+                    for (n, &r) in results.iter().enumerate().take(64) {
+                        if p.results >> n & 1 != 0 {
+                            self.union(a.0, r.0);
+                            tied |= 1 << n;
+                        }
+                        if p.contents_results >> n & 1 != 0 {
+                            let c = self.contents_of(a.0);
+                            self.union(c, r.0);
+                            tied |= 1 << n;
+                        }
+                    }
                     if p.contents_escape {
                         let c = self.contents_of(a.0);
                         self.escapes[c as usize] = true;
@@ -417,6 +484,111 @@ impl Classes {
             let c = self.find(c);
             self.stored[c as usize] = true;
         }
+        for (n, &r) in results.iter().enumerate() {
+            // A tied result may come from somewhere else as well, but not from an object of this function.
+            let x = self.find(r.0);
+            self.opaque[x as usize] = true;
+            if n >= 64 || tied >> n & 1 == 0 {
+                self.escape(r);
+            }
+        }
+    }
+
+    /// Follows what escapes to its end, calls of func values included.
+    fn finish(&mut self, f: &Function, facts: &Facts, summaries: &Summaries) {
+        let pending = std::mem::take(&mut self.pending);
+        // What each call was taken for: the code it may reach, or none of it known.
+        let mut taken: Vec<Option<Vec<SymId>>> = vec![Some(vec![]); pending.len()];
+        loop {
+            self.propagate();
+            self.leave_returned(f);
+            let mut changed = false;
+            for ((func, args), taken) in pending.iter().zip(&mut taken) {
+                if taken.is_none() {
+                    continue;
+                }
+                let codes = self.codes_of(*func);
+                if codes.is_none() {
+                    self.escape(*func);
+                    args.iter().filter(|&&a| f.ty(a) == Type::Ptr).for_each(|&a| self.escape(f.resolve(a)));
+                } else if codes == *taken {
+                    continue;
+                } else {
+                    let all: Vec<Value> = std::iter::once(*func).chain(args.iter().copied()).collect();
+                    for &sym in codes.iter().flatten() {
+                        self.call(f, sym, &all, &[], facts, summaries);
+                    }
+                }
+                *taken = codes;
+                changed = true;
+            }
+            if !changed {
+                break;
+            }
+        }
+    }
+
+    /// The code that a func value may have, if all of it is known.
+    fn codes_of(&mut self, func: Value) -> Option<Vec<SymId>> {
+        let class = self.find(func.0);
+        let c = class as usize;
+        if self.escapes[c] || self.visible[c] || self.opaque[c] || self.returned[c] != 0 {
+            return None;
+        }
+        let mut codes = vec![];
+        for (base, sym) in self.codes.clone() {
+            if self.find(base) == class && !codes.contains(&sym) {
+                codes.push(sym);
+            }
+        }
+        Some(codes).filter(|c| !c.is_empty())
+    }
+
+    /// What is returned and comes from no parameter is the caller's, and what it points to is out of sight.
+    fn leave_returned(&mut self, f: &Function) {
+        let mut known = vec![];
+        for &p in &f.blocks[f.entry().index()].params {
+            if f.ty(p) == Type::Ptr {
+                let class = self.find(p.0);
+                known.push(class);
+                known.extend(self.contents[class as usize].map(|c| self.find(c)));
+            }
+        }
+        let mut changed = false;
+        for x in 0..self.parent.len() as u32 {
+            if self.find(x) == x
+                && self.returned[x as usize] != 0
+                && !known.contains(&x)
+                && let Some(c) = self.contents[x as usize]
+            {
+                let c = self.find(c) as usize;
+                changed |= !std::mem::replace(&mut self.escapes[c], true);
+            }
+        }
+        if changed {
+            self.propagate();
+        }
+    }
+
+    /// What the function does with a parameter.
+    fn param(&mut self, p: Value) -> Param {
+        let class = self.find(p.0);
+        let contents = self.contents[class as usize].map(|c| self.find(c));
+        let mut out = Param {
+            escapes: self.escapes[class as usize],
+            contents_escape: contents.is_some_and(|c| self.escapes[c as usize]),
+            results: self.returned[class as usize],
+            contents_results: contents.map_or(0, |c| self.returned[c as usize]),
+        };
+        // What lies deeper has no words of its own in the summary.
+        let mut at = contents;
+        for _ in 0..MAX_DEPTH {
+            at = at.and_then(|c| self.contents[c as usize]).map(|c| self.find(c)).filter(|&c| Some(c) != at);
+            let Some(c) = at else { return out };
+            out.contents_escape |= self.escapes[c as usize] || self.returned[c as usize] != 0;
+        }
+        out.contents_escape = true;
+        out
     }
 
     /// What an escaping class points to escapes, and what a visible one points to is visible.
@@ -450,7 +622,14 @@ impl Classes {
     }
 }
 
-/// The type descriptor that `v` is the address of.
+/// Whether an indirect call is one of a func value: its context is the object that holds the code address.
+fn called_closure(f: &Function, code: Value, args: &[Value]) -> bool {
+    let Some(def) = f.def_inst(code) else { return false };
+    matches!((f.kind(def), args.first()),
+        (&InstKind::Load { base, offset: 0, .. }, Some(&ctx)) if f.resolve(base) == f.resolve(ctx))
+}
+
+/// The symbol that `v` is the address of.
 fn descriptor(f: &Function, v: Value) -> Option<SymId> {
     match *f.kind(f.def_inst(v)?) {
         InstKind::SymAddr { sym, offset: 0 } => Some(sym),

@@ -10,6 +10,8 @@ pub mod checks;
 pub mod dce;
 pub mod escape;
 pub mod fold;
+pub mod forward;
+pub mod frames;
 pub mod inline;
 pub mod mem2reg;
 pub mod pipeline;

@@ -146,6 +146,8 @@ impl Translator<'_> {
     }
 
     pub fn store(&mut self, value: Value, base: Value, offset: i32, flags: MemFlags, must_fault: bool) {
+        // What makes an object whose memory is read-only from then on is a store like any other.
+        let flags = MemFlags(flags.0 & !MemFlags::READONLY.0);
         let data = self.flags(base, flags, must_fault);
         let (x, p) = (self.val(value), self.val(base));
         self.probe_far(data, p, offset);
