@@ -119,10 +119,11 @@ impl Places<'_> {
 
     fn place(&mut self, pos: Pos) -> (u32, u32) {
         let (name, line) = self.files.location(pos).map_or((GENERATED, 1), |at| (at.file, at.line));
-        let file = match self.meta.files.iter().position(|f| f == name) {
+        let name = self.files.image_name(name);
+        let file = match self.meta.files.iter().position(|f| *f == name) {
             Some(n) => n,
             None => {
-                self.meta.files.push(name.to_string());
+                self.meta.files.push(name.into_owned());
                 self.meta.files.len() - 1
             }
         };

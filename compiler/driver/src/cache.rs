@@ -39,6 +39,7 @@ pub fn build_key(loaded: &Loaded, settings: &Settings) -> String {
         c.preempt,
     );
     h.update(format!("{flags:?}").as_bytes());
+    h.update(loaded.map.folder().as_bytes());
     for p in loaded.packages.iter().filter(|p| !p.is_std) {
         h.update(format!("package {:?} {} {}\n", p.path, p.minor, p.files.len()).as_bytes());
         for f in &p.files {

@@ -81,6 +81,9 @@ pub struct CommonArgs {
     /// Print errors as JSON
     #[arg(long)]
     pub json: bool,
+    /// Leave the names of folders out of the executable
+    #[arg(long)]
+    pub trimpath: bool,
     /// Compile everything anew
     #[arg(short = 'a')]
     pub rebuild: bool,

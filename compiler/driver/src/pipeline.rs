@@ -115,15 +115,24 @@ pub fn check(
     settings: &Settings,
     phases: &mut Phases,
 ) -> Result<(Loaded, Program), Failed> {
-    ice::at("loading packages");
-    let loaded = load::load(inputs).map_err(|f| {
-        report::failure(f, settings.style());
-        Failed
-    })?;
-    phases.end("load");
+    let loaded = load(inputs, settings, phases)?;
     let program = check_loaded(&loaded, settings)?;
     phases.end("check");
     Ok((loaded, program))
+}
+
+fn load(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Result<Loaded, Failed> {
+    ice::at("loading packages");
+    let mut loaded = load::load(inputs).map_err(|f| {
+        report::failure(f, settings.style());
+        Failed
+    })?;
+    if !settings.common.trimpath {
+        let here = std::env::current_dir().unwrap_or_default();
+        loaded.map.set_folder(here.to_string_lossy().into_owned());
+    }
+    phases.end("load");
+    Ok(loaded)
 }
 
 fn check_loaded(loaded: &Loaded, settings: &Settings) -> Result<Program, Failed> {
@@ -154,12 +163,7 @@ fn check_loaded(loaded: &Loaded, settings: &Settings) -> Result<Program, Failed>
 
 /// Builds the program that `inputs` name; errors are printed.
 pub fn build(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Result<Built, Failed> {
-    ice::at("loading packages");
-    let loaded = load::load(inputs).map_err(|f| {
-        report::failure(f, settings.style());
-        Failed
-    })?;
-    phases.end("load");
+    let loaded = load(inputs, settings, phases)?;
     let root = &loaded.packages[loaded.root];
     let is_main = root.files.first().is_some_and(|f| loaded.interner.text(f.package.name) == "main");
     let output = loaded.output.clone();

@@ -1,6 +1,7 @@
 //! The files of a build and the way from a position back to file, line and column.
 
 use crate::Pos;
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 /// Index of a file in its [`SourceMap`].
@@ -49,6 +50,7 @@ pub struct TooLarge;
 #[derive(Default, Debug)]
 pub struct SourceMap {
     files: Vec<SourceFile>,
+    folder: String,
 }
 
 impl SourceFile {
@@ -121,6 +123,25 @@ impl SourceMap {
             renamed: OnceLock::new(),
         });
         Ok(FileId(self.files.len() as u32 - 1))
+    }
+
+    /// Sets the folder below which executables look for files with relative names.
+    pub fn set_folder(&mut self, folder: String) {
+        self.folder = folder;
+    }
+
+    /// The folder of relative names, empty if executables get the names as they are.
+    pub fn folder(&self) -> &str {
+        &self.folder
+    }
+
+    /// What line tables call a file that diagnostics call `name`.
+    pub fn image_name<'n>(&self, name: &'n str) -> Cow<'n, str> {
+        if self.folder.is_empty() || name.starts_with(['/', '$', '<']) {
+            return Cow::Borrowed(name);
+        }
+        let folder = self.folder.strip_suffix('/').unwrap_or(&self.folder);
+        Cow::Owned(format!("{folder}/{}", name.strip_prefix("./").unwrap_or(name)))
     }
 
     /// The file with this id.
