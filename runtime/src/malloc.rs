@@ -260,6 +260,12 @@ unsafe fn can_collect() -> bool {
     !(*mp).p.is_null() && getg() != (*mp).g0 && getg() == (*mp).curg && (*mp).locks.load(Relaxed) == 0
 }
 
+/// func noescape(p unsafe.Pointer) unsafe.Pointer: `p`, hidden from the compiler.
+#[unsafe(export_name = "runtime.noescape")]
+extern "C" fn noescape(p: *mut u8) -> *mut u8 {
+    p
+}
+
 /// What a slice of `size` bytes would really get.
 #[unsafe(export_name = "runtime.roundupsize")]
 extern "C" fn roundupsize(size: usize, noscan: bool) -> usize {

@@ -11,7 +11,7 @@ use crate::{asm, stack, time};
 use abi::moduledata::ModuleData;
 use abi::names::inittask;
 use abi::pcln::{FLAG_RUNTIME, FLAG_WRAPPER, Func, Pcln};
-use core::sync::atomic::{AtomicU32, Ordering::*};
+use core::sync::atomic::{AtomicU32, AtomicU64, Ordering::*};
 
 unsafe extern "C" {
     #[link_name = "runtime.firstmoduledata"]
@@ -179,9 +179,8 @@ unsafe extern "C" fn recovery(target: usize) -> ! {
         let up = *(bp as *const usize);
         if up == target {
             let ret = *((bp + 8) as *const usize);
-            let Some(f) = findfunc(ret - 1) else { break };
-            let Some(pad) = f.landing(ret) else { break };
-            let sp = target - f.frame_size as usize;
+            let Some((pad, frame)) = landing(ret) else { break };
+            let sp = target - frame;
             stack::unwind_to(gp, sp);
             asm::land(pad, sp, target);
         }
@@ -198,10 +197,45 @@ unsafe extern "C" fn recovery(target: usize) -> ! {
 /// the outer half of a function with defer, or the way from one stack segment to the next.
 #[unsafe(export_name = "runtime.iswrapper")]
 extern "C" fn iswrapper(pc: usize) -> bool {
-    match findfunc(pc - 1) {
+    let answer = |pc: usize| match findfunc(pc - 1) {
         Some(f) => f.flags & FLAG_WRAPPER != 0 || f.name == abi::names::MORESTACK,
         None => false,
+    };
+    let Ok(off) = u32::try_from(pc.wrapping_sub(module().text.start)) else { return answer(pc) };
+    let slot = &WRAPPERS[off as usize % WRAPPERS.len()];
+    let known = slot.load(Relaxed);
+    if known >> 1 == off as u64 + 1 {
+        return known & 1 != 0;
     }
+    let a = answer(pc);
+    slot.store((off as u64 + 1) << 1 | a as u64, Relaxed);
+    a
+}
+
+/// What the last questions were answered with: programs that recover do so at the same places again and again. The tables
+/// never change, so neither do the answers. An entry is one word, or two that both name what they are about.
+static WRAPPERS: [AtomicU64; 64] = [const { AtomicU64::new(0) }; 64];
+static LANDINGS: [[AtomicU64; 2]; 64] = [const { [AtomicU64::new(0), AtomicU64::new(0)] }; 64];
+
+/// The landing pad of the call that returns to `ret`, and its function's frame size.
+fn landing(ret: usize) -> Option<(usize, usize)> {
+    let search = || {
+        let f = findfunc(ret - 1)?;
+        Some((f.landing(ret)?, f.frame_size as usize))
+    };
+    let text = module().text.start;
+    let Ok(off) = u32::try_from(ret.wrapping_sub(text)) else { return search() };
+    let [pad, frame] = &LANDINGS[off as usize % LANDINGS.len()];
+    let (p, f) = (pad.load(Relaxed), frame.load(Relaxed));
+    if p >> 32 == off as u64 && f >> 32 == off as u64 {
+        return Some((text + p as u32 as usize, f as u32 as usize));
+    }
+    let found = search()?;
+    if let (Ok(p), Ok(f)) = (u32::try_from(found.0 - text), u32::try_from(found.1)) {
+        pad.store((off as u64) << 32 | p as u64, Relaxed);
+        frame.store((off as u64) << 32 | f as u64, Relaxed);
+    }
+    Some(found)
 }
 
 /// func findfuncEntry(pc uintptr) uintptr: entry of the function that holds pc, or 0.

@@ -49,7 +49,9 @@ func gopanic(e any) {
 		e = new(PanicNilError)
 	}
 	gp := getg()
-	p := new(_panic)
+	// It lives as long as this frame: land unlinks it before it cuts the frame off.
+	var record _panic
+	p := (*_panic)(noescape(unsafe.Pointer(&record)))
 	p.arg = e
 	p.link = gp._panic
 	p.fp = getfp()

@@ -10,14 +10,40 @@ func rawstring(n int) (string, []byte) {
 	return unsafe.String(p, n), unsafe.Slice(p, n)
 }
 
-func rawbytes(n int) []byte {
-	c := roundupsize(uintptr(n), true)
-	p := mallocgc(c, nil, false)
-	memclrNoHeapPointers(add(p, uintptr(n)), c-uintptr(n))
-	return unsafe.Slice((*byte)(p), c)[:n]
+// tmpBuf is room in the caller's frame for a short string that is not kept.
+type tmpBuf [32]byte
+
+// rawtmp is memory for n bytes: the room the caller has, if it has any and they fit.
+func rawtmp(buf *tmpBuf, n int) unsafe.Pointer {
+	if buf != nil && n <= len(buf) {
+		return unsafe.Pointer(buf)
+	}
+	return mallocgc(uintptr(n), nil, false)
 }
 
-func concatstring2(a, b string) string {
+// move copies a short string without a call.
+func move(p unsafe.Pointer, s string) {
+	q := unsafe.Pointer(unsafe.StringData(s))
+	n := uintptr(len(s))
+	switch {
+	case n > 16:
+		memmove(p, q, n)
+	case n >= 8:
+		x, y := *(*uint64)(q), *(*uint64)(add(q, n-8))
+		*(*uint64)(p), *(*uint64)(add(p, n-8)) = x, y
+	case n >= 4:
+		x, y := *(*uint32)(q), *(*uint32)(add(q, n-4))
+		*(*uint32)(p), *(*uint32)(add(p, n-4)) = x, y
+	case n >= 2:
+		x, y := *(*uint16)(q), *(*uint16)(add(q, n-2))
+		*(*uint16)(p), *(*uint16)(add(p, n-2)) = x, y
+	case n == 1:
+		*(*byte)(p) = *(*byte)(q)
+	}
+}
+
+//go:noinline
+func concatstring2(buf *tmpBuf, a, b string) string {
 	if len(a) == 0 {
 		return b
 	}
@@ -28,13 +54,14 @@ func concatstring2(a, b string) string {
 	if n < 0 {
 		fatalmsg("string concatenation too long")
 	}
-	p := mallocgc(uintptr(n), nil, false)
-	memmove(p, unsafe.Pointer(unsafe.StringData(a)), uintptr(len(a)))
-	memmove(add(p, uintptr(len(a))), unsafe.Pointer(unsafe.StringData(b)), uintptr(len(b)))
+	p := rawtmp(buf, n)
+	move(p, a)
+	move(add(p, uintptr(len(a))), b)
 	return unsafe.String((*byte)(p), n)
 }
 
-func concatstring3(a, b, c string) string {
+//go:noinline
+func concatstring3(buf *tmpBuf, a, b, c string) string {
 	n := len(a) + len(b) + len(c)
 	switch {
 	case n == len(a):
@@ -46,14 +73,15 @@ func concatstring3(a, b, c string) string {
 	case n < 0 || len(a)+len(b) < 0:
 		fatalmsg("string concatenation too long")
 	}
-	p := mallocgc(uintptr(n), nil, false)
-	memmove(p, unsafe.Pointer(unsafe.StringData(a)), uintptr(len(a)))
-	memmove(add(p, uintptr(len(a))), unsafe.Pointer(unsafe.StringData(b)), uintptr(len(b)))
-	memmove(add(p, uintptr(len(a)+len(b))), unsafe.Pointer(unsafe.StringData(c)), uintptr(len(c)))
+	p := rawtmp(buf, n)
+	move(p, a)
+	move(add(p, uintptr(len(a))), b)
+	move(add(p, uintptr(len(a)+len(b))), c)
 	return unsafe.String((*byte)(p), n)
 }
 
-func concatstrings(list []string) string {
+//go:noinline
+func concatstrings(buf *tmpBuf, list []string) string {
 	n, nonempty, last := 0, 0, 0
 	for i, s := range list {
 		if len(s) == 0 {
@@ -72,10 +100,10 @@ func concatstrings(list []string) string {
 	case 1:
 		return list[last]
 	}
-	p := mallocgc(uintptr(n), nil, false)
+	p := rawtmp(buf, n)
 	at := uintptr(0)
 	for _, s := range list {
-		memmove(add(p, at), unsafe.Pointer(unsafe.StringData(s)), uintptr(len(s)))
+		move(add(p, at), s)
 		at += uintptr(len(s))
 	}
 	return unsafe.String((*byte)(p), n)
@@ -101,22 +129,33 @@ func cmpstring(a, b string) int {
 }
 
 // slicebytetostring copies n bytes into a string.
-func slicebytetostring(p *byte, n int) string {
+//
+//go:noinline
+func slicebytetostring(buf *tmpBuf, p *byte, n int) string {
 	if n == 0 {
 		return ""
 	}
-	q := mallocgc(uintptr(n), nil, false)
-	memmove(q, unsafe.Pointer(p), uintptr(n))
+	q := rawtmp(buf, n)
+	move(q, unsafe.String(p, n))
 	return unsafe.String((*byte)(q), n)
 }
 
-func stringtoslicebyte(s string) []byte {
-	if len(s) == 0 {
+//go:noinline
+func stringtoslicebyte(buf *tmpBuf, s string) []byte {
+	n := len(s)
+	if buf != nil && n <= len(buf) {
+		*buf = tmpBuf{}
+		move(unsafe.Pointer(buf), s)
+		return buf[:n]
+	}
+	if n == 0 {
 		return []byte{}
 	}
-	b := rawbytes(len(s))
-	memmove(unsafe.Pointer(&b[0]), unsafe.Pointer(unsafe.StringData(s)), uintptr(len(s)))
-	return b
+	c := roundupsize(uintptr(n), true)
+	p := mallocgc(c, nil, false)
+	move(p, s)
+	memclrNoHeapPointers(add(p, uintptr(n)), c-uintptr(n))
+	return unsafe.Slice((*byte)(p), c)[:n]
 }
 
 const (
@@ -124,14 +163,14 @@ const (
 	maxRune   = 0x10FFFF
 )
 
-func intstring(v int64) string {
+func intstring(buf *tmpBuf, v int64) string {
 	var b [4]byte
 	r := rune(v)
 	if int64(r) != v {
 		r = runeError
 	}
 	n := encoderune(&b, r)
-	return slicebytetostring(&b[0], n)
+	return slicebytetostring(buf, &b[0], n)
 }
 
 // runebytes is the length of r in UTF-8.

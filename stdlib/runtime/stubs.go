@@ -28,6 +28,10 @@ func getg() *g
 // getfp is an intrinsic: the frame pointer (rbp) of the function that contains the call. Its caller is not inlined.
 func getfp() uintptr
 
+// noescape is p, of which escape analysis does not know that it is: what p points to may lie in the frame if it does not
+// outlive it.
+func noescape(p unsafe.Pointer) unsafe.Pointer
+
 // Memory.
 
 func mallocgc(size uintptr, t *_type, needzero bool) unsafe.Pointer

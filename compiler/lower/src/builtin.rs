@@ -188,8 +188,11 @@ impl Fx<'_, '_> {
         let s = self.expr_to(args[0], t).scalars();
         if dots {
             // The second operand may be a string.
-            let other =
-                if self.is_nil_expr(args[1]) { self.zero(t).scalars() } else { self.expr(args[1]).scalars() };
+            let other = if self.is_nil_expr(args[1]) {
+                self.zero(t).scalars()
+            } else {
+                self.bytes_view(args[1]).scalars()
+            };
             self.at_expr(e);
             return self.append_slice(s, other[0], other[1], elem);
         }
@@ -264,7 +267,7 @@ impl Fx<'_, '_> {
     fn copy_builtin(&mut self, e: ExprId, dst: ExprId, src: ExprId) -> Val {
         let t = self.type_of(dst);
         let d = self.expr(dst).scalars();
-        let s = self.expr(src).scalars();
+        let s = self.bytes_view(src).scalars();
         self.at_expr(e);
         Val::one(self.copy_values(&d, &s, t))
     }

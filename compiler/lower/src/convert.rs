@@ -51,21 +51,19 @@ impl Fx<'_, '_> {
             (TypeKind::Basic(a), TypeKind::Basic(b)) => self.convert_basic(v, a, b, from),
             (TypeKind::Basic(a), TypeKind::Slice(elem)) if a.is_string() => {
                 let s = v.scalars();
-                let f = if self.size_of(elem) == 1 {
-                    "runtime.stringtoslicebyte"
-                } else {
-                    "runtime.stringtoslicerune"
-                };
-                Val::S(self.rt(f, s))
+                if self.size_of(elem) != 1 {
+                    return Val::S(self.rt("runtime.stringtoslicerune", s));
+                }
+                let room = self.nil();
+                Val::S(self.rt("runtime.stringtoslicebyte", vec![room, s[0], s[1]]))
             }
             (TypeKind::Slice(elem), TypeKind::Basic(b)) if b.is_string() => {
                 let s = v.scalars();
-                let f = if self.size_of(elem) == 1 {
-                    "runtime.slicebytetostring"
-                } else {
-                    "runtime.slicerunetostring"
-                };
-                Val::S(self.rt(f, vec![s[0], s[1]]))
+                if self.size_of(elem) != 1 {
+                    return Val::S(self.rt("runtime.slicerunetostring", vec![s[0], s[1]]));
+                }
+                let room = self.nil();
+                Val::S(self.rt("runtime.slicebytetostring", vec![room, s[0], s[1]]))
             }
             (TypeKind::Slice(_), TypeKind::Array(_, n)) => {
                 let s = v.scalars();
@@ -116,7 +114,8 @@ impl Fx<'_, '_> {
                 let bad = self.int(-1);
                 wide = self.b.select(neg, bad, wide);
             }
-            return Val::S(self.rt("runtime.intstring", vec![wide]));
+            let room = self.nil();
+            return Val::S(self.rt("runtime.intstring", vec![room, wide]));
         }
         if b.is_complex() || a.is_complex() {
             let to = if b == Basic::Complex64 { Type::F32 } else { Type::F64 };

@@ -46,6 +46,7 @@ mod select;
 mod stmt;
 mod switch;
 mod val;
+mod view;
 mod worklist;
 mod wrapper;
 

@@ -79,11 +79,12 @@ impl Fx<'_, '_> {
         }
     }
 
+    /// The operands of an operation that keeps no key.
     fn map_operands(&mut self, x: ExprId, i: ExprId) -> (TypeId, Value, Val) {
         let t = self.type_of(x);
         let (k, _) = self.map_parts(t);
         let m = self.expr1(x);
-        let key = self.expr_to(i, k);
+        let key = self.string_view(i, k, &[]);
         (t, m, key)
     }
 

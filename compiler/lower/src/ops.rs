@@ -10,6 +10,9 @@ fn is_comparison(op: Op) -> bool {
     matches!(op, Op::Eql | Op::Neq | Op::Lss | Op::Leq | Op::Gtr | Op::Geq)
 }
 
+/// Strings of a known length up to this are compared without a call.
+const INLINE_EQUAL: i64 = 32;
+
 impl Fx<'_, '_> {
     /// A unary operator other than `&` and `<-`.
     pub fn unary(&mut self, e: ExprId, op: Op, x: ExprId) -> Val {
@@ -135,7 +138,8 @@ impl Fx<'_, '_> {
         let (a, b) = (a.scalars(), b.scalars());
         let TypeKind::Basic(basic) = self.under(t) else { return Val::S(a) };
         if basic.is_string() {
-            return Val::S(self.rt("runtime.concatstring2", vec![a[0], a[1], b[0], b[1]]));
+            let room = self.nil();
+            return Val::S(self.rt("runtime.concatstring2", vec![room, a[0], a[1], b[0], b[1]]));
         }
         if basic.is_complex() {
             return Val::S(self.complex_arith(op, &a, &b));
@@ -256,7 +260,7 @@ impl Fx<'_, '_> {
         } else {
             xt
         };
-        let a = self.expr_to(x, t);
+        let a = self.string_view(x, t, &[y]);
         let a = if matches!(a, Val::M(_)) && self.may_call(y) { self.own(a, t) } else { a };
         let b = if xi && yi && !self.cx.st.identical(xt, yt) {
             // Two interface types: the one with more methods converts to the other.
@@ -268,7 +272,7 @@ impl Fx<'_, '_> {
             let r = self.equal(any, a, b);
             return if op == Op::Eql { r } else { self.not(r) };
         } else {
-            self.expr_to(y, t)
+            self.string_view(y, t, &[])
         };
         self.at_expr(e);
         self.compare(op, t, a, b)
@@ -470,7 +474,38 @@ impl Fx<'_, '_> {
         if known(a[1]) == Some(0) || known(b[1]) == Some(0) {
             return same;
         }
+        if let Some(n) = known(a[1]).or(known(b[1])).filter(|&n| n <= INLINE_EQUAL) {
+            return self.and_then(same, |fx| fx.bytes_equal(a[0], b[0], n as u64));
+        }
         self.and_then(same, |fx| fx.rt1("runtime.memequal", vec![a[0], b[0], a[1]]))
+    }
+
+    /// Whether the same 1 to [`INLINE_EQUAL`] bytes are at both places.
+    fn bytes_equal(&mut self, a: Value, b: Value, n: u64) -> Value {
+        let ty = match n {
+            8.. => Type::I64,
+            4.. => Type::I32,
+            2.. => Type::I16,
+            _ => Type::I8,
+        };
+        // The last piece may overlap the one before.
+        let size = ty.bytes() as u64;
+        let mut at: Vec<u64> = (0..n / size).map(|i| i * size).collect();
+        if n % size != 0 {
+            at.push(n - size);
+        }
+        let mut differ = None;
+        for at in at {
+            let (x, y) =
+                (self.load_scalar(ty, Mem::at(a).plus(at)), self.load_scalar(ty, Mem::at(b).plus(at)));
+            let d = self.b.binary(BinOp::Xor, x, y);
+            differ = Some(differ.map_or(d, |e| self.b.binary(BinOp::Or, d, e)));
+        }
+        let zero = self.b.iconst(ty, 0);
+        match differ {
+            Some(d) => self.b.icmp(IntCond::Eq, d, zero),
+            None => self.boolean(true),
+        }
     }
 
     // Strings.
@@ -480,13 +515,18 @@ impl Fx<'_, '_> {
         let mut parts = Vec::new();
         self.concat_parts(e, &mut parts);
         let mut vals = Vec::with_capacity(parts.len());
-        for p in parts {
-            vals.push(self.expr(p).scalars());
+        for (i, &p) in parts.iter().enumerate() {
+            let t = self.type_of(p);
+            vals.push(self.string_view(p, t, &parts[i + 1..]).scalars());
         }
         self.at_expr(e);
+        // Where nobody keeps the result, `opt` makes room for it.
+        let room = self.nil();
+        let args =
+            |vals: &[Vec<Value>]| std::iter::once(room).chain(vals.iter().flatten().copied()).collect();
         Val::S(match vals.len() {
-            2 => self.rt("runtime.concatstring2", vals.concat()),
-            3 => self.rt("runtime.concatstring3", vals.concat()),
+            2 => self.rt("runtime.concatstring2", args(&vals)),
+            3 => self.rt("runtime.concatstring3", args(&vals)),
             n => {
                 let t = self.cx.st.array(TypeId::STRING, n as i64);
                 let m = self.temp(t);
@@ -495,7 +535,7 @@ impl Fx<'_, '_> {
                 }
                 let p = self.addr_of(m);
                 let n = self.int(n as i64);
-                self.rt("runtime.concatstrings", vec![p, n, n])
+                self.rt("runtime.concatstrings", vec![room, p, n, n])
             }
         })
     }

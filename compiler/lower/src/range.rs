@@ -35,7 +35,7 @@ impl Fx<'_, '_> {
         match self.under(t) {
             TypeKind::Signature(_) => self.range_func(s, &r),
             TypeKind::Slice(elem) => {
-                let v = self.expr(x).scalars();
+                let v = self.bytes_view(x).scalars();
                 self.range_elems(&r, v[0], v[1], elem);
             }
             TypeKind::Array(elem, n) => self.range_array(&r, t, elem, n),

@@ -33,7 +33,9 @@ impl Fx<'_, '_> {
             }
             Some(tag) => {
                 let t = self.value_type(tag);
-                let v = self.expr_to(tag, t);
+                let cases: Vec<ExprId> =
+                    clauses.iter().flat_map(|c| self.ast().list(c.exprs)).copied().collect();
+                let v = self.string_view(tag, t, &cases);
                 let v = self.own(v, t);
                 if !self.table_switch(t, &v, clauses, &bodies, default) {
                     self.sequence(t, v, clauses, &bodies, default);

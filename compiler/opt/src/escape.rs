@@ -39,6 +39,10 @@ pub struct Param {
     pub results: u64,
     /// … or a pointer that it points to.
     pub contents_results: u64,
+    /// Parameters of the same group may end up pointing to the same things …
+    pub group: u16,
+    /// … this one to, or being among, what another of them points to.
+    pub stored: bool,
 }
 
 /// What a function does with its parameters. An absent summary means: everything escapes.
@@ -53,8 +57,8 @@ pub struct Summary {
 pub struct Facts {
     /// Size by type descriptor.
     sizes: FxHashMap<SymId, u64>,
-    /// Runtime functions that keep none of their pointer arguments nor what these point to.
-    harmless: FxHashSet<SymId>,
+    /// Functions of the runtime of which this analysis knows more than their code tells.
+    known: FxHashMap<SymId, Known>,
     /// Functions of the module: a store of such an address makes a closure.
     functions: FxHashSet<SymId>,
     newobject: Option<SymId>,
@@ -75,14 +79,44 @@ const HARMLESS: &[&str] = &[
     "runtime.strhash",
     "runtime.efaceeq",
     "runtime.ifaceeq",
-    "runtime.intstring",
-    "runtime.slicebytetostring",
-    "runtime.stringtoslicebyte",
     "runtime.slicerunetostring",
     "runtime.stringtoslicerune",
     "runtime.chanlen",
     "runtime.chancap",
+    "runtime.noescape",
 ];
+
+/// Runtime functions whose first parameter is room for a result of at most `TEMP` bytes, nil for none. They keep nothing;
+/// with the parameters that the result may be instead.
+const TEMPORARY: &[(&str, &[usize])] = &[
+    ("runtime.concatstring2", &[1, 3]),
+    ("runtime.concatstring3", &[1, 3, 5]),
+    ("runtime.intstring", &[]),
+    ("runtime.slicebytetostring", &[]),
+    ("runtime.stringtoslicebyte", &[]),
+];
+
+/// The same for one whose result may be an element of the list that the second parameter points to.
+const TEMPORARY_LIST: &str = "runtime.concatstrings";
+
+/// Runtime functions that give new memory and keep nothing.
+const FRESH: &[&str] = &["runtime.makeslice", "runtime.mallocgc"];
+
+/// Runtime functions that copy what the second of these parameters points to where the first does.
+const COPIES: &[(&str, usize, usize)] =
+    &[("runtime.memmove", 0, 1), ("runtime.typedmemmove", 1, 2), ("runtime.typedslicecopy", 1, 3)];
+
+/// What calls of some runtime functions do.
+#[derive(Clone, Copy)]
+enum Known {
+    Harmless,
+    Temporary(&'static [usize]),
+    TemporaryList,
+    Fresh,
+    Copy(usize, usize),
+    /// `growslice`: new memory with the contents of the old.
+    Grow,
+}
 
 impl Facts {
     /// Collects them.
@@ -95,9 +129,16 @@ impl Facts {
                 sizes.insert(d.sym, u64::from_le_bytes(*b));
             }
         }
-        let harmless = HARMLESS.iter().filter_map(|n| m.symbols.find(n)).collect();
+        let rows = HARMLESS
+            .iter()
+            .map(|&n| (n, Known::Harmless))
+            .chain(TEMPORARY.iter().map(|&(n, args)| (n, Known::Temporary(args))))
+            .chain(FRESH.iter().map(|&n| (n, Known::Fresh)))
+            .chain(COPIES.iter().map(|&(n, to, from)| (n, Known::Copy(to, from))))
+            .chain([(TEMPORARY_LIST, Known::TemporaryList), ("runtime.growslice", Known::Grow)]);
+        let known = rows.filter_map(|(n, k)| m.symbols.find(n).map(|s| (s, k))).collect();
         let functions = m.funcs.iter().map(|f| f.sym).collect();
-        Facts { sizes, harmless, functions, newobject: m.symbols.find("runtime.newobject") }
+        Facts { sizes, known, functions, newobject: m.symbols.find("runtime.newobject") }
     }
 }
 
@@ -108,9 +149,10 @@ pub type Summaries = FxHashMap<SymId, Summary>;
 pub fn run(f: &mut Function, facts: &Facts, summaries: &Summaries) -> (Summary, bool) {
     let mut c = Classes::new(f);
     let cells = c.collect(f, facts, summaries);
-    c.finish(f, facts, summaries);
+    c.finish(f, summaries);
     let params = f.blocks[f.entry().index()].params.clone();
-    let summary = Summary { params: params.iter().map(|&p| c.param(p)).collect(), frameless: false };
+    let mut summary = Summary { params: params.iter().map(|&p| c.param(p)).collect(), frameless: false };
+    c.group(f, &params, &mut summary);
     if cells.is_empty() {
         return (summary, false);
     }
@@ -139,19 +181,32 @@ pub fn run(f: &mut Function, facts: &Facts, summaries: &Summaries) -> (Summary, 
     (summary, moved)
 }
 
-/// A call of `runtime.newobject` with a known type.
+/// A call of `runtime.newobject` with a known type, or one that makes a short string.
 struct Cell {
+    /// The memory is room that the call fills.
+    temporary: bool,
     inst: Inst,
     block: Block,
     value: Value,
     size: u64,
 }
 
-/// The allocation becomes a cleared slot.
+/// The allocation becomes a cleared slot, or the call gets a slot to fill.
 fn to_slot(f: &mut Function, cell: &Cell) {
     let size = cell.size.max(1) as u32;
     let slot = f.new_slot(size, 8);
     let loc = f.insts[cell.inst.index()].loc;
+    if cell.temporary {
+        let addr = f.new_inst(InstKind::SlotAddr { slot, offset: 0 }, &[Type::Ptr], loc);
+        let room = f.insts[addr.index()].results[0];
+        if let InstKind::Call { args, .. } = &mut f.insts[cell.inst.index()].kind {
+            args[0] = room;
+        }
+        let insts = &mut f.blocks[cell.block.index()].insts;
+        let at = insts.iter().position(|&i| i == cell.inst).unwrap_or(0);
+        insts.insert(at, addr);
+        return;
+    }
     f.insts[cell.inst.index()].kind = InstKind::SlotAddr { slot, offset: 0 };
     if cell.size > 0 {
         let clear = f.new_inst(InstKind::MemZero { dst: cell.value, size }, &[], loc);
@@ -334,13 +389,25 @@ impl Classes {
                         let size =
                             args.first().and_then(|&t| descriptor(f, t)).and_then(|t| facts.sizes.get(&t));
                         match (size, result) {
-                            (Some(&size), Some(value)) => cells.push(Cell { inst: i, block: b, value, size }),
-                            (_, Some(value)) => self.escape(value),
+                            (Some(&size), Some(value)) => {
+                                cells.push(Cell { temporary: false, inst: i, block: b, value, size })
+                            }
+                            // New memory that stays on the heap.
                             _ => {}
                         }
                     }
+                    InstKind::Call { sym, args, .. } if facts.known.contains_key(sym) => {
+                        self.known_call(f, facts.known[sym], args, &data.results);
+                        if let (Known::Temporary(_) | Known::TemporaryList, Some(value)) =
+                            (facts.known[sym], result)
+                            && f.as_iconst(args[0]) == Some(0)
+                        {
+                            let size = abi::rtfn::TEMP as u64;
+                            cells.push(Cell { temporary: true, inst: i, block: b, value, size });
+                        }
+                    }
                     InstKind::Call { sym, args, .. } | InstKind::TryCall { sym, args, .. } => {
-                        self.call(f, *sym, args, &data.results, facts, summaries);
+                        self.call(f, *sym, args, &data.results, summaries);
                     }
                     InstKind::CallIndirect { code, args, .. } if called_closure(f, *code, args) => {
                         self.pending.push((f.resolve(args[0]), args[1..].to_vec()));
@@ -359,7 +426,9 @@ impl Classes {
                             }
                         }
                     }
-                    InstKind::SymAddr { .. } => result.into_iter().for_each(|r| self.escape(r)),
+                    InstKind::SymAddr { .. } | InstKind::GetG => {
+                        result.into_iter().for_each(|r| self.escape(r));
+                    }
                     // Each use of a slot takes its address anew: they are one place.
                     InstKind::SlotAddr { slot, .. } => {
                         if let Some(r) = result {
@@ -425,24 +494,47 @@ impl Classes {
         }
     }
 
-    fn call(
-        &mut self,
-        f: &Function,
-        sym: SymId,
-        args: &[Value],
-        results: &[Value],
-        facts: &Facts,
-        summaries: &Summaries,
-    ) {
-        if facts.harmless.contains(&sym) {
-            results.iter().for_each(|&r| self.escape(r));
-            return;
+    fn known_call(&mut self, f: &Function, known: Known, args: &[Value], results: &[Value]) {
+        let contents = |c: &mut Self, v: Value| c.contents_of(f.resolve(v).0);
+        match known {
+            Known::Harmless => results.iter().for_each(|&r| self.escape(r)),
+            Known::Fresh => {}
+            Known::Temporary(same) => {
+                for &n in same {
+                    self.union_values(f, results.first().copied(), args[n]);
+                }
+            }
+            Known::TemporaryList => {
+                if let Some(&r) = results.first() {
+                    let c = contents(self, args[1]);
+                    self.union(c, r.0);
+                }
+            }
+            Known::Copy(to, from) => {
+                let (to, from) = (contents(self, args[to]), contents(self, args[from]));
+                self.union(to, from);
+                let c = self.find(to);
+                self.stored[c as usize] = true;
+            }
+            Known::Grow => {
+                if let Some(&r) = results.first()
+                    && f.as_iconst(args[1]).is_none()
+                {
+                    let (new, old) = (self.contents_of(r.0), contents(self, args[1]));
+                    self.union(new, old);
+                    let c = self.find(new);
+                    self.stored[c as usize] = true;
+                }
+            }
         }
+    }
+
+    fn call(&mut self, f: &Function, sym: SymId, args: &[Value], results: &[Value], summaries: &Summaries) {
         let summary = summaries.get(&sym);
         // Results that are nothing but what the caller passed in are known; about others nothing is.
         let mut tied = 0u64;
         // Two parameters of which the callee may store one in the other: their contents meet.
-        let mut kept: Vec<u32> = vec![];
+        let mut kept: Vec<(u32, Param)> = vec![];
         for (n, &a) in args.iter().enumerate() {
             let a = f.resolve(a);
             if f.ty(a) != Type::Ptr || f.as_iconst(a).is_some() {
@@ -465,24 +557,23 @@ impl Classes {
                         let c = self.contents_of(a.0);
                         self.escapes[c as usize] = true;
                     }
-                    kept.push(a.0);
+                    kept.push((a.0, *p));
                 }
                 _ => self.escape(a),
             }
         }
-        // Without a finer summary, arguments that stay may be linked with each other.
-        if kept.len() > 1 {
-            let first = self.contents_of(kept[0]);
-            for &k in &kept[1..] {
+        for (n, &(k, p)) in kept.iter().enumerate() {
+            let Some(&(first, _)) = kept[..n].iter().find(|(_, q)| q.group == p.group) else { continue };
+            let (a, b) = (self.contents_of(first), self.contents_of(k));
+            self.union(a, b);
+            let c = self.find(a);
+            self.stored[c as usize] = true;
+        }
+        for &(k, p) in &kept {
+            if p.stored && kept.iter().any(|&(o, q)| o != k && q.group == p.group) {
                 let c = self.contents_of(k);
-                self.union(first, c);
-            }
-            let c = self.find(first);
-            for k in kept {
                 self.union(c, k);
             }
-            let c = self.find(c);
-            self.stored[c as usize] = true;
         }
         for (n, &r) in results.iter().enumerate() {
             // A tied result may come from somewhere else as well, but not from an object of this function.
@@ -495,7 +586,7 @@ impl Classes {
     }
 
     /// Follows what escapes to its end, calls of func values included.
-    fn finish(&mut self, f: &Function, facts: &Facts, summaries: &Summaries) {
+    fn finish(&mut self, f: &Function, summaries: &Summaries) {
         let pending = std::mem::take(&mut self.pending);
         // What each call was taken for: the code it may reach, or none of it known.
         let mut taken: Vec<Option<Vec<SymId>>> = vec![Some(vec![]); pending.len()];
@@ -516,7 +607,7 @@ impl Classes {
                 } else {
                     let all: Vec<Value> = std::iter::once(*func).chain(args.iter().copied()).collect();
                     for &sym in codes.iter().flatten() {
-                        self.call(f, sym, &all, &[], facts, summaries);
+                        self.call(f, sym, &all, &[], summaries);
                     }
                 }
                 *taken = codes;
@@ -579,6 +670,7 @@ impl Classes {
             contents_escape: contents.is_some_and(|c| self.escapes[c as usize]),
             results: self.returned[class as usize],
             contents_results: contents.map_or(0, |c| self.returned[c as usize]),
+            ..Param::default()
         };
         // What lies deeper has no words of its own in the summary.
         let mut at = contents;
@@ -589,6 +681,36 @@ impl Classes {
         }
         out.contents_escape = true;
         out
+    }
+
+    /// Finds the parameters from which the same classes can be reached.
+    fn group(&mut self, f: &Function, params: &[Value], summary: &mut Summary) {
+        let chains: Vec<Vec<u32>> = params
+            .iter()
+            .map(|&p| {
+                let mut chain = vec![];
+                let mut at = Some(p.0).filter(|_| f.ty(p) == Type::Ptr);
+                while let Some(c) = at.map(|c| self.find(c)).filter(|c| !chain.contains(c)) {
+                    chain.push(c);
+                    at = self.contents[c as usize];
+                }
+                chain
+            })
+            .collect();
+        for n in 0..params.len() {
+            summary.params[n].group = n as u16;
+        }
+        for n in 0..params.len() {
+            for m in 0..n {
+                if !chains[n].iter().any(|c| chains[m].contains(c)) {
+                    continue;
+                }
+                let (from, to) = (summary.params[n].group, summary.params[m].group);
+                summary.params.iter_mut().filter(|p| p.group == from).for_each(|p| p.group = to);
+                summary.params[n].stored |= chains[m].contains(&chains[n][0]);
+                summary.params[m].stored |= chains[n].contains(&chains[m][0]);
+            }
+        }
     }
 
     /// What an escaping class points to escapes, and what a visible one points to is visible.

@@ -75,14 +75,15 @@ pub const TABLE: &[RtFn] = &[
     row("runtime.assertE2I2", "pp>p", Go, COLLECTS),
     row("runtime.efaceeq", "ppp>b", Go, PANICS),
     row("runtime.ifaceeq", "ppp>b", Go, PANICS),
-    // Strings.
-    row("runtime.concatstring2", "plpl>pl", Go, COLLECTS),
-    row("runtime.concatstring3", "plplpl>pl", Go, COLLECTS),
-    row("runtime.concatstrings", "pll>pl", Go, COLLECTS),
+    // Strings. The first parameter of what makes a short string or slice is room for it (`TEMP` bytes), where it is not
+    // kept, or nil.
+    row("runtime.concatstring2", "pplpl>pl", Go, COLLECTS),
+    row("runtime.concatstring3", "pplplpl>pl", Go, COLLECTS),
+    row("runtime.concatstrings", "ppll>pl", Go, COLLECTS),
     row("runtime.cmpstring", "plpl>l", Go, 0),
-    row("runtime.intstring", "l>pl", Go, COLLECTS),
-    row("runtime.slicebytetostring", "pl>pl", Go, COLLECTS),
-    row("runtime.stringtoslicebyte", "pl>pll", Go, COLLECTS),
+    row("runtime.intstring", "pl>pl", Go, COLLECTS),
+    row("runtime.slicebytetostring", "ppl>pl", Go, COLLECTS),
+    row("runtime.stringtoslicebyte", "ppl>pll", Go, COLLECTS),
     row("runtime.slicerunetostring", "pl>pl", Go, COLLECTS),
     row("runtime.stringtoslicerune", "pl>pll", Go, COLLECTS),
     row("runtime.decoderune", "pll>il", Go, 0),
@@ -123,6 +124,9 @@ pub const TABLE: &[RtFn] = &[
     row("runtime.nilinterhash", "ppl>l", Go, PANICS),
     row("runtime.interhash", "ppl>l", Go, PANICS),
 ];
+
+/// Bytes of room in the caller's frame for a string or slice that is not kept (`runtime.tmpBuf`).
+pub const TEMP: u32 = 32;
 
 /// The row of `name`.
 pub fn find(name: &str) -> Option<&'static RtFn> {
