@@ -197,9 +197,14 @@ impl Fx<'_, '_> {
             Op::Add => vec![f(BinOp::Fadd, a[0], b[0]), f(BinOp::Fadd, a[1], b[1])],
             Op::Sub => vec![f(BinOp::Fsub, a[0], b[0]), f(BinOp::Fsub, a[1], b[1])],
             Op::Mul => {
-                let (rr, ii) = (f(BinOp::Fmul, a[0], b[0]), f(BinOp::Fmul, a[1], b[1]));
-                let (ri, ir) = (f(BinOp::Fmul, a[0], b[1]), f(BinOp::Fmul, a[1], b[0]));
-                vec![f(BinOp::Fsub, rr, ii), f(BinOp::Fadd, ri, ir)]
+                // As Go: the parts of a complex64 product are computed in double precision and rounded once.
+                let narrow = self.b.func.ty(a[0]) == Type::F32;
+                let [ar, ai, br, bi] = [a[0], a[1], b[0], b[1]].map(|v| self.widened(v));
+                let mut f = |op, x, y| self.b.binary(op, x, y);
+                let (rr, ii) = (f(BinOp::Fmul, ar, br), f(BinOp::Fmul, ai, bi));
+                let (ri, ir) = (f(BinOp::Fmul, ar, bi), f(BinOp::Fmul, ai, br));
+                let out = vec![f(BinOp::Fsub, rr, ii), f(BinOp::Fadd, ri, ir)];
+                if narrow { self.narrowed(out) } else { out }
             }
             _ => self.complex_div(a, b),
         }
@@ -208,10 +213,7 @@ impl Fx<'_, '_> {
     /// Division by the runtime where it has it, else scaled by the larger part of the divisor.
     fn complex_div(&mut self, a: &[Value], b: &[Value]) -> Vec<Value> {
         let narrow = self.b.func.ty(a[0]) == Type::F32;
-        let wide = |fx: &mut Self, v: Value| {
-            if narrow { fx.b.convert(ir::ConvOp::Promote, Type::F64, v) } else { v }
-        };
-        let [ar, ai, br, bi] = [a[0], a[1], b[0], b[1]].map(|v| wide(self, v));
+        let [ar, ai, br, bi] = [a[0], a[1], b[0], b[1]].map(|v| self.widened(v));
         let out = if let Some(obj) = self.cx.find_object("runtime", "complex128div") {
             let sym = self.cx.func_sym(obj, None, &[]);
             let sig = ir::Signature { params: vec![Type::F64; 4], results: vec![Type::F64; 2], c_abi: false };
@@ -232,10 +234,19 @@ impl Fx<'_, '_> {
             };
             self.branch(big_r, |fx| scaled(fx, br, bi, ar, ai, false), |fx| scaled(fx, bi, br, ai, ar, true))
         };
-        if narrow {
-            return out.into_iter().map(|v| self.b.convert(ir::ConvOp::Demote, Type::F32, v)).collect();
+        if narrow { self.narrowed(out) } else { out }
+    }
+
+    /// A float in double precision.
+    fn widened(&mut self, v: Value) -> Value {
+        match self.b.func.ty(v) {
+            Type::F32 => self.b.convert(ir::ConvOp::Promote, Type::F64, v),
+            _ => v,
         }
-        out
+    }
+
+    fn narrowed(&mut self, parts: Vec<Value>) -> Vec<Value> {
+        parts.into_iter().map(|v| self.b.convert(ir::ConvOp::Demote, Type::F32, v)).collect()
     }
 
     // Comparison.

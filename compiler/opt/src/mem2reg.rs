@@ -7,7 +7,7 @@
 
 use ir::cfg::Cfg;
 use ir::{Block, ConvOp, Function, Inst, InstKind, Loc, Slot, Type, Value, ValueDef};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Promotes what can be promoted. Whether anything was.
 pub fn run(f: &mut Function) -> bool {
@@ -171,9 +171,22 @@ fn split_copies(f: &mut Function) {
         list.sort_by_key(|&(o, t)| (o, t.bytes(), t as u8));
         list.dedup();
     }
+    // A copy reads every byte, fields that nothing names too: clears of these slots are split into tiles without gaps,
+    // and not at all where a copy stays whole.
+    let mut copied: FxHashSet<Slot> = FxHashSet::default();
+    let mut whole: FxHashSet<Slot> = FxHashSet::default();
+    for i in each_inst(f) {
+        if let InstKind::MemCopy { dst, src, size } = *f.kind(i) {
+            let set = if size <= MAX_SPLIT_COPY { &mut copied } else { &mut whole };
+            set.extend([dst, src].into_iter().filter_map(|v| Some(slot_address(f, v)?.0)));
+        }
+    }
     for (i, dst, src, size) in copies {
         let Some((slot, at)) = good(f, dst).or_else(|| good(f, src)) else { continue };
-        let Some(parts) = cover(&fields, slot, at, size) else { continue };
+        let Some(parts) = cover(&fields, slot, at, size) else {
+            whole.extend([dst, src].into_iter().filter_map(|v| Some(slot_address(f, v)?.0)));
+            continue;
+        };
         let loc = f.insts[i.index()].loc;
         let mut new = vec![];
         let loads: Vec<(i32, Value)> = parts
@@ -199,21 +212,16 @@ fn split_copies(f: &mut Function) {
         .collect();
     for (i, dst, size) in clears {
         let Some((slot, at)) = good(f, dst) else { continue };
-        // Bytes that nothing accesses need no clearing.
-        let Some(list) = fields.get(&slot) else { continue };
-        let inside: Vec<(i32, Type)> = list
-            .iter()
-            .filter(|(o, t)| *o >= at && o + t.bytes() as i32 <= at + size as i32)
-            .map(|(o, t)| (o - at, *t))
-            .collect();
-        let crossing = list.iter().any(|(o, t)| {
-            let end = o + t.bytes() as i32;
-            end > at && *o < at + size as i32 && (*o < at || end > at + size as i32)
-        });
-        let overlapping = inside.windows(2).any(|w| w[0].0 + w[0].1.bytes() as i32 > w[1].0);
-        if crossing || overlapping || inside.len() > 64 {
+        if whole.contains(&slot) {
             continue;
         }
+        let inside = match copied.contains(&slot) {
+            true if size <= MAX_SPLIT_COPY => cover(&fields, slot, at, size),
+            true => None,
+            // Bytes that nothing accesses need no clearing.
+            false => named(&fields, slot, at, size),
+        };
+        let Some(inside) = inside.filter(|l| l.len() <= 64) else { continue };
         let loc = f.insts[i.index()].loc;
         let mut new = vec![];
         for (offset, ty) in inside {
@@ -264,6 +272,30 @@ fn cover(
         pos = e;
     }
     fill(&mut parts, pos, end, at);
+    Some(parts)
+}
+
+/// The fields of `slot` in `[at, at + size)`, relative to `at`, without the gaps. None when they overlap or cross the ends.
+fn named(
+    fields: &FxHashMap<Slot, Vec<(i32, Type)>>,
+    slot: Slot,
+    at: i32,
+    size: u32,
+) -> Option<Vec<(i32, Type)>> {
+    let end = at + size as i32;
+    let mut parts = vec![];
+    let mut pos = at;
+    for &(o, ty) in fields.get(&slot)? {
+        let e = o + ty.bytes() as i32;
+        if e <= at || o >= end {
+            continue;
+        }
+        if o < pos || e > end {
+            return None;
+        }
+        parts.push((o - at, ty));
+        pos = e;
+    }
     Some(parts)
 }
 

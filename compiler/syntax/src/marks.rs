@@ -75,7 +75,8 @@ pub fn mark(t: &mut [Token]) {
             Tok::LBrack | Tok::TypeParamBrack => stack.push(Frame::Brack),
             Tok::LBrace => stack.push(Frame::Brace),
             Tok::RParen | Tok::RBrack | Tok::RBrace => close(tok, &mut stack),
-            Tok::Type => at_type_name = true,
+            // `.(type)` names nothing.
+            Tok::Type => at_type_name = prev != Tok::LParen,
             Tok::Semi | Tok::AutoSemi => at_type_name = stack.last() == Some(&Frame::TypeGroup),
             _ => {}
         }

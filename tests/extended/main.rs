@@ -1,0 +1,38 @@
+//! What is too long for every run of the tests. `extended help` lists the commands.
+
+mod diff;
+mod r#gen;
+mod options;
+mod rng;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+usage: extended COMMAND [OPTION …]
+  diff     [--seed N] [--count N] [--batch N]   random programs on rgo and Go (GO, default `go`), outputs compared
+  print    --seed N                             the program of one seed
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match command(&args) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(e) => {
+            eprintln!("{e}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn command(args: &[String]) -> Result<(), String> {
+    let (name, rest) = args.split_first().ok_or(HELP)?;
+    let o = options::Options::read(rest)?;
+    match &name[..] {
+        "diff" => diff::run(&o),
+        "print" => {
+            print!("{}", r#gen::program(&[o.seed]));
+            Ok(())
+        }
+        _ => Err(HELP.into()),
+    }
+}

@@ -1,0 +1,43 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+/// What follows the command's name.
+pub struct Options {
+    pub seed: u64,
+    pub count: u64,
+    pub batch: u64,
+    /// Flags for `rgo build`.
+    pub flags: Vec<String>,
+}
+
+impl Options {
+    /// Unknown words are ignored by nobody: they end the program.
+    pub fn read(args: &[String]) -> Result<Options, String> {
+        let mut o = Options { seed: 1, count: 1000, batch: 40, flags: vec![] };
+        let mut args = args.iter();
+        while let Some(a) = args.next() {
+            let value = args.next().ok_or(format!("{a} needs a value"))?;
+            let number = || value.parse().map_err(|e| format!("{a} {value}: {e}"));
+            match &a[..] {
+                "--seed" => o.seed = number()?,
+                "--count" => o.count = number()?,
+                "--batch" => o.batch = number()?,
+                "--flag" => o.flags.push(value.clone()),
+                _ => return Err(format!("unknown option {a}")),
+            }
+        }
+        Ok(o)
+    }
+}
+
+/// The `rgo` beside this executable, or the one named by `RGO`.
+pub fn rgo() -> PathBuf {
+    let exe = std::env::current_exe().unwrap_or_default();
+    std::env::var_os("RGO").map_or_else(|| exe.with_file_name("rgo"), PathBuf::from)
+}
+
+/// The Go toolchain to compare with.
+pub fn go() -> PathBuf {
+    std::env::var_os("GO").unwrap_or("go".into()).into()
+}

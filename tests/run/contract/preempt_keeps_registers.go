@@ -1,0 +1,45 @@
+// run env=GODEBUG=preemptstress=1 timeout=60
+package main
+
+// A signal may stop this loop between any two instructions; all registers must come back.
+
+import "runtime"
+
+//go:noinline
+func loop(n int, x float64) (a, b, c, d, e, f, g, h, i, j uint64, p, q, r, s, t, u float64) {
+	a, b, c, d, e, f, g, h, i, j = 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+	p, q, r, s, t, u = x, 2*x, 3*x, 4*x, 5*x, 6*x
+	for k := range n {
+		a = a*3 + uint64(k)
+		b ^= a >> 3
+		c += b & 0xff
+		d = d*5 ^ c
+		e -= d
+		f = f<<1 | e>>63
+		g += f
+		h ^= g
+		i += h >> 7
+		if i > j {
+			j++
+		}
+		p = p*0.5 + q
+		q = q*0.25 + r
+		r = r*0.5 + s
+		s = s*0.25 + t
+		t = t*0.5 + u
+		u = u*0.125 + x
+	}
+	return
+}
+
+func main() {
+	runtime.GOMAXPROCS(2)
+	go func() {
+		for {
+			loop(1000, 2)
+		}
+	}()
+	a, b, c, d, e, f, g, h, i, j, p, q, r, s, t, u := loop(100_000_000, 1)
+	println(a, b, c, d, e, f, g, h, i, j)
+	println(p, q, r, s, t, u)
+}
