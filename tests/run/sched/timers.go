@@ -5,7 +5,7 @@ import "time"
 
 func main() {
 	c := make(chan int, 3)
-	for _, d := range []int{30, 10, 20} {
+	for _, d := range []int{150, 50, 100} {
 		time.AfterFunc(time.Duration(d)*time.Millisecond, func() { c <- d })
 	}
 	println(<-c, <-c, <-c)
