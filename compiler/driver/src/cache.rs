@@ -31,13 +31,7 @@ pub fn build_key(loaded: &Loaded, settings: &Settings) -> String {
     let mut h = Xxh3::new();
     h.update(crate::cmd::build_id().as_bytes());
     let c = &settings.common;
-    let flags = (
-        settings.no_optimisation,
-        settings.no_inlining,
-        settings.strip_symbols,
-        settings.strip_dwarf,
-        c.preempt,
-    );
+    let flags = (&settings.flags, c.preempt);
     h.update(format!("{flags:?}").as_bytes());
     h.update(loaded.map.folder().as_bytes());
     for p in loaded.packages.iter().filter(|p| !p.is_std) {

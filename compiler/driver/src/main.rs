@@ -7,6 +7,7 @@ mod cache;
 mod cli;
 mod cmd;
 mod embedded;
+mod flags;
 mod ice;
 mod load;
 mod pipeline;

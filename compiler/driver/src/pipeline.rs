@@ -3,6 +3,7 @@
 //! Each stage gets what earlier ones made and hands on data of its own. [`Phases`] keeps the time of each.
 
 use crate::cli::{CommonArgs, Preempt};
+use crate::flags::Flags;
 use crate::load::{self, Loaded};
 use crate::{cache, embedded, ice, report};
 use rustc_hash::FxHashMap;
@@ -15,18 +16,7 @@ use types::Program;
 #[derive(Clone, Debug, Default)]
 pub struct Settings {
     pub common: CommonArgs,
-    /// `-gcflags=-e`
-    pub all_errors: bool,
-    /// `-gcflags=-N`
-    pub no_optimisation: bool,
-    /// `-gcflags=-l`
-    pub no_inlining: bool,
-    /// `-gcflags=-S` or `-S`
-    pub listing: bool,
-    /// `-ldflags=-s`
-    pub strip_symbols: bool,
-    /// `-ldflags=-w`
-    pub strip_dwarf: bool,
+    pub flags: Flags,
 }
 
 /// The command failed and the user has been told.
@@ -36,39 +26,13 @@ pub struct Failed;
 impl Settings {
     /// Reads the flag strings. A flag that rgo does not know is a message.
     pub fn new(common: CommonArgs) -> Result<Settings, String> {
-        let mut s = Settings { common, ..Settings::default() };
-        for flag in s.common.gcflags.join(" ").split_whitespace() {
-            match strip_pattern(flag) {
-                "-e" => s.all_errors = true,
-                "-N" => s.no_optimisation = true,
-                "-l" => s.no_inlining = true,
-                "-S" => s.listing = true,
-                "" | "-c" | "-m" | "-dwarf" => {}
-                other => return Err(format!("flag provided but not defined: {other} (in -gcflags)")),
-            }
-        }
-        for flag in s.common.ldflags.join(" ").split_whitespace() {
-            match strip_pattern(flag) {
-                "-s" => s.strip_symbols = true,
-                "-w" => s.strip_dwarf = true,
-                "" => {}
-                other => return Err(format!("flag provided but not defined: {other} (in -ldflags)")),
-            }
-        }
-        Ok(s)
+        let flags = Flags::read(&common.gcflags, &common.ldflags)?;
+        Ok(Settings { common, flags })
     }
 
     /// How errors are printed.
     pub fn style(&self) -> report::Style {
-        report::Style { json: self.common.json, all: self.all_errors }
-    }
-}
-
-/// `all=-N` and the like: the pattern of packages is accepted and means all.
-fn strip_pattern(flag: &str) -> &str {
-    match flag.split_once('=') {
-        Some((pattern, rest)) if rest.starts_with('-') && !pattern.starts_with('-') => rest,
-        _ => flag,
+        report::Style { json: self.common.json, all: self.flags.all_errors }
     }
 }
 
@@ -123,10 +87,19 @@ pub fn check(
 
 fn load(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Result<Loaded, Failed> {
     ice::at("loading packages");
-    let mut loaded = load::load(inputs).map_err(|f| {
+    let mut loaded = load::load(inputs).map_err(|mut f| {
+        if let (load::Failure::Diagnostics { map, .. }, true) = (&mut f, settings.flags.no_columns) {
+            map.forget_columns();
+        }
         report::failure(f, settings.style());
         Failed
     })?;
+    if settings.flags.no_columns {
+        loaded.map.forget_columns();
+    }
+    if let Some(minor) = settings.flags.lang {
+        loaded.packages.iter_mut().filter(|p| !p.is_std).for_each(|p| p.minor = minor);
+    }
     if !settings.common.trimpath {
         let here = std::env::current_dir().unwrap_or_default();
         loaded.map.set_folder(here.to_string_lossy().into_owned());
@@ -169,7 +142,7 @@ pub fn build(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Re
     let output = loaded.output.clone();
     let key = cache::build_key(&loaded, settings);
     let cached = !settings.common.rebuild
-        && !settings.listing
+        && !settings.flags.listing
         && !settings.common.work
         && !settings.common.print_steps;
     if cached
@@ -212,18 +185,19 @@ pub fn objects(
         eprintln!("{message}");
         Failed
     };
-    let mut module = lower::lower(program, &loaded.map, &loaded.interner, &lower::Options::default())
-        .map_err(|errors| {
-            let list =
-                errors.into_iter().map(|e| diag::Diagnostic::error("Lowering", e.pos, e.message)).collect();
-            report::diagnostics(&loaded.packages[loaded.root].display, &loaded.map, list, settings.style());
-            Failed
-        })?;
+    let strings = settings.flags.strings.iter().cloned().collect();
+    let options = lower::Options { strings, ..lower::Options::default() };
+    let mut module = lower::lower(program, &loaded.map, &loaded.interner, &options).map_err(|errors| {
+        let list =
+            errors.into_iter().map(|e| diag::Diagnostic::error("Lowering", e.pos, e.message)).collect();
+        report::diagnostics(&loaded.packages[loaded.root].display, &loaded.map, list, settings.style());
+        Failed
+    })?;
     phases.end("lower");
     ice::at("optimising");
     opt::run(&mut module, &opt_options(settings));
     phases.end("opt");
-    if settings.listing {
+    if settings.flags.listing {
         let options = codegen_options(settings);
         let own = |name: &str| name.starts_with("main.");
         let list = codegen::list(&module, &loaded.map, &options, own).map_err(|e| fail(e.to_string()))?;
@@ -246,8 +220,8 @@ pub fn objects(
 
 fn opt_options(settings: &Settings) -> opt::Options {
     opt::Options {
-        level: if settings.no_optimisation { opt::Level::None } else { opt::Level::Full },
-        inlining: match (settings.no_inlining, settings.common.preempt) {
+        level: if settings.flags.no_optimisation { opt::Level::None } else { opt::Level::Full },
+        inlining: match (settings.flags.no_inlining, settings.common.preempt) {
             (true, _) => opt::Policy::Off,
             (_, Preempt::Prologue) => opt::Policy::NoLoops,
             _ => opt::Policy::Normal,
@@ -263,7 +237,7 @@ fn codegen_options(settings: &Settings) -> codegen::Options<'static> {
             Preempt::Loops => codegen::Preempt::Loops,
             Preempt::Async => codegen::Preempt::Async,
         },
-        unoptimised: settings.no_optimisation,
+        unoptimised: settings.flags.no_optimisation,
         verify: cfg!(debug_assertions),
         ..codegen::Options::default()
     }
@@ -301,7 +275,7 @@ fn link(objects: &[codegen::Object], settings: &Settings) -> Result<Vec<u8>, Fai
         .iter()
         .map(|o| linker::Input { name: format!("{}.o", o.package), bytes: Cow::Borrowed(&o.bytes[..]) })
         .collect();
-    let image = link_inputs(inputs, settings.strip_symbols, settings.strip_dwarf)?;
+    let image = link_inputs(inputs, settings.flags.strip_symbols, settings.flags.strip_dwarf)?;
     if settings.common.verbose {
         eprintln!("{}", image.stats);
     }

@@ -53,7 +53,8 @@ fn with_excerpts(map: &SourceMap, list: &[Diagnostic], limit: usize) -> String {
         out.push_str(&diag::render_plain(map, std::slice::from_ref(d), 0));
         if let (Some(l), Some(f)) = (map.location(d.pos), map.file_of(d.pos)) {
             let text = String::from_utf8_lossy(map.file(f).line_text(l.line)).replace('\t', " ");
-            let before: String = text.chars().take(l.column as usize - 1).map(|_| ' ').collect();
+            let before: String =
+                text.chars().take((l.column as usize).saturating_sub(1)).map(|_| ' ').collect();
             out.push_str(&format!("  {text}\n  {before}^ rgo explain {}\n", d.code));
         }
     }

@@ -117,3 +117,22 @@ fn the_stages_work_one_by_one() {
     assert_eq!(o.status.code(), Some(1));
     assert!(stderr(&o).contains(&objects[0]), "{}", stderr(&o));
 }
+
+#[test]
+fn ldflags_set_string_variables() {
+    let dir = folder(&[(
+        "v.go",
+        "package main\n\nvar version string\n\nvar commit = \"none\"\n\nfunc main() { println(version, commit) }\n",
+    )]);
+    let o = rgo(dir.path(), &["run", "-ldflags", "-X main.version=1.2 '-X=main.commit=a b'", "v.go"]);
+    assert_eq!(stderr(&o), "1.2 a b\n");
+    assert_eq!(rgo(dir.path(), &["build", "-ldflags", "-X version", "v.go"]).status.code(), Some(2));
+}
+
+#[test]
+fn gcflags_choose_the_language_version_and_drop_columns() {
+    let dir = folder(&[("r.go", "package main\n\nfunc main() {\n\tfor range 3 {\n\t}\n}\n")]);
+    let o = rgo(dir.path(), &["build", "-gcflags", "-C -lang=go1.21", "r.go"]);
+    assert_eq!(o.status.code(), Some(1));
+    assert!(stderr(&o).contains("./r.go:4: cannot range over 3"), "{}", stderr(&o));
+}

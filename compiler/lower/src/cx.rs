@@ -39,6 +39,8 @@ pub struct Tables {
     pub counters: FxHashMap<(SymId, &'static str), u32>,
     pub maps: crate::map::MapTables,
     pub linknames: crate::names::LinkNames,
+    /// [`crate::Options::strings`]
+    pub set_strings: FxHashMap<String, String>,
     /// Names of `init` functions, which have none of their own.
     pub init_names: FxHashMap<ObjId, String>,
     /// Interface tables: symbol, concrete type, interface.

@@ -17,7 +17,7 @@ use ir::{Data, FnFlags, Section, Signature, SymId};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
 use syntax::ast::{ExprId, ExprKind, Op};
-use types::{Mode, ObjId, ObjKind, PackageId, Subst, TypeId, TypeKind};
+use types::{Basic, Mode, ObjId, ObjKind, PackageId, Subst, TypeId, TypeKind};
 
 /// Runtime functions in Go that the runtime's Rust half and code generation call.
 const RUNTIME_ROOTS: &[&str] = &[
@@ -262,9 +262,16 @@ impl<'a> Cx<'a> {
         let (size, align) = self.st.size_align(t);
         let package = self.package_ix(o.pkg);
         let mut img = Image::default();
-        if self.t.static_vars.contains(&var)
-            && let Some(&(p, i)) = self.t.init_steps.get(&var)
+        let is_static = self.t.static_vars.contains(&var);
+        let is_string = matches!(self.st.under_kind(t), TypeKind::Basic(Basic::String));
+        if let Some(text) = self.t.set_strings.get(&name)
+            && is_string
+            && (is_static || !self.t.init_steps.contains_key(&var))
         {
+            let text = types::constant::Value::string(text.as_bytes());
+            img = Image::zeroed(size);
+            self.const_image(&mut img, 0, &text, t);
+        } else if is_static && let Some(&(p, i)) = self.t.init_steps.get(&var) {
             let prog = self.prog;
             let step = &prog.package(p).init_order[i];
             let src = Src::new(prog, p, step.file as usize);

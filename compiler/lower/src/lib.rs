@@ -50,6 +50,7 @@ mod view;
 mod worklist;
 mod wrapper;
 
+use rustc_hash::FxHashMap;
 use source::{Interner, Pos, SourceMap};
 use types::{PackageId, Program};
 
@@ -59,6 +60,9 @@ pub struct Options {
     /// Also lower every function of package runtime that the table of runtime functions names, whether or not
     /// something refers to it.
     pub whole_runtime: bool,
+    /// Initial values of string variables by symbol name, instead of what the source says. Variables of other types and
+    /// those that code initialises stay as they are.
+    pub strings: FxHashMap<String, String>,
 }
 
 /// Something that a checked program should not contain, or a limit.

@@ -79,7 +79,11 @@ impl Cx<'_> {
 
 /// Lowers the whole program: `packages` in dependency order, the main package last.
 pub fn run(prog: &mut Program, packages: &[PackageId], options: &Options) -> Result<Module, Vec<Error>> {
-    let mut t = Tables { linknames: LinkNames::collect(prog, packages), ..Tables::default() };
+    let mut t = Tables {
+        linknames: LinkNames::collect(prog, packages),
+        set_strings: options.strings.clone(),
+        ..Tables::default()
+    };
     for &p in packages {
         let pkg = prog.package(p);
         t.packages_by_path.insert(pkg.path.clone(), p);

@@ -51,6 +51,7 @@ pub struct TooLarge;
 pub struct SourceMap {
     files: Vec<SourceFile>,
     folder: String,
+    no_columns: bool,
 }
 
 impl SourceFile {
@@ -130,6 +131,11 @@ impl SourceMap {
         self.folder = folder;
     }
 
+    /// From now on columns of locations are unknown.
+    pub fn forget_columns(&mut self) {
+        self.no_columns = true;
+    }
+
     /// The folder of relative names, empty if executables get the names as they are.
     pub fn folder(&self) -> &str {
         &self.folder
@@ -166,7 +172,8 @@ impl SourceMap {
     /// File, line and column of `pos`.
     pub fn location(&self, pos: Pos) -> Option<Location<'_>> {
         let f = self.file(self.file_of(pos)?);
-        Some(f.location(pos.0 - f.base.0))
+        let l = f.location(pos.0 - f.base.0);
+        Some(if self.no_columns { Location { column: 0, ..l } } else { l })
     }
 }
 

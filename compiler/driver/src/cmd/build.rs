@@ -14,7 +14,7 @@ pub fn execute(args: BuildArgs) -> ExitCode {
             return ExitCode::from(crate::USAGE);
         }
     };
-    settings.listing |= args.listing;
+    settings.flags.listing |= args.listing;
     let mut phases = Phases::new();
     let Ok(built) = pipeline::build(&args.inputs, &settings, &mut phases) else { return ExitCode::FAILURE };
     if built.is_main {
