@@ -422,6 +422,15 @@ impl Encoder {
                 self.values(args);
             }
             Unreachable => tag(self, 32),
+            BytesEqual { base, value } => {
+                tag(self, 33);
+                self.value(*base);
+                self.value(*value);
+            }
+            BytesHigh { base } => {
+                tag(self, 34);
+                self.value(*base);
+            }
         }
     }
 }
@@ -653,6 +662,8 @@ impl Decoder<'_> {
                 TailCallIndirect { code, sig, args }
             }
             32 => Unreachable,
+            33 => BytesEqual { base: self.value()?, value: self.value()? },
+            34 => BytesHigh { base: self.value()? },
             _ => return None,
         })
     }
