@@ -21,6 +21,7 @@ mod arena;
 mod asm;
 mod chan;
 mod env;
+mod fma;
 mod fork;
 mod hash;
 mod heapbits;
