@@ -114,7 +114,8 @@ extern "C" fn cpuinit() {}
 fn allgsinit() {
     let mut n = MAX_GS;
     loop {
-        if let Some(p) = crate::sys::mmap(0, n * 8, crate::sys::PROT_RW, crate::sys::MAP_NORESERVE) {
+        // Opened piece by piece, so that it does not count against a limit of data memory.
+        if let Some(p) = crate::sys::mmap(0, n * 8, crate::sys::PROT_NONE, crate::sys::MAP_NORESERVE) {
             ALLGS.store(p as *mut *mut G, Relaxed);
             return;
         }
@@ -133,13 +134,21 @@ pub fn allgs() -> impl Iterator<Item = *mut G> {
     (0..n).map(move |i| unsafe { *base.add(i) })
 }
 
+/// Entries that are opened at once: 64 KiB.
+const ALLGS_CHUNK: usize = 8192;
+
 unsafe fn allgadd(gp: *mut G) {
     ALLGS_LOCK.lock();
     let n = ALLGLEN.load(Relaxed);
     if n >= MAX_GS {
         throw("too many goroutines");
     }
-    *ALLGS.load(Relaxed).add(n) = gp;
+    let slot = ALLGS.load(Relaxed).add(n);
+    if n % ALLGS_CHUNK == 0 && crate::sys::mprotect(slot as usize, ALLGS_CHUNK * 8, crate::sys::PROT_RW) != 0
+    {
+        throw("out of memory (table of goroutines)");
+    }
+    *slot = gp;
     (*gp).index = n;
     ALLGLEN.store(n + 1, Release);
     ALLGS_LOCK.unlock();

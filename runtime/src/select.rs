@@ -133,7 +133,7 @@ impl Select {
             let i = *self.poll.add(k);
             let cas = self.case(i);
             let c = (*cas).c;
-            let closed = (*c).closed.load(Relaxed) != 0;
+            let closed = (*c).closed.load(Relaxed) == chan::IS_CLOSED;
             let n = (*c).qcount.load(Relaxed);
             let done = |code| Chosen { index: i as isize, code };
             if (*cas).send == 0 {

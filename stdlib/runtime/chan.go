@@ -91,15 +91,18 @@ func closechan(c *hchan) {
 	}
 }
 
+// timerChan is what hchan.closed is for the channel of a timer.
+const timerChan = 2
+
 func chanlen(c *hchan) int {
-	if c == nil {
+	if c == nil || c.closed == timerChan {
 		return 0
 	}
 	return int(c.qcount)
 }
 
 func chancap(c *hchan) int {
-	if c == nil {
+	if c == nil || c.closed == timerChan {
 		return 0
 	}
 	return int(c.dataqsiz)
