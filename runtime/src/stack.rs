@@ -67,10 +67,28 @@ pub unsafe extern "C" fn stackinit() {
     for (class, p) in (*POOLS.get()).iter_mut().enumerate() {
         p.base = base + (NSEG - 1 - class) * region;
         p.slots = region / SIZE[class];
-        let Some(list) = sys::mmap(0, p.slots.max(1) * 4, sys::PROT_RW, sys::MAP_NORESERVE) else {
+        // `open` opens it piece by piece, so that it does not count against a limit of data memory.
+        let Some(list) = sys::mmap(0, p.slots.max(1) * 4, sys::PROT_NONE, sys::MAP_NORESERVE) else {
             throw("cannot reserve the list of free stacks")
         };
         p.free = list as *mut u32;
+    }
+}
+
+/// Opens more slots, and as many entries of the list that may have to hold them; fewer where memory is limited.
+unsafe fn open(p: *mut Pool, class: usize) {
+    let mut n = CHUNK[class].min((*p).slots - (*p).open);
+    while n > 0 {
+        let lo = (*p).base + ((*p).slots - (*p).open - n) * SIZE[class];
+        let list = (*p).free.add((*p).open) as usize & !4095;
+        let end = (*p).free.add((*p).open + n) as usize;
+        if sys::mprotect(list, end - list, sys::PROT_RW) == 0
+            && sys::mprotect(lo, n * SIZE[class], sys::PROT_RW) == 0
+        {
+            (*p).open += n;
+            return;
+        }
+        n /= 2;
     }
 }
 
@@ -85,11 +103,7 @@ unsafe fn alloc(class: usize) -> Option<Segment> {
         slot = Some(*(*p).free.add((*p).nfree) as usize);
     } else if (*p).next < (*p).slots {
         if (*p).next == (*p).open {
-            let n = CHUNK[class].min((*p).slots - (*p).open);
-            let lo = (*p).base + ((*p).slots - (*p).open - n) * SIZE[class];
-            if sys::mprotect(lo, n * SIZE[class], sys::PROT_RW) == 0 {
-                (*p).open += n;
-            }
+            open(p, class);
         }
         if (*p).next < (*p).open {
             (*p).next += 1;
