@@ -13,7 +13,8 @@ use core::ptr::null_mut;
 use core::sync::atomic::Ordering::*;
 
 /// Puts a runnable goroutine on `pp`'s queue; with `next` it runs before all others there.
-#[inline]
+#[unsafe(export_name = "runtime.runqput")]
+#[inline(never)]
 pub unsafe fn runqput(pp: *mut P, gp: *mut G, next: bool) {
     let mut gp = gp;
     if next {
