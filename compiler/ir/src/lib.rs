@@ -14,6 +14,7 @@
 
 mod builder;
 pub mod cfg;
+pub mod encode;
 mod entity;
 mod function;
 mod inst;
