@@ -566,9 +566,8 @@ impl Decoder<'_> {
                 };
                 Some(LocData { pos, inlined })
             })?,
-            insts: self.list(|d| {
-                Some(InstData { kind: d.inst()?, results: d.values()?, loc: Loc(d.r.word()?) })
-            })?,
+            insts: self
+                .list(|d| Some(InstData { kind: d.inst()?, results: d.values()?, loc: Loc(d.r.word()?) }))?,
         })
     }
 
@@ -671,7 +670,7 @@ func @main.f(i64, ptr) -> i64 package 0 {
   loc2 = 9 in loc1 @main.g
 block0(v0: i64, v1: ptr):
   v2: ptr = slot slot0
-  store v0, v2, 8
+  store v0, v2+8
   v3: i64 = call @main.g(v0): (i64) -> i64 !2
   v4: i8 = icmp slt v3, v0
   brif v4, block1(v3), block2

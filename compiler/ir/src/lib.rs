@@ -14,6 +14,7 @@
 
 mod builder;
 pub mod cfg;
+mod compact;
 pub mod encode;
 mod entity;
 mod function;

@@ -48,8 +48,6 @@ pub(crate) struct Unit {
     pub base: Pos,
     /// The name that messages show.
     pub name: Arc<str>,
-    /// Offsets of line starts.
-    pub(crate) lines: Arc<[u32]>,
 }
 
 /// A checked (or being checked) package.
@@ -114,13 +112,7 @@ impl Program {
         let id = self.store.add_package(path.to_string(), name);
         let unit = |tree: Arc<Tree>| {
             let f = map.file(tree.id);
-            Unit {
-                tree,
-                text: f.text.clone(),
-                base: f.base,
-                name: Arc::from(f.name.as_str()),
-                lines: Arc::from(f.line_starts()),
-            }
+            Unit { tree, text: f.text.clone(), base: f.base, name: Arc::from(f.name.as_str()) }
         };
         let units: Vec<Unit> = files.iter().cloned().map(unit).collect();
         let p = Package {
@@ -320,8 +312,11 @@ fn check(store: &Store, packages: &[Option<Package>], pkg: &mut Package) -> Vec<
 fn locate<'a>(mut units: impl Iterator<Item = &'a Unit>, pos: Pos) -> Option<(&'a Unit, usize, u32)> {
     let u = units.find(|u| u.base <= pos && pos.0 - u.base.0 <= u.text.len() as u32)?;
     let off = pos.0 - u.base.0;
-    let line = u.lines.partition_point(|&s| s <= off);
-    Some((u, line, off - u.lines[line - 1] + 1))
+    // Only messages ask.
+    let before = &u.text[..off as usize];
+    let start = before.iter().rposition(|&b| b == b'\n').map_or(0, |n| n as u32 + 1);
+    let line = before.iter().filter(|&&b| b == b'\n').count() + 1;
+    Some((u, line, off - start + 1))
 }
 
 /// `file.go:1:2`, as messages mention other places.

@@ -10,6 +10,7 @@ mod constraint;
 mod gomod;
 mod graph;
 mod inputs;
+mod user;
 
 use crate::embedded;
 use diag::Diagnostic;
@@ -17,9 +18,10 @@ use gomod::Module;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use source::{FileId, Interner, Pos, SourceMap};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use syntax::ast::{DeclKind, File};
+pub use user::{UserFiles, read};
 
 /// The library packages that every program contains, imported or not.
 const ALWAYS: &[&str] = &["runtime", "internal/runtime/maps"];
@@ -46,8 +48,8 @@ pub struct Loaded {
     pub packages: Vec<Package>,
     /// The package asked for.
     pub root: usize,
-    /// Name of the executable if `-o` does not say otherwise.
-    pub output: String,
+    /// Whether [`UserFiles`] had all of the user's packages and no other.
+    pub is_complete: bool,
 }
 
 /// Why loading failed.
@@ -74,23 +76,26 @@ pub(crate) struct Found {
     pub minor: u32,
 }
 
-/// Loads the program that `inputs` (files, or one folder) name and everything it imports.
-pub fn load(inputs: &[PathBuf]) -> Result<Loaded, Failure> {
-    let root = inputs::root(inputs)?;
+/// Loads the program that consists of `user` and everything it imports.
+pub fn load(user: UserFiles) -> Result<Loaded, Failure> {
+    let UserFiles { root, imported } = user;
     let mut l = Loader {
         map: SourceMap::new(),
         interner: Arc::new(Interner::new()),
         packages: vec![],
         by_path: FxHashMap::default(),
         module: root.module,
+        unused: imported,
+        is_complete: true,
     };
     l.add(vec![root.package])?;
     let always: Vec<String> = ALWAYS.iter().filter(|p| embedded::has(p)).map(|p| p.to_string()).collect();
     let always = always.iter().map(|p| l.library(p)).collect();
     l.add(always)?;
     l.close()?;
+    l.is_complete &= l.unused.is_empty();
     let order = graph::order(&l.packages, &l.map).map_err(|message| l.import_failure(message))?;
-    Ok(l.finish(&order, root.output))
+    Ok(l.finish(&order))
 }
 
 struct Loader {
@@ -99,6 +104,9 @@ struct Loader {
     packages: Vec<Package>,
     by_path: FxHashMap<String, usize>,
     module: Option<Module>,
+    /// What has been read of the user's packages and not been imported yet.
+    unused: FxHashMap<String, Found>,
+    is_complete: bool,
 }
 
 impl Loader {
@@ -157,8 +165,7 @@ impl Loader {
                     {
                         continue;
                     }
-                    let importer = &self.packages[p];
-                    match self.find(&path, importer) {
+                    match self.find(&path, p) {
                         Ok(f) => wanted.push(f),
                         Err(message) => {
                             let d = Diagnostic::error("BrokenImport", pos, message);
@@ -178,25 +185,27 @@ impl Loader {
         imports(&self.packages[package], &self.map)
     }
 
-    /// Finds an imported package.
-    fn find(&self, path: &str, importer: &Package) -> Result<Found, String> {
+    /// Finds a package that the package with number `importer` imports.
+    fn find(&mut self, path: &str, importer: usize) -> Result<Found, String> {
+        let importer = &self.packages[importer];
         inputs::check_import(path, &importer.path, importer.is_std)?;
         if embedded::has(path) {
             return Ok(self.library(path));
         }
+        if let Some(found) = self.unused.remove(path) {
+            return Ok(found);
+        }
         let first = path.split('/').next().unwrap_or("");
-        if let Some(m) = &self.module {
-            let rest = path
-                .strip_prefix(&m.path)
-                .and_then(|r| if r.is_empty() { Some("") } else { r.strip_prefix('/') });
-            if let Some(rest) = rest {
-                return inputs::folder(&m.dir.join(rest), path, m.minor).map_err(|e| match e {
-                    inputs::FolderError::Empty | inputs::FolderError::Missing => {
-                        format!("no required module provides package {path}; to add it:\n\tgo get {path}")
-                    }
-                    inputs::FolderError::Other(e) => e,
-                });
-            }
+        if let Some(m) = &self.module
+            && let Some(dir) = m.folder_of(path)
+        {
+            self.is_complete = false;
+            return inputs::folder(&dir, path, m.minor).map_err(|e| match e {
+                inputs::FolderError::Empty | inputs::FolderError::Missing => {
+                    format!("no required module provides package {path}; to add it:\n\tgo get {path}")
+                }
+                inputs::FolderError::Other(e) => e,
+            });
         }
         if first.contains('.') {
             return Err(format!("no required module provides package {path}; to add it:\n\tgo get {path}"));
@@ -242,7 +251,7 @@ impl Loader {
     }
 
     /// Puts the packages into `order`.
-    fn finish(self, order: &[usize], output: String) -> Loaded {
+    fn finish(self, order: &[usize]) -> Loaded {
         let mut place = vec![0; self.packages.len()];
         for (new, &old) in order.iter().enumerate() {
             place[old] = new;
@@ -262,7 +271,8 @@ impl Loader {
         }
         let mut slots: Vec<Option<Package>> = packages.into_iter().map(Some).collect();
         let packages = order.iter().filter_map(|&o| slots[o].take()).collect();
-        Loaded { map: self.map, interner: self.interner, packages, root: place[0], output }
+        let is_complete = self.is_complete;
+        Loaded { map: self.map, interner: self.interner, packages, root: place[0], is_complete }
     }
 }
 
