@@ -18,6 +18,7 @@ mod explain;
 pub mod literal;
 mod marks;
 mod op;
+mod outline;
 mod parse;
 pub mod print;
 mod recover;
@@ -31,6 +32,7 @@ lalrpop_util::lalrpop_mod!(
     go
 );
 
+pub use outline::{parse_function, parse_outline};
 pub use parse::parse;
 pub use visit::Node;
 
