@@ -124,7 +124,8 @@ fn check_loaded(loaded: &Loaded, settings: &Settings) -> Result<Program, Failed>
             .collect();
         let options = types::Options { lazy_bodies: p.is_std, go_version: (1, p.minor), is_std: p.is_std };
         let id = program.add_package(&p.path, &loaded.map, p.files.clone(), imports, options);
-        let errors = program.check_package(id);
+        let mut errors = p.errors.clone();
+        errors.extend(program.check_package(id));
         if !errors.is_empty() {
             report::diagnostics(&p.display, &loaded.map, errors, settings.style());
             return Err(Failed);

@@ -37,6 +37,8 @@ pub struct Package {
     pub is_std: bool,
     /// Minor version of the language.
     pub minor: u32,
+    /// Errors that do not keep the package from being checked ([`syntax::MALFORMED`]); it does not compile.
+    pub errors: Vec<Diagnostic>,
 }
 
 /// What was loaded.
@@ -119,6 +121,7 @@ impl Loader {
                 imports: FxHashMap::default(),
                 is_std: f.is_std,
                 minor: f.minor,
+                errors: vec![],
             });
         }
         let (map, interner) = (&self.map, &*self.interner);
@@ -127,8 +130,15 @@ impl Loader {
         let mut failed: Option<usize> = None;
         let mut list = vec![];
         for (&(package, _), (file, errors)) in jobs.iter().zip(parsed) {
-            if !errors.is_empty() && *failed.get_or_insert(package) == package {
+            // Errors in the form of a package end the work; others are reported with those of its checking.
+            let fatal = errors.iter().any(|d| d.code == syntax::SYNTAX);
+            if fatal && *failed.get_or_insert(package) == package {
+                list.append(&mut self.packages[package].errors);
+            }
+            if failed == Some(package) {
                 list.extend(errors);
+            } else {
+                self.packages[package].errors.extend(errors);
             }
             self.packages[package].files.push(Arc::new(file));
         }
@@ -160,6 +170,8 @@ impl Loader {
                     let importer = &self.packages[p];
                     match self.find(&path, importer) {
                         Ok(f) => wanted.push(f),
+                        // A path that is malformed has been reported.
+                        Err(_) if importer.errors.iter().any(|d| d.pos == pos) => {}
                         Err(message) => {
                             let d = Diagnostic::error("BrokenImport", pos, message);
                             return Err(self.diagnostics(p, vec![d]));
@@ -277,7 +289,8 @@ fn imports(p: &Package, map: &SourceMap) -> Vec<(String, Pos)> {
                 let at = |p: Pos| (p.0 - source.base.0) as usize;
                 let text = source.text.get(at(e.pos)..at(e.end)).unwrap_or(&[]);
                 let text = String::from_utf8_lossy(text);
-                out.push((text.trim_matches(['"', '`']).to_string(), e.pos));
+                let path = syntax::literal::string_value(&text);
+                out.push((String::from_utf8_lossy(&path).into_owned(), e.pos));
             }
         }
     }
