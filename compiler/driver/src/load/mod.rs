@@ -171,7 +171,7 @@ impl Loader {
                     match self.find(&path, importer) {
                         Ok(f) => wanted.push(f),
                         // A path that is malformed has been reported.
-                        Err(_) if importer.errors.iter().any(|d| d.pos == pos) => {}
+                        Err(_) if path.is_empty() || importer.errors.iter().any(|d| d.pos == pos) => {}
                         Err(message) => {
                             let d = Diagnostic::error("BrokenImport", pos, message);
                             return Err(self.diagnostics(p, vec![d]));
