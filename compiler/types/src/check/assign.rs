@@ -161,7 +161,7 @@ impl Checker<'_> {
             }
             Mode::MapIndex => Some(x.ty),
             _ => {
-                let s = self.expr_string(inner);
+                let s = self.expr_string(lhs);
                 if let ExprKind::Selector { x: base, .. } = ast[inner].kind
                     && self.expr(base).mode == Mode::MapIndex
                 {
@@ -287,6 +287,10 @@ impl Checker<'_> {
     /// Initialises variables. `ret` is the return statement if these are the results.
     pub(crate) fn init_vars(&mut self, lhs: &[ObjId], rhs: &[ExprId], ret: Option<Pos>) {
         let context = if ret.is_some() { "return statement" } else { "variable declaration" };
+        self.init_vars_in(lhs, rhs, ret, context);
+    }
+
+    fn init_vars_in(&mut self, lhs: &[ObjId], rhs: &[ExprId], ret: Option<Pos>, context: &str) {
         let hints: Vec<Option<TypeId>> = lhs.iter().map(|&o| self.store.obj(o).ty.get().copied()).collect();
         match self.rhs_values(rhs, lhs.len(), &hints) {
             Ok(mut values) => {
@@ -338,10 +342,79 @@ impl Checker<'_> {
 
     /// `lhs… = rhs…`
     pub(crate) fn assign_vars(&mut self, lhs: &[ExprId], rhs: &[ExprId]) {
+        if let (&[l], &[r]) = (lhs, rhs) {
+            let t = self.lhs_type(l);
+            if t.is_some_and(|t| !self.is_valid(t)) {
+                self.raw_expr(r, None);
+                return;
+            }
+            return self.assign_values(lhs, rhs, &[t]);
+        }
+        if lhs.len() != rhs.len() && rhs.len() != 1 {
+            // Nothing is assigned: both sides are only read.
+            let left = lhs.iter().fold(true, |ok, &l| self.use_target(l) && ok);
+            let right = rhs.iter().fold(true, |ok, &r| !self.raw_expr(r, None).is_invalid() && ok);
+            if left && right {
+                self.mismatch_error(rhs, lhs.len(), rhs.len());
+            }
+            return;
+        }
+        if lhs.len() != rhs.len() {
+            return self.assign_results(lhs, rhs);
+        }
         let types: Vec<Option<TypeId>> = lhs.iter().map(|&l| self.lhs_type(l)).collect();
-        match self.rhs_values(rhs, lhs.len(), &types) {
+        self.assign_values(lhs, rhs, &types);
+    }
+
+    /// `lhs… = f()` and the comma-ok forms.
+    fn assign_results(&mut self, lhs: &[ExprId], rhs: &[ExprId]) {
+        match self.rhs_values(rhs, lhs.len(), &[]) {
+            Ok(values) if values.iter().all(Operand::is_invalid) => {
+                for &l in lhs {
+                    self.use_target(l);
+                }
+            }
             Ok(mut values) => {
-                for ((&l, &t), x) in lhs.iter().zip(&types).zip(&mut values) {
+                for (&l, x) in lhs.iter().zip(&mut values) {
+                    let t = self.lhs_type(l);
+                    self.assign_typed(l, t, x, "multiple assignment");
+                }
+            }
+            Err(n) => {
+                let left = lhs.iter().fold(true, |ok, &l| self.use_target(l) && ok);
+                if left && !rhs.iter().any(|&e| self.info().expr(e).mode == Mode::Invalid) {
+                    self.mismatch_error(rhs, lhs.len(), n);
+                }
+            }
+        }
+    }
+
+    /// Reads the left side of an assignment that does not take place; false if something is wrong in it. A variable
+    /// does not count as used by it.
+    fn use_target(&mut self, lhs: ExprId) -> bool {
+        let ast = self.ast;
+        let inner = ast.unparen(lhs);
+        let ExprKind::Name { name } = ast[inner].kind else {
+            return !self.raw_expr(lhs, None).is_invalid();
+        };
+        if name == self.store.names.blank {
+            return true;
+        }
+        let unused = self.locals.get(name).map(|b| b.obj).filter(|&o| {
+            let o = self.store.obj(o);
+            matches!(o.kind, ObjKind::Var(_)) && o.flags() & flags::USED == 0
+        });
+        let ok = !self.raw_expr(lhs, None).is_invalid();
+        if let Some(o) = unused {
+            self.store.obj(o).clear_flag(flags::USED);
+        }
+        ok
+    }
+
+    fn assign_values(&mut self, lhs: &[ExprId], rhs: &[ExprId], types: &[Option<TypeId>]) {
+        match self.rhs_values(rhs, lhs.len(), types) {
+            Ok(mut values) => {
+                for ((&l, &t), x) in lhs.iter().zip(types).zip(&mut values) {
                     let context = if lhs.len() > 1 { "multiple assignment" } else { "assignment" };
                     self.assign_typed(l, t, x, context);
                 }
@@ -357,7 +430,8 @@ impl Checker<'_> {
     /// `lhs… := rhs…`
     pub(crate) fn short_var_decl(&mut self, pos: Pos, lhs: &[ExprId], rhs: &[ExprId]) {
         let (vars, fresh) = self.declared_vars(pos, lhs, true);
-        self.init_vars(&vars, rhs, None);
+        let context = if lhs.len() > 1 { "multiple assignment" } else { "assignment" };
+        self.init_vars_in(&vars, rhs, None, context);
         for o in fresh {
             self.declare(o);
         }
@@ -378,7 +452,7 @@ impl Checker<'_> {
         for &l in lhs {
             let p = ast[l].pos;
             let ExprKind::Name { name } = ast[l].kind else {
-                self.expr(l);
+                self.raw_expr(l, None);
                 let s = self.expr_string(l);
                 self.error_at("BadDecl", l, format!("non-name {s} on left side of :="));
                 has_error = true;

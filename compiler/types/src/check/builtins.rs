@@ -150,7 +150,7 @@ impl Checker<'_> {
                 }
                 Operand::new(Mode::NoValue, TypeId::VOID, e)
             }
-            Recover => Operand::new(Mode::Value, TypeId::ANY, e),
+            Recover => Operand::new(Mode::Value, TypeId::EMPTY_INTERFACE, e),
             _ => self.unsafe_builtin(e, b, args, list),
         }
     }
@@ -433,7 +433,8 @@ impl Checker<'_> {
         let dt = match self.store.core_type(dst.ty).map(|u| self.store.kind(u)) {
             Some(TypeKind::Slice(t)) => t,
             _ => {
-                let msg = format!("invalid copy: argument must be a slice; have {}", self.describe(&dst));
+                let have = if dst.is_nil() { "untyped nil".into() } else { self.describe(&dst) };
+                let msg = format!("invalid copy: argument must be a slice; have {have}");
                 return self.invalid_arg("InvalidCopy", &dst, msg);
             }
         };
@@ -444,7 +445,8 @@ impl Checker<'_> {
                 TypeId::BYTE
             }
             _ => {
-                let msg = format!("invalid copy: argument must be a slice; have {}", self.describe(&src));
+                let have = if src.is_nil() { "untyped nil".into() } else { self.describe(&src) };
+                let msg = format!("invalid copy: argument must be a slice; have {have}");
                 return self.invalid_arg("InvalidCopy", &src, msg);
             }
         };
@@ -492,9 +494,6 @@ impl Checker<'_> {
         let list = ast.list(args);
         let t = self.var_type(list[0]);
         if t == TypeId::INVALID {
-            for &a in &list[1..] {
-                self.expr(a);
-            }
             return Operand::invalid(e);
         }
         let core = self.store.core_type(t);
@@ -510,9 +509,6 @@ impl Checker<'_> {
                         format!("invalid argument: cannot make {s}: type must be slice, map, or channel")
                     };
                     self.error_at("InvalidMake", list[0], msg);
-                }
-                for &a in &list[1..] {
-                    self.expr(a);
                 }
                 return Operand::invalid(e);
             }

@@ -35,8 +35,8 @@ impl Checker<'_> {
                 },
                 Some(_) => format!("{} is not a function", self.type_str(f.ty)),
             };
+            // The arguments are not looked at, so what they name may count as unused.
             self.error_op("InvalidCall", &f, format!("invalid operation: cannot call {d}: {why}"));
-            self.use_exprs(args);
             return Operand::invalid(e);
         };
         let explicit = self.partial.remove(&(self.file, fun)).unwrap_or_default();
@@ -184,9 +184,6 @@ impl Checker<'_> {
             return None;
         }
         if nargs != npars {
-            if args.iter().any(Operand::is_invalid) {
-                return None;
-            }
             let (at, qualifier) = if nargs > npars {
                 (args[npars].expr.map_or(Pos::NONE, |a| self.start(a)), "too many")
             } else if nargs > 0 {

@@ -175,7 +175,7 @@ impl Checker<'_> {
             }
         };
         let Some(val) = val else {
-            self.error("InvalidConstVal", ex.pos, format!("malformed constant: {s}"));
+            // The lexer has complained.
             return Operand::invalid(e);
         };
         let mut x = Operand::constant(ty, val, e);

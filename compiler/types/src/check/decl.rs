@@ -716,6 +716,9 @@ impl Checker<'_> {
                 let _ = self.store.obj(o).ty.set(TypeId::INVALID);
                 self.store.obj(o).set_flag(crate::object::flags::USED);
             }
+        } else if let (&[obj], &[value]) = (&objs[..], values) {
+            let mut x = self.hinted_expr(value, declared);
+            self.init_var(obj, &mut x, "variable declaration");
         } else {
             self.init_vars(&objs, values, None);
         }

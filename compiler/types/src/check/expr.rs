@@ -134,7 +134,13 @@ impl Checker<'_> {
             Mode::TypeExpr => ("NotAnExpr", "is not an expression"),
             _ => return,
         };
-        let msg = format!("{} {what}", self.describe(x));
+        let msg = match x.mode {
+            Mode::TypeExpr if self.is_generic(x.ty) => {
+                let s = x.expr.map_or(String::new(), |e| self.expr_string(e));
+                format!("cannot use generic type {s} without instantiation")
+            }
+            _ => format!("{} {what}", self.describe(x)),
+        };
         self.error_op(code, x, msg);
         x.mode = Mode::Invalid;
     }
@@ -235,16 +241,9 @@ impl Checker<'_> {
                 x.ty = self.store.pointer(x.ty);
                 return x;
             }
-            Mode::Builtin => {
-                self.no_type(&mut x);
-                return x;
-            }
-            Mode::Nil => {
-                self.error_at(
-                    "InvalidIndirection",
-                    inner,
-                    "invalid operation: cannot indirect nil".to_string(),
-                );
+            Mode::Builtin | Mode::Nil => {
+                let msg = format!("invalid operation: cannot indirect {}", self.describe(&x));
+                self.error_at("InvalidIndirection", inner, msg);
                 return Operand::invalid(e);
             }
             _ => {}
@@ -270,7 +269,6 @@ impl Checker<'_> {
     fn type_assert(&mut self, e: ExprId, inner: ExprId, ty: ExprId) -> Operand {
         let mut x = self.expr(inner);
         if x.is_invalid() {
-            self.var_type(ty);
             return x;
         }
         if !self.store.is_interface(x.ty) {
@@ -283,7 +281,6 @@ impl Checker<'_> {
                 format!("invalid operation: {} is not an interface", self.describe(&x))
             };
             self.error_op("InvalidAssert", &x, msg);
-            self.var_type(ty);
             return Operand::invalid(e);
         }
         let t = self.var_type(ty);

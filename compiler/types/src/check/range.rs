@@ -95,7 +95,7 @@ impl Checker<'_> {
         for (i, &v) in vars.iter().enumerate().take(2) {
             let ExprKind::Name { name } = ast[v].kind else {
                 let t = self.expr_string(v);
-                self.error_at("InvalidSyntaxTree", v, format!("non-name {t} on left side of :="));
+                self.error_at("InvalidSyntaxTree", v, format!("invalid syntax tree: cannot declare {t}"));
                 continue;
             };
             let obj = self.new_var(crate::object::VarKind::Local, name, ast[v].pos);
@@ -120,7 +120,7 @@ impl Checker<'_> {
         if untyped_int && self.is_untyped(op.ty) {
             self.use_default(op);
         }
-        if !any && !vars.is_empty() && vars.iter().all(|&v| matches!(ast[v].kind, ExprKind::Name { .. })) {
+        if !any && !vars.is_empty() {
             let pos = vars.first().map_or(ast[s].pos, |&v| self.start(v));
             self.error("NoNewVar", pos, "no new variables on left side of :=");
         }
@@ -137,13 +137,16 @@ impl Checker<'_> {
         op: &mut Operand,
     ) {
         for (i, &v) in vars.iter().enumerate().take(2) {
-            let want = self.lhs_type(v);
             let Some(t) = types[i] else { continue };
+            let want = self.lhs_type(v);
             if untyped_int && i == 0 {
                 // The constant takes the type of the variable.
                 match want {
                     Some(w) => {
-                        if self.is_valid(w) {
+                        if self.is_valid(w) && !self.all_integer(w) {
+                            let msg = format!("cannot use iteration variable of type {}", self.type_str(w));
+                            self.error_at("InvalidRangeExpr", v, msg);
+                        } else if self.is_valid(w) {
                             self.assignment(op, Some(w), "range clause");
                         }
                     }

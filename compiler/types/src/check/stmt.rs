@@ -192,20 +192,21 @@ impl Checker<'_> {
             self.expr(value);
             return;
         }
+        let mut fault = None;
         let elem = match self.store.core_type(ch.ty).map(|u| self.store.kind(u)) {
             Some(TypeKind::Chan(ChanDir::Recv, _)) => {
                 let msg = format!(
                     "invalid operation: cannot send to receive-only channel {}",
                     self.describe_chan(&ch)
                 );
-                self.error("InvalidSend", pos, msg);
+                fault = Some(msg);
                 None
             }
             Some(TypeKind::Chan(_, t)) => Some(t),
             Some(_) => {
                 let msg =
                     format!("invalid operation: cannot send to non-channel {}", self.describe_chan(&ch));
-                self.error("InvalidSend", pos, msg);
+                fault = Some(msg);
                 None
             }
             None => {
@@ -214,11 +215,16 @@ impl Checker<'_> {
                     self.describe(&ch),
                     self.no_channel(ch.ty, ChanDir::Recv)
                 );
-                self.error("InvalidSend", pos, msg);
+                fault = Some(msg);
                 None
             }
         };
         let mut v = self.hinted_expr(value, elem);
+        if let Some(msg) = fault
+            && !v.is_invalid()
+        {
+            self.error("InvalidSend", pos, msg);
+        }
         if let Some(t) = elem {
             self.assignment(&mut v, Some(t), "send");
         }
@@ -247,12 +253,12 @@ impl Checker<'_> {
     fn op_target(&mut self, lhs: ExprId) {
         let tv = self.info().expr(lhs);
         match tv.mode {
-            Mode::Invalid | Mode::MapIndex => {}
+            Mode::Invalid | Mode::TypeExpr | Mode::Builtin | Mode::NoValue | Mode::MapIndex => {}
             Mode::Variable => self.mark_root(lhs, flags::REASSIGNED),
             _ => {
                 let ast = self.ast;
                 let inner = ast.unparen(lhs);
-                let s = self.expr_string(inner);
+                let s = self.expr_string(lhs);
                 if let ExprKind::Selector { x: base, .. } = ast[inner].kind
                     && self.info().expr(base).mode == Mode::MapIndex
                 {

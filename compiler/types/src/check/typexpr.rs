@@ -384,6 +384,9 @@ impl Checker<'_> {
     fn instantiated_type(&mut self, e: ExprId, x: ExprId, args: ast::List<ExprId>) -> TypeId {
         let ast = self.ast;
         let generic = self.generic_type_expr(x);
+        if generic != TypeId::INVALID && !self.is_generic(generic) && !self.is_generic_alias(generic) {
+            return self.not_generic(generic, e);
+        }
         let mut targs: Vec<TypeId> = Vec::new();
         for &a in ast.list(args) {
             targs.push(self.var_type(a));
