@@ -309,6 +309,15 @@ pub enum InstKind {
         dst: Value,
         size: u32,
     },
+    /// Bit n of the I64 result: byte n of the 16 at `base`, which is valid, equals `value` (I8).
+    BytesEqual {
+        base: Value,
+        value: Value,
+    },
+    /// Bit n of the I64 result: the highest bit of byte n of the 16 at `base`, which is valid.
+    BytesHigh {
+        base: Value,
+    },
     AtomicLoad {
         base: Value,
     },
@@ -434,6 +443,7 @@ impl InstKind {
             | PtrAdd { .. }
             | GetG
             | FramePointer => true,
+            BytesEqual { .. } | BytesHigh { .. } => true,
             Load { flags, .. } => flags.has(MemFlags::NOTRAP) && !flags.has(MemFlags::VOLATILE),
             _ => false,
         }
@@ -455,7 +465,8 @@ impl InstKind {
             Binary { args, .. } | Icmp { args, .. } | Fcmp { args, .. } => args.iter().for_each(|&v| f(v)),
             Select { args } => args.iter().for_each(|&v| f(v)),
             PtrAdd { base, offset } => [*base, *offset].into_iter().for_each(f),
-            Load { base, .. } | AtomicLoad { base } => f(*base),
+            Load { base, .. } | AtomicLoad { base } | BytesHigh { base } => f(*base),
+            BytesEqual { base, value } => [*base, *value].into_iter().for_each(f),
             Store { value, base, .. } | AtomicStore { base, value } | AtomicRmw { base, value, .. } => {
                 [*value, *base].into_iter().for_each(f)
             }
@@ -495,7 +506,8 @@ impl InstKind {
             Binary { args, .. } | Icmp { args, .. } | Fcmp { args, .. } => args.iter_mut().for_each(f),
             Select { args } => args.iter_mut().for_each(f),
             PtrAdd { base, offset } => [base, offset].into_iter().for_each(f),
-            Load { base, .. } | AtomicLoad { base } => f(base),
+            Load { base, .. } | AtomicLoad { base } | BytesHigh { base } => f(base),
+            BytesEqual { base, value } => [base, value].into_iter().for_each(f),
             Store { value, base, .. } | AtomicStore { base, value } | AtomicRmw { base, value, .. } => {
                 [value, base].into_iter().for_each(f)
             }
