@@ -73,6 +73,7 @@ macro_rules! callerpc {
 #[inline(never)]
 pub extern "C" fn osinit() {
     NCPU.store(env::getproccount(), Relaxed);
+    crate::sys::set_timer_slack();
 }
 
 /// Everything that must exist before the first goroutine, in this order.
@@ -150,12 +151,14 @@ pub unsafe fn readgstatus(gp: *mut G) -> u32 {
     (*gp).atomicstatus.load(Acquire)
 }
 
-/// The one door of state changes. The caller owns the transition; only a debugger or a collector looks on.
-#[inline]
+/// The one door of state changes. The caller owns the transition, only a debugger or a collector looks on: so nobody can
+/// get in between the comparison and the store.
+#[inline(always)]
 pub unsafe fn casgstatus(gp: *mut G, old: u32, new: u32) {
-    if (*gp).atomicstatus.compare_exchange(old, new, AcqRel, Acquire).is_err() {
+    if (*gp).atomicstatus.load(Acquire) != old {
         badstatus(gp, old, new);
     }
+    (*gp).atomicstatus.store(new, Release);
 }
 
 #[cold]
@@ -194,9 +197,13 @@ pub unsafe extern "C" fn newproc(func: *mut u8) {
     let gp = getg();
     let newg = newproc1(func, gp, pc);
     let pp = (*getm()).p;
-    run::runqput(pp, newg, true);
+    let overflow = run::runqput(pp, newg, true);
     if MAIN_STARTED.load(Relaxed) {
         run::wakep();
+        if overflow && (*(*gp).m).locks.load(Relaxed) == 0 {
+            // Let the new ones run before there are more of them: most end soon, and their stacks are used again.
+            mcall(gopreempt_m);
+        }
     }
 }
 
@@ -480,8 +487,9 @@ unsafe fn goschedimpl(gp: *mut G) -> ! {
     run::schedule()
 }
 
+/// The goroutine goes behind the others of its P. Nobody need be woken: the P has no more to do than before.
 unsafe extern "C" fn gosched_m(gp: *mut G) -> ! {
-    goschedimpl(gp)
+    goyield_m(gp)
 }
 
 /// Yields for a preemption request.
