@@ -21,11 +21,16 @@ func SortFunc[S ~[]E, E any](x S, cmp func(a, b E) int) {
 	sortFunc[E](x, cmp, 2*bits.Len(uint(len(x))))
 }
 
+//go:noinline
 func insertionSort[E any](x []E, cmp func(a, b E) int) {
 	for i := 1; i < len(x); i++ {
-		for j := i; j > 0 && cmp(x[j], x[j-1]) < 0; j-- {
-			x[j], x[j-1] = x[j-1], x[j]
+		v := x[i]
+		j := i
+		for j > 0 && cmp(v, x[j-1]) < 0 {
+			x[j] = x[j-1]
+			j--
 		}
+		x[j] = v
 	}
 }
 
@@ -46,6 +51,7 @@ func siftDown[E any](x []E, lo int, cmp func(a, b E) int) {
 	}
 }
 
+//go:noinline
 func heapSort[E any](x []E, cmp func(a, b E) int) {
 	for i := (len(x) - 1) / 2; i >= 0; i-- {
 		siftDown(x, i, cmp)
@@ -90,15 +96,20 @@ func monotone[E any](x []E, cmp func(a, b E) int) bool {
 }
 
 func sortFunc[E any](x []E, cmp func(a, b E) int, depth int) {
-	if len(x) > insertionMax && monotone(x, cmp) {
-		return
+	if len(x) <= insertionMax {
+		insertionSort(x, cmp)
+	} else if !monotone(x, cmp) {
+		quickSort(x, nil, cmp, depth)
 	}
+}
+
+// quickSort sorts x; *pred, if there is one, is not greater than any element.
+func quickSort[E any](x []E, pred *E, cmp func(a, b E) int, depth int) {
 	for len(x) > insertionMax {
 		if depth == 0 {
 			heapSort(x, cmp)
 			return
 		}
-		depth--
 		n := len(x)
 		m := n / 2
 		if n >= 50 {
@@ -107,32 +118,50 @@ func sortFunc[E any](x []E, cmp func(a, b E) int, depth int) {
 		} else {
 			m = medianOf3(x, 0, m, n-1, cmp)
 		}
-		// Three parts: less than, equal to, greater than the pivot.
 		x[0], x[m] = x[m], x[0]
-		lt, i, gt := 0, 1, n
-		for i < gt {
-			// x[lt] is the pivot.
-			switch c := cmp(x[i], x[lt]); {
-			case c < 0:
-				x[lt], x[i] = x[i], x[lt]
-				lt++
-				i++
-			case c > 0:
-				gt--
-				x[i], x[gt] = x[gt], x[i]
-			default:
-				i++
-			}
+		if pred != nil && cmp(*pred, x[0]) >= 0 {
+			// The pivot is the least there is: all that equal it are in place.
+			x = x[split(x, cmp, 1):]
+			continue
 		}
-		if lt < n-gt {
-			sortFunc(x[:lt], cmp, depth)
-			x = x[gt:]
+		m = split(x, cmp, 0) - 1
+		x[0], x[m] = x[m], x[0]
+		if m < n/8 || m >= n-n/8 {
+			depth--
+		}
+		if m < n/2 {
+			quickSort(x[:m], pred, cmp, depth)
+			pred = &x[m]
+			x = x[m+1:]
 		} else {
-			sortFunc(x[gt:], cmp, depth)
-			x = x[:lt]
+			quickSort(x[m+1:], &x[m], cmp, depth)
+			x = x[:m]
 		}
 	}
 	insertionSort(x, cmp)
+}
+
+// split moves the elements e of x[1:] for which cmp(e, x[0]) < below to the front and returns the index of the first other
+// one.
+//
+//go:noinline
+func split[E any](x []E, cmp func(a, b E) int, below int) int {
+	p := x[0]
+	i, j := 1, len(x)-1
+	for {
+		for i <= j && cmp(x[i], p) < below {
+			i++
+		}
+		for i <= j && cmp(x[j], p) >= below {
+			j--
+		}
+		if i > j {
+			return i
+		}
+		x[i], x[j] = x[j], x[i]
+		i++
+		j--
+	}
 }
 
 // SortStableFunc sorts x by cmp and keeps the order of equal elements.

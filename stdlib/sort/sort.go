@@ -17,11 +17,21 @@ type Interface interface {
 	Swap(i, j int)
 }
 
-// lessSwap is an Interface as functions.
-type lessSwap struct {
-	Less func(i, j int) bool
-	Swap func(i, j int)
+// lessSwapper is what sorting needs. The functions below are instantiated for each kind of it, so that there is no call
+// between them and the comparison.
+type lessSwapper interface {
+	Less(i, j int) bool
+	Swap(i, j int)
 }
+
+// lessSwap is a lessSwapper as functions.
+type lessSwap struct {
+	less func(i, j int) bool
+	swap func(i, j int)
+}
+
+func (d lessSwap) Less(i, j int) bool { return d.less(i, j) }
+func (d lessSwap) Swap(i, j int)      { d.swap(i, j) }
 
 const insertionMax = 12
 
@@ -29,11 +39,12 @@ const insertionMax = 12
 func Sort(data Interface) {
 	n := data.Len()
 	if n > 1 {
-		lessSwap{data.Less, data.Swap}.sort(0, n, 2*bits.Len(uint(n)))
+		sort(data, 0, n, 2*bits.Len(uint(n)))
 	}
 }
 
-func (d lessSwap) insertionSort(a, b int) {
+//go:noinline
+func insertionSort[D lessSwapper](d D, a, b int) {
 	for i := a + 1; i < b; i++ {
 		for j := i; j > a && d.Less(j, j-1); j-- {
 			d.Swap(j, j-1)
@@ -41,7 +52,7 @@ func (d lessSwap) insertionSort(a, b int) {
 	}
 }
 
-func (d lessSwap) siftDown(lo, n, first int) {
+func siftDown[D lessSwapper](d D, lo, n, first int) {
 	for {
 		child := 2*lo + 1
 		if child >= n {
@@ -58,19 +69,19 @@ func (d lessSwap) siftDown(lo, n, first int) {
 	}
 }
 
-func (d lessSwap) heapSort(a, b int) {
+func heapSort[D lessSwapper](d D, a, b int) {
 	n := b - a
 	for i := (n - 1) / 2; i >= 0; i-- {
-		d.siftDown(i, n, a)
+		siftDown(d, i, n, a)
 	}
 	for i := n - 1; i > 0; i-- {
 		d.Swap(a, a+i)
-		d.siftDown(0, i, a)
+		siftDown(d, 0, i, a)
 	}
 }
 
 // median returns which of three elements is the median.
-func (d lessSwap) median(a, b, c int) int {
+func median[D lessSwapper](d D, a, b, c int) int {
 	if d.Less(b, a) {
 		a, b = b, a
 	}
@@ -84,7 +95,7 @@ func (d lessSwap) median(a, b, c int) int {
 }
 
 // monotone sorts what is ascending or strictly descending.
-func (d lessSwap) monotone(a, b int) bool {
+func monotone[D lessSwapper](d D, a, b int) bool {
 	i := a + 1
 	if !d.Less(i, a) {
 		for i < b && !d.Less(i, i-1) {
@@ -105,67 +116,114 @@ func (d lessSwap) monotone(a, b int) bool {
 }
 
 // sort is introsort, as in package slices.
-func (d lessSwap) sort(a, b, depth int) {
-	if b-a > insertionMax && d.monotone(a, b) {
-		return
+func sort[D lessSwapper](d D, a, b, depth int) {
+	if b-a <= insertionMax {
+		insertionSort(d, a, b)
+	} else if !monotone(d, a, b) {
+		quickSort(d, a, b, false, depth)
 	}
+}
+
+// quickSort sorts a:b; with pred, the element before a is not greater than any of them.
+func quickSort[D lessSwapper](d D, a, b int, pred bool, depth int) {
 	for b-a > insertionMax {
 		if depth == 0 {
-			d.heapSort(a, b)
+			heapSort(d, a, b)
 			return
 		}
-		depth--
 		n := b - a
 		m := a + n/2
 		if n >= 50 {
 			s := n / 8
-			m = d.median(d.median(a, a+s, a+2*s), d.median(m-s, m, m+s), d.median(b-1-2*s, b-1-s, b-1))
+			m = median(d, median(d, a, a+s, a+2*s), median(d, m-s, m, m+s), median(d, b-1-2*s, b-1-s, b-1))
 		} else {
-			m = d.median(a, m, b-1)
+			m = median(d, a, m, b-1)
 		}
-		// Less than the pivot, equal to it, greater; the pivot is at lt.
-		d.Swap(a, m)
-		lt, i, gt := a, a+1, b
-		for i < gt {
-			switch {
-			case d.Less(i, lt):
-				d.Swap(lt, i)
-				lt++
-				i++
-			case d.Less(lt, i):
-				gt--
-				d.Swap(i, gt)
-			default:
-				i++
-			}
+		if m != a {
+			d.Swap(a, m)
 		}
-		if lt-a < b-gt {
-			d.sort(a, lt, depth)
-			a = gt
+		if pred && !d.Less(a-1, a) {
+			// The pivot is the least there is: all that equal it are in place.
+			a = splitEqual(d, a, b)
+			continue
+		}
+		m = split(d, a, b)
+		if m != a {
+			d.Swap(a, m)
+		}
+		if m-a < n/8 || b-m <= n/8 {
+			depth--
+		}
+		if m-a < b-m {
+			quickSort(d, a, m, pred, depth)
+			a = m + 1
+			pred = true
 		} else {
-			d.sort(gt, b, depth)
-			b = lt
+			quickSort(d, m+1, b, true, depth)
+			b = m
 		}
 	}
-	d.insertionSort(a, b)
+	insertionSort(d, a, b)
+}
+
+// split moves what is less than the pivot at a to the front of a+1:b and returns the place of the last of it, or a.
+//
+//go:noinline
+func split[D lessSwapper](d D, a, b int) int {
+	i, j := a+1, b-1
+	for {
+		for i <= j && d.Less(i, a) {
+			i++
+		}
+		for i <= j && !d.Less(j, a) {
+			j--
+		}
+		if i > j {
+			return j
+		}
+		d.Swap(i, j)
+		i++
+		j--
+	}
+}
+
+// splitEqual moves what equals the pivot at a to the front of a:b, where nothing is less, and returns where the rest begins.
+//
+//go:noinline
+func splitEqual[D lessSwapper](d D, a, b int) int {
+	i, j := a+1, b-1
+	for {
+		for i <= j && !d.Less(a, i) {
+			i++
+		}
+		for i <= j && d.Less(a, j) {
+			j--
+		}
+		if i > j {
+			return i
+		}
+		d.Swap(i, j)
+		i++
+		j--
+	}
 }
 
 // stable sorts blocks by insertion and merges them in place.
-func (d lessSwap) stable(n int) {
+func stable[D lessSwapper](d D, n int) {
 	block := 20
 	for a := 0; a < n; a += block {
-		d.insertionSort(a, min(a+block, n))
+		insertionSort(d, a, min(a+block, n))
 	}
 	for ; block < n; block *= 2 {
 		for a := 0; a+block < n; a += 2 * block {
-			d.merge(a, a+block, min(a+2*block, n))
+			merge(d, a, a+block, min(a+2*block, n))
 		}
 	}
 }
 
 // merge merges the sorted a:m and m:b: the longer part is cut in half, the
 // place of the middle element in the other found, the parts between rotated.
-func (d lessSwap) merge(a, m, b int) {
+func merge[D lessSwapper](d D, a, m, b int) {
 	if a >= m || m >= b || !d.Less(m, m-1) {
 		return
 	}
@@ -183,27 +241,27 @@ func (d lessSwap) merge(a, m, b int) {
 		// First element of the left part that is greater than j.
 		i = a + Search(m-a, func(k int) bool { return d.Less(j, a+k) })
 	}
-	d.rotate(i, m, j)
+	rotate(d, i, m, j)
 	mid := i + j - m
-	d.merge(a, i, mid)
-	d.merge(mid, j, b)
+	merge(d, a, i, mid)
+	merge(d, mid, j, b)
 }
 
 // rotate exchanges i:m and m:j.
-func (d lessSwap) rotate(i, m, j int) {
-	d.reverse(i, m)
-	d.reverse(m, j)
-	d.reverse(i, j)
+func rotate[D lessSwapper](d D, i, m, j int) {
+	turn(d, i, m)
+	turn(d, m, j)
+	turn(d, i, j)
 }
 
-func (d lessSwap) reverse(a, b int) {
+func turn[D lessSwapper](d D, a, b int) {
 	for b--; a < b; a, b = a+1, b-1 {
 		d.Swap(a, b)
 	}
 }
 
 // Stable sorts data and keeps the order of equal elements.
-func Stable(data Interface) { lessSwap{data.Less, data.Swap}.stable(data.Len()) }
+func Stable(data Interface) { stable(data, data.Len()) }
 
 // IsSorted reports whether data is sorted.
 func IsSorted(data Interface) bool {
@@ -227,12 +285,12 @@ func Reverse(data Interface) Interface { return &reverse{data} }
 // Slice sorts the slice x by less; equal elements may change their order.
 func Slice(x any, less func(i, j int) bool) {
 	n := reflect.ValueOf(x).Len()
-	lessSwap{less, reflect.Swapper(x)}.sort(0, n, 2*bits.Len(uint(n)))
+	sort(lessSwap{less, reflect.Swapper(x)}, 0, n, 2*bits.Len(uint(n)))
 }
 
 // SliceStable sorts the slice x by less and keeps the order of equal elements.
 func SliceStable(x any, less func(i, j int) bool) {
-	lessSwap{less, reflect.Swapper(x)}.stable(reflect.ValueOf(x).Len())
+	stable(lessSwap{less, reflect.Swapper(x)}, reflect.ValueOf(x).Len())
 }
 
 // SliceIsSorted reports whether the slice x is sorted by less.
