@@ -30,8 +30,18 @@ impl Fx<'_, '_> {
         x: ExprId,
         body: StmtId,
     ) {
-        let r = RangeLoop { label, vars, define, x, body };
         let t = self.type_of(x);
+        // Variables that all iterations share are declared here and assigned to there.
+        let shared = define && self.info().shares_loop_vars();
+        if shared {
+            for &v in vars {
+                if let Some(o) = self.object_of(v).filter(|_| !self.is_blank_expr(v)) {
+                    let t = self.var_type(v);
+                    self.declare_zero(o, t);
+                }
+            }
+        }
+        let r = RangeLoop { label, vars, define: define && !shared, x, body };
         match self.under(t) {
             TypeKind::Signature(_) => self.range_func(s, &r),
             TypeKind::Slice(elem) => {

@@ -27,6 +27,19 @@ impl Constraint {
     }
 }
 
+impl Constraint {
+    /// The N of the lowest go1.N that satisfies the constraint, if it names one: the language version that a file asks
+    /// for.
+    pub fn language_minor(&self) -> Option<u32> {
+        match self {
+            Constraint::Tag(t) => t.strip_prefix("go1.")?.parse().ok(),
+            Constraint::Not(_) => None,
+            Constraint::And(x, y) => x.language_minor().max(y.language_minor()),
+            Constraint::Or(x, y) => Some(x.language_minor()?.min(y.language_minor()?)),
+        }
+    }
+}
+
 /// The constraint of a file: its first `//go:build` line before the package clause. A malformed one counts as absent.
 pub fn constraint(text: &[u8]) -> Option<Constraint> {
     let mut in_comment = false;

@@ -314,9 +314,22 @@ pub(crate) fn keep(tree: Arc<Tree>) -> &'static Tree {
     tree
 }
 
+/// The N of a file's language version go1.N, and whether its build constraint says so: it can go down to 1.21.
+fn language(u: &Unit, options: &Options) -> (u32, bool) {
+    let asked = if options.is_std { None } else { syntax::build::constraint(&u.text) };
+    match asked.and_then(|c| c.language_minor()) {
+        Some(n) => (n.max(21), true),
+        None => (options.go_version.1, false),
+    }
+}
+
 fn check(store: &Store, packages: &[Option<Package>], pkg: &mut Package) -> Vec<Diagnostic> {
     let imports = pkg.import_map.clone();
-    pkg.infos = pkg.units.iter().map(|u| FileInfo::for_tree(u.tree)).collect();
+    pkg.infos = pkg
+        .units
+        .iter()
+        .map(|u| FileInfo { language: language(u, &pkg.options), ..FileInfo::for_tree(u.tree) })
+        .collect();
     let mut c = checker(store, packages, &imports, pkg);
     c.package_names();
     c.collect();

@@ -223,12 +223,12 @@ impl<'p> Checker<'p> {
         self.ast = &self.units[file].tree.ast;
     }
 
-    /// Whether the package's language version is at least go1.`minor`.
+    /// Whether the file's language version is at least go1.`minor`.
     pub(crate) fn allows(&self, minor: u32) -> bool {
-        self.opts.go_version >= (1, minor)
+        self.infos[self.file].language.0 >= minor
     }
 
-    /// Reports a feature that the language version of go.mod does not have.
+    /// Reports a feature that the language version does not have.
     pub(crate) fn need_version(&mut self, pos: Pos, minor: u32, what: &str) -> bool {
         if self.allows(minor) {
             return true;
@@ -240,8 +240,12 @@ impl<'p> Checker<'p> {
 
     /// `requires go1.N or later`, and which version is set.
     pub(crate) fn requires(&self, minor: u32) -> String {
-        let (major, set) = self.opts.go_version;
-        format!("requires go1.{minor} or later (-lang was set to go{major}.{set}; check go.mod)")
+        match self.infos[self.file].language {
+            (set, true) => format!("requires go1.{minor} or later (file declares //go:build go1.{set})"),
+            (set, false) => {
+                format!("requires go1.{minor} or later (-lang was set to go1.{set}; check go.mod)")
+            }
+        }
     }
 
     /// All files must name the same package, and not `_`.
