@@ -55,7 +55,11 @@ fn with_excerpts(map: &SourceMap, list: &[Diagnostic], limit: usize) -> String {
             let text = String::from_utf8_lossy(map.file(f).line_text(l.line)).replace('\t', " ");
             let before: String =
                 text.chars().take((l.column as usize).saturating_sub(1)).map(|_| ' ').collect();
-            out.push_str(&format!("  {text}\n  {before}^ rgo explain {}\n", d.code));
+            out.push_str(&format!("  {text}\n  {before}^\n"));
+            if let Some(help) = crate::cmd::summary(d.code) {
+                let help = help.replace('\n', " ");
+                out.push_str(&format!("  {help} (rgo explain {})\n", d.code));
+            }
         }
     }
     out
