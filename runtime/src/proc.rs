@@ -9,7 +9,7 @@
 use crate::asm::{self, mcall, systemstack};
 use crate::lock::Mutex;
 use crate::panic::throw;
-use crate::persistent::new_zeroed;
+use crate::persistent::{Table, new_zeroed};
 use crate::sched::*;
 use crate::{env, mthread, rand, run, signal, stack, stw, symtab, sysmon, time, traceback};
 use core::ptr::null_mut;
@@ -54,6 +54,8 @@ pub static ALLGS: AtomicPtr<*mut G> = AtomicPtr::new(null_mut());
 #[unsafe(export_name = "runtime.allglen")]
 pub static ALLGLEN: AtomicUsize = AtomicUsize::new(0);
 static ALLGS_LOCK: Mutex = Mutex::new();
+/// The memory of `ALLGS`; under `ALLGS_LOCK`.
+static ALLGS_TABLE: Shared<Table> = Shared::new(Table::NONE);
 const MAX_GS: usize = 1 << 26;
 
 static MAIN_STARTED: AtomicBool = AtomicBool::new(false);
@@ -110,14 +112,17 @@ pub unsafe extern "C" fn schedinit() {
 
 #[unsafe(export_name = "runtime.cpuinit")]
 #[inline(never)]
-extern "C" fn cpuinit() {}
+extern "C" fn cpuinit() {
+    keep_call!("cpuinit");
+}
 
 fn allgsinit() {
     let mut n = MAX_GS;
     loop {
-        // Opened piece by piece, so that it does not count against a limit of data memory.
-        if let Some(p) = crate::sys::mmap(0, n * 8, crate::sys::PROT_NONE, crate::sys::MAP_NORESERVE) {
-            ALLGS.store(p as *mut *mut G, Relaxed);
+        if let Some(t) = Table::reserve(n * 8) {
+            ALLGS.store(t.base() as *mut *mut G, Relaxed);
+            // SAFETY: nobody else runs yet.
+            unsafe { *ALLGS_TABLE.get() = t };
             return;
         }
         n /= 2;
@@ -135,21 +140,16 @@ pub fn allgs() -> impl Iterator<Item = *mut G> {
     (0..n).map(move |i| unsafe { *base.add(i) })
 }
 
-/// Entries that are opened at once: 64 KiB.
-const ALLGS_CHUNK: usize = 8192;
-
 unsafe fn allgadd(gp: *mut G) {
     ALLGS_LOCK.lock();
     let n = ALLGLEN.load(Relaxed);
     if n >= MAX_GS {
         throw("too many goroutines");
     }
-    let slot = ALLGS.load(Relaxed).add(n);
-    if n % ALLGS_CHUNK == 0 && crate::sys::mprotect(slot as usize, ALLGS_CHUNK * 8, crate::sys::PROT_RW) != 0
-    {
+    if !(*ALLGS_TABLE.get()).grow((n + 1) * 8) {
         throw("out of memory (table of goroutines)");
     }
-    *slot = gp;
+    *ALLGS.load(Relaxed).add(n) = gp;
     (*gp).index = n;
     ALLGLEN.store(n + 1, Release);
     ALLGS_LOCK.unlock();
@@ -370,7 +370,7 @@ unsafe extern "C" fn main_done() -> ! {
         }
         gosched();
     }
-    crate::sys::exit(0)
+    crate::panic::exit(0)
 }
 
 /// Calls `f` with every pointer into the heap that `gp` itself holds, apart from its stack. World stopped.

@@ -14,7 +14,8 @@ use core::sync::atomic::{Ordering::*, fence};
 
 /// Puts a runnable goroutine on `pp`'s queue; with `next` it runs before all others there. Whether the queue was full, so
 /// that half of it went to the global one.
-#[inline]
+#[unsafe(export_name = "runtime.runqput")]
+#[inline(never)]
 pub unsafe fn runqput(pp: *mut P, gp: *mut G, next: bool) -> bool {
     let mut gp = gp;
     if next {

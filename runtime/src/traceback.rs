@@ -14,7 +14,9 @@ use core::sync::atomic::Ordering::*;
 
 #[unsafe(export_name = "runtime.tracebackinit")]
 #[inline(never)]
-pub extern "C" fn tracebackinit() {}
+pub extern "C" fn tracebackinit() {
+    keep_call!("tracebackinit");
+}
 
 /// Return address and frame pointer of the function that calls this one's caller: where a traceback begins.
 #[inline(always)]
