@@ -11,7 +11,7 @@ use crate::print::Printer;
 use crate::token::Tok;
 use crate::visit::Node;
 use lalrpop_util::ParseError;
-use source::{Interner, Pos, Symbol};
+use source::{FileId, Interner, Pos, Symbol};
 use std::marker::PhantomData;
 
 /// A list that still grows: its place on the scratch stack.
@@ -149,6 +149,19 @@ impl<'a> Builder<'a> {
     /// The position of the file's first byte.
     pub fn base(&self) -> u32 {
         self.base
+    }
+
+    /// The finished tree, without constraint and directives.
+    pub fn into_file(self, id: FileId) -> File {
+        File {
+            id,
+            package: self.package,
+            imports: self.imports,
+            decls: self.top.into_iter().map(|(_, d)| d).collect(),
+            constraint: None,
+            directives: vec![],
+            ast: self.ast,
+        }
     }
 
     /// Reports an error.

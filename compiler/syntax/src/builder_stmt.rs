@@ -383,6 +383,7 @@ impl Builder<'_> {
             tparams: tparams.unwrap_or_default(),
             sig,
             body: body.map(|b| b.1),
+            is_outline: false,
             pragmas: Pragmas::default(),
             body_exprs,
             body_stmts,

@@ -18,6 +18,7 @@ mod faults;
 pub mod literal;
 mod marks;
 mod op;
+mod outline;
 mod parse;
 pub mod print;
 mod scan;
@@ -30,6 +31,7 @@ lalrpop_util::lalrpop_mod!(
     go
 );
 
+pub use outline::{parse_function, parse_outline};
 pub use parse::parse;
 pub use visit::Node;
 

@@ -13,8 +13,13 @@ use source::{FileId, Interner, Pos, SourceFile, SourceMap};
 
 /// Parses one file. The tree is complete if no diagnostic has the code [`SYNTAX`].
 pub fn parse(map: &SourceMap, file: FileId, interner: &Interner) -> (File, Vec<Diagnostic>) {
+    tree(map, file, &map.file(file).text, interner)
+}
+
+/// Parses `text`, which stands for the file's: of the same length, with some of it blanked.
+pub fn tree(map: &SourceMap, file: FileId, text: &[u8], interner: &Interner) -> (File, Vec<Diagnostic>) {
     let f = map.file(file);
-    let (src, mut errors) = tokens::decode(&f.text);
+    let (src, mut errors) = tokens::decode(text);
     let mut lexed = tokens::lex(&src, interner);
     errors.append(&mut lexed.errors);
     marks::mark(&mut lexed.tokens);
@@ -25,16 +30,19 @@ pub fn parse(map: &SourceMap, file: FileId, interner: &Interner) -> (File, Vec<D
     found.extend(syntax);
     let listed = directives::attach(&mut b, map, file, &lexed.directives, &mut found, interner);
     let diags = report(f, found, complete);
-    let file = File {
-        id: file,
-        package: b.package,
-        imports: b.imports,
-        decls: b.top.into_iter().map(|(_, d)| d).collect(),
-        constraint: build::constraint(&f.text),
-        directives: listed,
-        ast: b.ast,
-    };
+    let file = File { constraint: build::constraint(&f.text), directives: listed, ..b.into_file(file) };
     (file, diags)
+}
+
+/// Parses text whose first byte has position `base`, without directives; errors as they come.
+pub fn parse_text(text: &[u8], base: u32, id: FileId, interner: &Interner) -> (File, Vec<(Pos, String)>) {
+    let (src, errors) = tokens::decode(text);
+    let mut lexed = tokens::lex(&src, interner);
+    marks::mark(&mut lexed.tokens);
+    let (b, syntax, _) = parse_tokens(&src, base, interner, &lexed.tokens, None);
+    let errors = errors.into_iter().chain(lexed.errors);
+    let found = errors.map(|(at, msg)| (Pos(base + at), msg)).chain(syntax).collect();
+    (b.into_file(id), found)
 }
 
 /// Parses the token list. If the grammar refuses it, or an action did, the errors are those that [`faults`] finds, and

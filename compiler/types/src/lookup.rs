@@ -86,11 +86,22 @@ impl Store {
     /// Looks for field or method `name` as seen from package `pkg`. Whether a pointer-receiver method may be called
     /// on the operand is the caller's question.
     pub fn lookup(&self, t: TypeId, name: Symbol, pkg: PackageId) -> Lookup {
-        self.lookup_folded(t, pkg, &|n| n == name)
+        self.lookup_by(t, pkg, Some(name), &|n| n == name)
     }
 
     /// The same with a comparison of its own (for hints about spelling).
     pub(crate) fn lookup_folded(&self, t: TypeId, pkg: PackageId, eq: &dyn Fn(Symbol) -> bool) -> Lookup {
+        self.lookup_by(t, pkg, None, eq)
+    }
+
+    /// Looks for what `eq` accepts; that is `exact` and nothing else, if it is given.
+    fn lookup_by(
+        &self,
+        t: TypeId,
+        pkg: PackageId,
+        exact: Option<Symbol>,
+        eq: &dyn Fn(Symbol) -> bool,
+    ) -> Lookup {
         if name_is_blank(self, eq) {
             return Lookup::NotFound;
         }
@@ -100,15 +111,21 @@ impl Store {
             && let TypeKind::Pointer(e) = self.under_kind(t)
         {
             let through = self.pointer(e);
-            return match self.lookup_impl(through, pkg, eq) {
+            return match self.lookup_impl(through, pkg, exact, eq) {
                 Lookup::Found(f) if !matches!(f.member, Member::Field(_)) => Lookup::NotFound,
                 other => other,
             };
         }
-        self.lookup_impl(t, pkg, eq)
+        self.lookup_impl(t, pkg, exact, eq)
     }
 
-    fn lookup_impl(&self, t: TypeId, pkg: PackageId, eq: &dyn Fn(Symbol) -> bool) -> Lookup {
+    fn lookup_impl(
+        &self,
+        t: TypeId,
+        pkg: PackageId,
+        exact: Option<Symbol>,
+        eq: &dyn Fn(Symbol) -> bool,
+    ) -> Lookup {
         let (start, is_ptr) = self.deref(t);
         if is_ptr && matches!(self.under_kind(start), TypeKind::Interface(_)) {
             return Lookup::NotFound;
@@ -125,7 +142,7 @@ impl Store {
                     if !seen.insert(e.ty) {
                         continue;
                     }
-                    if let Some(func) = self.declared_method(n, &visible) {
+                    if let Some(func) = self.declared_method(n, exact, &visible) {
                         if found.is_some() || e.multiples {
                             return Lookup::Ambiguous;
                         }
@@ -192,9 +209,16 @@ impl Store {
     fn declared_method(
         &self,
         n: &'static Named,
+        exact: Option<Symbol>,
         visible: &dyn Fn(Symbol, PackageId) -> bool,
     ) -> Option<ObjId> {
         let TypeKind::Named(o) = self.kind(n.origin) else { return None };
+        if let (Some(name), Some(_)) = (exact, o.methods.get()) {
+            // Methods of one type belong to one package, so a name stands for one of them.
+            let index = || o.methods().iter().map(|&m| (self.obj(m).name, m)).collect();
+            let m = o.by_name.get_or_init(index).get(&name).copied()?;
+            return visible(name, self.obj(m).pkg).then_some(m);
+        }
         o.methods().iter().copied().find(|&m| {
             let m = self.obj(m);
             visible(m.name, m.pkg)

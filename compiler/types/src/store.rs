@@ -476,6 +476,7 @@ impl Store {
             underlying: OnceLock::new(),
             from: OnceLock::new(),
             methods: OnceLock::new(),
+            by_name: OnceLock::new(),
             local,
         });
         self.types.push(TypeData { kind: TypeKind::Named(n), flags: 0, canon: id });
@@ -506,6 +507,7 @@ impl Store {
             underlying: OnceLock::new(),
             from: OnceLock::new(),
             methods: OnceLock::new(),
+            by_name: OnceLock::new(),
             local: Some(local),
         });
         self.types.push(TypeData { kind: TypeKind::Named(n), flags: HAS_TPARAM, canon: id });
@@ -543,6 +545,7 @@ impl Store {
                 underlying: OnceLock::new(),
                 from: OnceLock::new(),
                 methods: OnceLock::new(),
+                by_name: OnceLock::new(),
                 local: o.local,
             }))
         };

@@ -9,6 +9,7 @@
 //! an interface once its declaration has been checked; `Alias` never shows through [`crate::Store::kind`].
 
 use crate::object::{ObjId, PackageId};
+use rustc_hash::FxHashMap;
 use source::{Pos, Symbol};
 use std::sync::OnceLock;
 
@@ -97,6 +98,8 @@ pub struct Named {
     /// The defined type it was declared by, while that one is incomplete.
     pub(crate) from: OnceLock<TypeId>,
     pub(crate) methods: OnceLock<&'static [ObjId]>,
+    /// The methods by name.
+    pub(crate) by_name: OnceLock<FxHashMap<Symbol, ObjId>>,
     /// For a type declared in a function: that function's name and the ordinal of the type in it.
     pub local: Option<(Symbol, u32)>,
 }

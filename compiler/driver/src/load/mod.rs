@@ -133,8 +133,13 @@ impl Loader {
             });
         }
         let (map, interner) = (&self.map, &*self.interner);
-        let parsed: Vec<(File, Vec<Diagnostic>)> =
-            jobs.par_iter().map(|&(_, id)| syntax::parse(map, id, interner)).collect();
+        let packages = &self.packages;
+        let parse = |&(package, id): &(usize, FileId)| {
+            let is_std = packages[package].is_std;
+            let parse = if is_std { syntax::parse_outline } else { syntax::parse };
+            parse(map, id, interner)
+        };
+        let parsed: Vec<(File, Vec<Diagnostic>)> = jobs.par_iter().map(parse).collect();
         let mut failed: Option<usize> = None;
         let mut list = vec![];
         for (&(package, _), (file, errors)) in jobs.iter().zip(parsed) {
