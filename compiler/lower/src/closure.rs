@@ -195,10 +195,10 @@ impl Fx<'_, '_> {
     pub fn closure_name(&mut self) -> SymId {
         let owner = self.cx.sym_name(self.owner);
         let number = |s: &str| !s.is_empty() && s.bytes().all(|c| c.is_ascii_digit());
-        // In a literal, unless that stands in a range body; `init.0` is a function of the source.
-        let inner = number(last.strip_prefix("func").unwrap_or(last))
-            && !before.ends_with(".init")
-            && !before.contains("-range");
+        // In a literal or a range body; `init.0` is a function of the source.
+        let (before, last) = owner.rsplit_once('.').unwrap_or(("", &owner));
+        let inner = number(last.strip_prefix("func").unwrap_or(last)) && !before.ends_with(".init")
+            || last.rsplit_once("-range").is_some_and(|(_, n)| number(n));
         let n = self.cx.count(self.owner, "func");
         self.cx.sym(&if inner { format!("{owner}.{n}") } else { format!("{owner}.func{n}") })
     }

@@ -53,7 +53,6 @@ func once(yield func(int) bool) { yield(1) }
 func ranges() {
 	for range once {
 		name()
-		call(func() { name() })
 		for range once {
 			name()
 		}
