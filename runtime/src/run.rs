@@ -224,7 +224,9 @@ unsafe fn next_here(pp: *mut P) -> (*mut G, bool) {
     let s = sched();
     if (*s).gcwaiting.load(Relaxed)
         || timer::next_when(pp) != 0
-        || (*s).runqsize.load(Relaxed) > 0 && (*pp).schedtick.load(Relaxed).is_multiple_of(GLOBAL_TURN)
+        // A P's first turn goes the whole way, as the boot is told.
+        || (*pp).schedtick.load(Relaxed).is_multiple_of(GLOBAL_TURN)
+            && ((*s).runqsize.load(Relaxed) > 0 || (*pp).schedtick.load(Relaxed) == 0)
     {
         return (null_mut(), false);
     }

@@ -235,8 +235,7 @@ pub fn objects(
     let strings = settings.flags.strings.iter().cloned().collect();
     let options = lower::Options { strings, ..lower::Options::default() };
     let mut module = lower::lower(program, &loaded.map, &loaded.interner, &options).map_err(|errors| {
-        let list =
-            errors.into_iter().map(|e| diag::Diagnostic::error("Lowering", e.pos, e.message)).collect();
+        let list = errors.into_iter().map(|e| diag::Diagnostic::error("Codegen", e.pos, e.message)).collect();
         report::diagnostics(&loaded.packages[loaded.root].display, &loaded.map, list, settings.style());
         Failed
     })?;

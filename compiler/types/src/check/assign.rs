@@ -352,9 +352,14 @@ impl Checker<'_> {
         }
         if lhs.len() != rhs.len() && rhs.len() != 1 {
             // Nothing is assigned: both sides are only read.
-            let left = lhs.iter().fold(true, |ok, &l| self.use_target(l) && ok);
-            let right = rhs.iter().fold(true, |ok, &r| !self.raw_expr(r, None).is_invalid() && ok);
-            if left && right {
+            let mut sound = true;
+            for &l in lhs {
+                sound &= self.use_target(l);
+            }
+            for &r in rhs {
+                sound &= !self.raw_expr(r, None).is_invalid();
+            }
+            if sound {
                 self.mismatch_error(rhs, lhs.len(), rhs.len());
             }
             return;
@@ -381,8 +386,11 @@ impl Checker<'_> {
                 }
             }
             Err(n) => {
-                let left = lhs.iter().fold(true, |ok, &l| self.use_target(l) && ok);
-                if left && !rhs.iter().any(|&e| self.info().expr(e).mode == Mode::Invalid) {
+                let mut sound = true;
+                for &l in lhs {
+                    sound &= self.use_target(l);
+                }
+                if sound && !rhs.iter().any(|&e| self.info().expr(e).mode == Mode::Invalid) {
                     self.mismatch_error(rhs, lhs.len(), n);
                 }
             }
