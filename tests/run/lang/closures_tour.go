@@ -56,6 +56,7 @@ func fib() func() int {
 	return func() int { defer func() { a, b = b, a+b }(); return a }
 }
 func main() {
+	defer println()
 	println(pkg)
 	var fs []func() int
 	for i := 0; i < 3; i++ {

@@ -73,7 +73,7 @@ func main() {
 	const d = len([10]float64{imag(2i)})
 	var arr [c + d]int
 	println(len(arr), cap(arr), len(&arr))
-	println('a', '\'', '\x41', '\377', '\u00e9', '\U0001F600', "\377\x00\u00e9\U0001F600")
+	println('a', '\'', '\x41', '\377', '\u00e9', '\U0001F600', len("\377\x00\u00e9\U0001F600"))
 	println(1e3, 1e-3, .5, 1., 0x.8p1, 1e100, 1e-100, 123456789.0, 1e20, 1e21, 0.1, 100000, 3.0)
 	println(float32(0.1), float32(1e10), float32(3.4028234663852886e38), float32(1e-45))
 	println(1i, 1+2i, -1-2i, complex64(1+0.1i), 0.1i)
