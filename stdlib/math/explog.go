@@ -160,19 +160,28 @@ func Exp(x float64) float64 {
 		return 0
 	}
 	// After Naoki Shibata's method for SIMD units: x = k·ln 2 + 16r, the series of e^r - 1, four squarings.
-	k := RoundToEven(x * Log2E)
+	const round = 3 << 51 // added and taken away: to the nearest integer, halves to the even one
+	k := float64(x*Log2E+round) - round
 	if k > 1023 {
 		return Inf(1) // also for the few x whose power would just fit
 	}
 	r := (x - float64(k*expLn2Hi) - float64(k*expLn2Lo)) * 0.0625
 	if hasFMA() {
-		return Ldexp(expFMA(r), int(k))
+		return scale(expFMA(r), int(k))
 	}
 	y := r * (1 + r*(1.0/2+r*(1.0/6+r*(1.0/24+r*(1.0/120+r*(1.0/720+r*(1.0/5040+r*(1.0/40320))))))))
 	y *= y + 2
 	y *= y + 2
 	y *= y + 2
-	return Ldexp(y*(y+2)+1, int(k))
+	return scale(y*(y+2)+1, int(k))
+}
+
+// scale returns y·2ᵏ, rounded once, for y in [½, 2) and k in [-1076, 1023].
+func scale(y float64, k int) float64 {
+	if k > -1021 {
+		return Float64frombits(Float64bits(y) + uint64(k)<<52)
+	}
+	return Float64frombits(Float64bits(y)+uint64(k+128)<<52) * 0x1p-128
 }
 
 // ln 2 in two parts, the first exact in products with small integers.
