@@ -29,7 +29,8 @@ pub fn package(lines: usize, edit: usize) -> Vec<(String, String)> {
     let mut files = vec![];
     let (mut unit, mut total) = (0, 0);
     while total < lines {
-        let mut s = String::from("package main\n\nimport (\n\t\"errors\"\n\t\"fmt\"\n\t\"sort\"\n\t\"strings\"\n)\n");
+        let mut s =
+            String::from("package main\n\nimport (\n\t\"errors\"\n\t\"fmt\"\n\t\"sort\"\n\t\"strings\"\n)\n");
         let first = unit;
         while s.len() / 24 < FILE_LINES && total + s.len() / 24 < lines {
             write_unit(&mut s, &mut r, unit, edit);
@@ -252,8 +253,22 @@ func run{u}(seed int) int {{
 
 /// The constructs that [`large`] knows.
 pub const LARGE: [&str; 16] = [
-    "statements", "ifs", "locals", "switch", "calls", "map-literal", "slice-literal", "string-switch", "types",
-    "methods", "interfaces", "closures", "instances", "strings", "globals", "chain",
+    "statements",
+    "ifs",
+    "locals",
+    "switch",
+    "calls",
+    "map-literal",
+    "slice-literal",
+    "string-switch",
+    "types",
+    "methods",
+    "interfaces",
+    "closures",
+    "instances",
+    "strings",
+    "globals",
+    "chain",
 ];
 
 /// A program whose size is that of one construct, `n` of a kind.
@@ -311,13 +326,20 @@ pub fn large(what: &str, n: usize) -> String {
         ),
         "types" => list(
             "type i interface{ m() int }\n\n",
-            &|i| format!("type t{i} struct {{\n\ta, b int\n\tnext *t{i}\n}}\n\nfunc (t *t{i}) m() int {{ return t.a + {i} }}\n"),
+            &|i| {
+                format!(
+                    "type t{i} struct {{\n\ta, b int\n\tnext *t{i}\n}}\n\nfunc (t *t{i}) m() int {{ return t.a + {i} }}\n"
+                )
+            },
             &format!("func main() {{\n\tvar x i = &t0{{}}\n\tx = &t{}{{}}\n\tprintln(x.m())\n}}\n", n - 1),
         ),
         "methods" => list(
             "type t struct{ a int }\n\n",
             &|i| format!("func (t *t) m{i}() int {{ return t.a + {i} }}\n"),
-            &format!("func main() {{\n\tvar x any = &t{{}}\n\t_, ok := x.(interface{{ m{}() int }})\n\tprintln(ok)\n}}\n", n - 1),
+            &format!(
+                "func main() {{\n\tvar x any = &t{{}}\n\t_, ok := x.(interface{{ m{}() int }})\n\tprintln(ok)\n}}\n",
+                n - 1
+            ),
         ),
         "interfaces" => list(
             "type t struct{ a int }\n\nfunc (t *t) m() int { return t.a }\n\nvar sum int\n\n",
@@ -332,7 +354,12 @@ pub fn large(what: &str, n: usize) -> String {
         "instances" => list(
             "type box[T any] struct{ v T }\n\nfunc (b *box[T]) get() T { return b.v }\n\nfunc wrap[T any](v T) *box[T] \
              { return &box[T]{v} }\n\n",
-            &|i| format!("type t{i} struct{{ a [{}]int }}\n\nfunc f{i}(x int) {{ println(len(wrap(t{i}{{}}).get().a) + x) }}\n", i + 1),
+            &|i| {
+                format!(
+                    "type t{i} struct{{ a [{}]int }}\n\nfunc f{i}(x int) {{ println(len(wrap(t{i}{{}}).get().a) + x) }}\n",
+                    i + 1
+                )
+            },
             &calls(n, "f", "1"),
         ),
         "strings" => list(
@@ -347,7 +374,12 @@ pub fn large(what: &str, n: usize) -> String {
         ),
         "chain" => list(
             "func f0(x int) int { return x }\n\n",
-            &|i| format!("func f{}(x int) int {{\n\tif x > {i} {{\n\t\treturn f{i}(x - 1)\n\t}}\n\treturn f{i}(x) + 1\n}}\n", i + 1),
+            &|i| {
+                format!(
+                    "func f{}(x int) int {{\n\tif x > {i} {{\n\t\treturn f{i}(x - 1)\n\t}}\n\treturn f{i}(x) + 1\n}}\n",
+                    i + 1
+                )
+            },
             &format!("func main() {{ println(f{n}(0)) }}\n"),
         ),
         other => panic!("no construct is called {other}"),

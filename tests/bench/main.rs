@@ -2,7 +2,13 @@
 //!
 //! Programs under `tests/bench/*.go` are built with both toolchains and run in turns; each prints what it measured itself as
 //! `NAME nanoseconds` lines on standard output, of which the least of several runs counts. Builds and sizes of hello are
-//! measured too. Without a Go on PATH (or in `GO`) the table has absolute figures only.
+//! measured too, and so are builds of a generated package of 100,000 lines (`package`) and of single constructs of growing
+//! size (`large`: the time for a size, for twice and for four times as much). Without a Go on PATH (or in `GO`) the table has
+//! absolute figures only.
+//!
+//! `bench generate package LINES DIR [EDIT]` and `bench generate CONSTRUCT N DIR` write such sources.
+
+mod generate;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,6 +26,11 @@ struct Bench {
 
 fn main() {
     let filter: Vec<String> = env::args().skip(1).collect();
+    if let [word, what, n, dir, rest @ ..] = &filter[..]
+        && word == "generate"
+    {
+        return write_generated(what, n, Path::new(dir), rest);
+    }
     let exe = env::current_exe().unwrap_or_default();
     let rgo = env::var_os("RGO").map_or_else(|| exe.with_file_name("rgo"), PathBuf::from);
     let go = PathBuf::from(env::var_os("GO").unwrap_or("go".into()));
@@ -34,6 +45,12 @@ fn main() {
     let wanted = |n: &str| filter.is_empty() || filter.iter().any(|f| n.contains(&f[..]));
     if wanted("build") {
         b.builds();
+    }
+    if wanted("package") {
+        b.package();
+    }
+    if wanted("large") {
+        b.large();
     }
     if wanted("size") {
         b.sizes();
@@ -52,6 +69,28 @@ fn main() {
             b.program(&p, &name);
         }
     }
+}
+
+fn write_generated(what: &str, n: &str, dir: &Path, rest: &[String]) {
+    let n: usize = n.parse().expect("a number");
+    fs::create_dir_all(dir).expect("the folder can be made");
+    let files = match what {
+        "package" => generate::package(n, rest.first().map_or(0, |e| e.parse().expect("a number"))),
+        _ => vec![("main.go".into(), generate::large(what, n))],
+    };
+    for (name, text) in files {
+        fs::write(dir.join(name), text).expect("the folder is writable");
+    }
+}
+
+/// Peak memory of a command in megabytes, if there is a `time` that tells.
+fn memory(c: &Command) -> Option<f64> {
+    let mut t = Command::new("/usr/bin/time");
+    t.args(["-f", "%M"]).arg(c.get_program()).args(c.get_args()).stdout(Stdio::null());
+    t.current_dir(c.get_current_dir()?);
+    t.envs(c.get_envs().filter_map(|(k, v)| Some((k, v?))));
+    let text = t.output().ok()?.stderr;
+    Some(String::from_utf8_lossy(&text).lines().last()?.trim().parse::<f64>().ok()? / 1e3)
 }
 
 fn row(name: &str, ours: Option<f64>, theirs: Option<f64>, unit: &str) {
@@ -149,6 +188,92 @@ impl Bench {
             self.build(g, &p, "hello", &[], &empty("cold")).then(|| t.elapsed().as_secs_f64() * 1e3)
         });
         row("build hello, empty cache", a, b, "ms");
+    }
+
+    /// The command that builds the package in `dir`.
+    fn build_dir(&self, tool: &Path, dir: &Path, cache: &Path) -> Command {
+        let mut c = Command::new(tool);
+        c.args(["build", "-o", "out", "."]).current_dir(dir);
+        c.env("RGOCACHE", cache.join("rgo")).env("GOCACHE", cache.join("go"));
+        c
+    }
+
+    /// A module of about 100,000 lines.
+    fn package(&self) {
+        const LINES: usize = 100_000;
+        let dir = self.dir.path().join("package");
+        let cache = self.dir.path().join("package-cache");
+        let write = |edit: usize| {
+            fs::create_dir_all(&dir).expect("the folder can be made");
+            fs::write(dir.join("go.mod"), "module m\n\ngo 1.27\n").expect("the folder is writable");
+            write_generated("package", &LINES.to_string(), &dir, &[edit.to_string()]);
+        };
+        write(0);
+        let run = |tool: &Path| quiet(&mut self.build_dir(tool, &dir, &cache));
+        let go = self.go.as_deref();
+        // Empty caches: once for Go, whose builds take long; each tool has a cache of its own below this folder.
+        let first = |tool: &Path| {
+            let t = Instant::now();
+            run(tool).then(|| t.elapsed().as_secs_f64() * 1e3)
+        };
+        let ours = (0..3).filter_map(|_| {
+            // It may not exist yet.
+            let _ = fs::remove_dir_all(cache.join("rgo"));
+            first(&self.rgo)
+        });
+        let (a, b) = (ours.min_by(f64::total_cmp), go.and_then(first));
+        row("build 100,000 lines, empty cache", a, b, "ms");
+        let counter = std::cell::Cell::new(0);
+        let edited = |tool: &Path| {
+            counter.set(counter.get() + 1);
+            write(counter.get());
+            let t = Instant::now();
+            run(tool).then(|| t.elapsed().as_secs_f64() * 1e3)
+        };
+        let least = |f: &dyn Fn() -> Option<f64>| (0..3).filter_map(|_| f()).min_by(f64::total_cmp);
+        let (a, b) = (least(&|| edited(&self.rgo)), go.and_then(|g| least(&|| edited(g))));
+        row("build 100,000 lines after an edit", a, b, "ms");
+        let theirs = go.map(|g| move || run(g));
+        let (a, b) = compare(|| run(&self.rgo), theirs);
+        row("build 100,000 lines again", a, b, "ms");
+        let fresh = self.dir.path().join("package-memory");
+        let peak = |tool: &Path| memory(&self.build_dir(tool, &dir, &fresh));
+        row("memory for 100,000 lines", peak(&self.rgo), go.and_then(peak), "MB");
+        // A package that is no program is checked and no more.
+        let mut lines = 0;
+        for (name, text) in generate::package(LINES, 0) {
+            lines += text.lines().count();
+            fs::write(dir.join(name), text.replacen("package main", "package p", 1)).expect("writable");
+        }
+        let check = || {
+            let mut c = self.build_dir(&self.rgo, &dir, &cache);
+            quiet(c.env("RAYON_NUM_THREADS", "1"))
+        };
+        let (a, _) = compare(check, None::<fn() -> bool>);
+        row("front end, 1000 lines a second", a.map(|ms| lines as f64 / ms), None, "");
+    }
+
+    /// What must not grow faster than its size.
+    fn large(&self) {
+        let dir = self.dir.path().join("large");
+        for what in generate::LARGE {
+            let time = |n: usize| {
+                write_generated(what, &n.to_string(), &dir, &[]);
+                let mut c = Command::new(&self.rgo);
+                c.args(["build", "-o", "out", "main.go"]).current_dir(&dir).env("RGOCACHE", "off");
+                compare(|| quiet(&mut c), None::<fn() -> bool>).0
+            };
+            const N: usize = 5_000;
+            let times = [time(N), time(2 * N), time(4 * N)];
+            let show = |x: Option<f64>| x.map_or("failed".into(), |x| format!("{x:.0}"));
+            println!(
+                "{:<34} {:>12} {:>12} {:>7} ms",
+                format!("{N}, {}, {} {what}", 2 * N, 4 * N),
+                show(times[0]),
+                show(times[1]),
+                show(times[2])
+            );
+        }
     }
 
     fn sizes(&self) {
