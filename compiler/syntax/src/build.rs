@@ -25,6 +25,16 @@ impl Constraint {
             Constraint::Or(x, y) => x.eval(set) || y.eval(set),
         }
     }
+
+    /// The least `N` of tags `go1.N` without which the constraint cannot hold: the file's language version.
+    pub fn go_minor(&self) -> Option<u32> {
+        match self {
+            Constraint::Tag(t) => t.strip_prefix("go1.").and_then(|n| n.parse().ok()),
+            Constraint::Not(_) => None,
+            Constraint::And(x, y) => x.go_minor().max(y.go_minor()),
+            Constraint::Or(x, y) => Some(x.go_minor()?.min(y.go_minor()?)),
+        }
+    }
 }
 
 /// The constraint of a file: its first `//go:build` line before the package clause. A malformed one counts as absent.
@@ -119,6 +129,18 @@ mod tests {
         assert_eq!(holds("// c\n\n//go:build linux && (arm64 || go1.21)\n\npackage p\n"), Some(true));
         assert_eq!(holds("/* a\n b */\n//go:build ignore\npackage p\n"), Some(false));
         assert_eq!(holds("package p\n//go:build ignore\n"), None);
-        assert_eq!(holds("//go:build a b\npackage p\n"), None);
+        for bad in ["a b", "", "linux &&", "(linux", "&& a", &"!".repeat(100_000)] {
+            assert_eq!(holds(&format!("//go:build {bad}\npackage p\n")), None);
+        }
+    }
+
+    #[test]
+    fn the_least_go_version_is_the_files_own() {
+        let minor = |e: &str| parse(e).and_then(|c| c.go_minor());
+        assert_eq!(minor("go1.21 && linux"), Some(21));
+        assert_eq!(minor("go1.21 && go1.23"), Some(23));
+        assert_eq!(minor("go1.21 || go1.23"), Some(21));
+        assert_eq!(minor("go1.21 || linux"), None);
+        assert_eq!(minor("!go1.21"), None);
     }
 }

@@ -116,7 +116,10 @@ fn report(f: &SourceFile, found: Vec<(Pos, String)>) -> Vec<Diagnostic> {
         if seen.len() < 100 {
             seen.push((line, msg.clone()));
         }
-        out.push(Diagnostic::error(if syntax { SYNTAX } else { MALFORMED }, pos, msg));
+        // After a wrong place in a `//line` comment Go does not go on either.
+        let fatal =
+            syntax || msg.starts_with("invalid line number") || msg.starts_with("invalid column number");
+        out.push(Diagnostic::error(if fatal { SYNTAX } else { MALFORMED }, pos, msg));
     }
     out.sort_by_key(|d| d.pos);
     out

@@ -86,11 +86,16 @@ impl Store {
     /// Looks for field or method `name` as seen from package `pkg`. Whether a pointer-receiver method may be called
     /// on the operand is the caller's question.
     pub fn lookup(&self, t: TypeId, name: Symbol, pkg: PackageId) -> Lookup {
-        self.lookup_folded(t, pkg, &|n| n == name)
+        self.lookup_folded(t, Some(pkg), &|n| n == name)
     }
 
-    /// The same with a comparison of its own (for hints about spelling).
-    pub(crate) fn lookup_folded(&self, t: TypeId, pkg: PackageId, eq: &dyn Fn(Symbol) -> bool) -> Lookup {
+    /// The same with a comparison of its own (for hints about spelling). Without a package, all members are visible.
+    pub(crate) fn lookup_folded(
+        &self,
+        t: TypeId,
+        pkg: Option<PackageId>,
+        eq: &dyn Fn(Symbol) -> bool,
+    ) -> Lookup {
         if name_is_blank(self, eq) {
             return Lookup::NotFound;
         }
@@ -108,13 +113,14 @@ impl Store {
         self.lookup_impl(t, pkg, eq)
     }
 
-    fn lookup_impl(&self, t: TypeId, pkg: PackageId, eq: &dyn Fn(Symbol) -> bool) -> Lookup {
+    fn lookup_impl(&self, t: TypeId, pkg: Option<PackageId>, eq: &dyn Fn(Symbol) -> bool) -> Lookup {
         let (start, is_ptr) = self.deref(t);
         if is_ptr && matches!(self.under_kind(start), TypeKind::Interface(_)) {
             return Lookup::NotFound;
         }
-        let visible =
-            |n: Symbol, p: PackageId| eq(n) && (p == pkg || crate::store::is_exported(self.text(n)));
+        let visible = |n: Symbol, p: PackageId| {
+            eq(n) && (pkg.is_none_or(|q| q == p) || crate::store::is_exported(self.text(n)))
+        };
         let mut current = vec![Embedded { ty: start, path: vec![], indirect: is_ptr, multiples: false }];
         let mut seen: FxHashSet<TypeId> = FxHashSet::default();
         while !current.is_empty() {

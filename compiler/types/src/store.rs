@@ -13,6 +13,7 @@ use crate::types::*;
 use rustc_hash::FxHashMap;
 use source::{Interner, Pos, Symbol};
 use std::hash::Hash;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// Flag bits of a stored type.
@@ -266,6 +267,9 @@ impl Store {
     }
 
     fn named_under(&self, n: &'static Named) -> TypeId {
+        if n.broken.load(Ordering::Relaxed) {
+            return TypeId::INVALID;
+        }
         if let Some(&u) = n.underlying.get() {
             return u;
         }
@@ -476,6 +480,7 @@ impl Store {
             underlying: OnceLock::new(),
             from: OnceLock::new(),
             methods: OnceLock::new(),
+            broken: AtomicBool::new(false),
             local,
         });
         self.types.push(TypeData { kind: TypeKind::Named(n), flags: 0, canon: id });
@@ -506,6 +511,7 @@ impl Store {
             underlying: OnceLock::new(),
             from: OnceLock::new(),
             methods: OnceLock::new(),
+            broken: AtomicBool::new(false),
             local: Some(local),
         });
         self.types.push(TypeData { kind: TypeKind::Named(n), flags: HAS_TPARAM, canon: id });
@@ -543,6 +549,7 @@ impl Store {
                 underlying: OnceLock::new(),
                 from: OnceLock::new(),
                 methods: OnceLock::new(),
+                broken: AtomicBool::new(false),
                 local: o.local,
             }))
         };

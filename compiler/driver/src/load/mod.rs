@@ -7,6 +7,7 @@
 //! Invariant: in [`Loaded::packages`] a package comes after everything it imports.
 
 mod constraint;
+mod embed;
 mod gomod;
 mod graph;
 mod inputs;
@@ -37,6 +38,12 @@ pub struct Package {
     pub is_std: bool,
     /// Minor version of the language.
     pub minor: u32,
+    /// What the parser found that does not keep the package from being checked.
+    pub errors: Vec<Diagnostic>,
+    /// The folder of a package that is not the library's.
+    pub dir: Option<PathBuf>,
+    /// Variables with embedded files; then the last file declares their values.
+    pub embeds: Vec<types::Embed>,
 }
 
 /// What was loaded.
@@ -72,6 +79,8 @@ pub(crate) struct Found {
     pub files: Vec<(String, Arc<[u8]>)>,
     pub is_std: bool,
     pub minor: u32,
+    /// Where embedded files are looked for.
+    pub dir: Option<PathBuf>,
 }
 
 /// Loads the program that `inputs` (files, or one folder) name and everything it imports.
@@ -89,7 +98,8 @@ pub fn load(inputs: &[PathBuf]) -> Result<Loaded, Failure> {
     let always = always.iter().map(|p| l.library(p)).collect();
     l.add(always)?;
     l.close()?;
-    let order = graph::order(&l.packages, &l.map).map_err(|message| l.import_failure(message))?;
+    l.embed()?;
+    let order = graph::order(&l.packages, &l.map)?;
     Ok(l.finish(&order, root.output))
 }
 
@@ -119,21 +129,28 @@ impl Loader {
                 imports: FxHashMap::default(),
                 is_std: f.is_std,
                 minor: f.minor,
+                errors: vec![],
+                dir: f.dir,
+                embeds: vec![],
             });
         }
         let (map, interner) = (&self.map, &*self.interner);
         let parsed: Vec<(File, Vec<Diagnostic>)> =
             jobs.par_iter().map(|&(_, id)| syntax::parse(map, id, interner)).collect();
         let mut failed: Option<usize> = None;
-        let mut list = vec![];
         for (&(package, _), (file, errors)) in jobs.iter().zip(parsed) {
-            if !errors.is_empty() && *failed.get_or_insert(package) == package {
-                list.extend(errors);
+            let p = &mut self.packages[package];
+            if errors.iter().any(|e| e.code == syntax::SYNTAX) {
+                failed.get_or_insert(package);
             }
-            self.packages[package].files.push(Arc::new(file));
+            p.errors.extend(errors);
+            p.files.push(Arc::new(file));
         }
         match failed {
-            Some(p) => Err(self.diagnostics(p, list)),
+            Some(p) => {
+                let list = std::mem::take(&mut self.packages[p].errors);
+                Err(self.diagnostics(p, list))
+            }
             None => Ok(()),
         }
     }
@@ -146,31 +163,80 @@ impl Loader {
     /// Adds imported packages until none is missing.
     fn close(&mut self) -> Result<(), Failure> {
         let mut done = 0;
+        let mut failures: Vec<String> = vec![];
         while done < self.packages.len() {
             let mut wanted: Vec<Found> = vec![];
             let end = self.packages.len();
             for p in done..end {
                 for (path, pos) in self.imports_of(p) {
-                    if path == "unsafe"
-                        || self.by_path.contains_key(&path)
-                        || wanted.iter().any(|f| f.path == path)
-                    {
+                    let importer = &self.packages[p];
+                    if path == "unsafe" || importer.is_std && self.by_path.contains_key(&path) {
                         continue;
                     }
-                    let importer = &self.packages[p];
-                    match self.find(&path, importer) {
-                        Ok(f) => wanted.push(f),
-                        Err(message) => {
-                            let d = Diagnostic::error("BrokenImport", pos, message);
-                            return Err(self.diagnostics(p, vec![d]));
+                    let known = self.by_path.contains_key(&path) || wanted.iter().any(|f| f.path == path);
+                    let place = self.place(pos);
+                    match inputs::check_import(&path, &importer.path, importer.is_std) {
+                        Err(inputs::BadImport::Internal(e)) => {
+                            failures.push(format!("package {}\n\t{place}: {e}", importer.display));
                         }
+                        Err(inputs::BadImport::Other(e)) => failures.push(format!("{place}: {e}")),
+                        Ok(()) if known => {}
+                        Ok(()) => match self.find(&path) {
+                            Ok(f) => wanted.push(f),
+                            Err(message) => failures.push(format!("{place}: {message}")),
+                        },
+                    }
+                }
+            }
+            self.add(wanted)?;
+            for p in done..end {
+                for (path, pos) in self.imports_of(p) {
+                    let imported = self.by_path.get(&path).and_then(|&i| self.packages[i].files.first());
+                    if imported.is_some_and(|f| self.interner.text(f.package.name) == "main") {
+                        let place = self.place(pos);
+                        failures.push(format!(
+                            "{place}: import \"{path}\" is a program, not an importable package"
+                        ));
                     }
                 }
             }
             done = end;
-            self.add(wanted)?;
         }
-        Ok(())
+        let mut seen = rustc_hash::FxHashSet::default();
+        failures.retain(|f| seen.insert(f.clone()));
+        if failures.is_empty() { Ok(()) } else { Err(failures.join("\n").into()) }
+    }
+
+    /// Adds the files that declare what `//go:embed` lines ask for.
+    fn embed(&mut self) -> Result<(), Failure> {
+        let mut failures = vec![];
+        for i in 0..self.packages.len() {
+            let Some(dir) = self.packages[i].dir.clone() else { continue };
+            match embed::embed(&self.packages[i], &dir, &self.map, &self.interner) {
+                Ok(None) => {}
+                Ok(Some(e)) => {
+                    let text = Arc::from(e.text.into_bytes());
+                    let added = self.map.add(embed::FILE.into(), text);
+                    let id = added.map_err(|_| "source files exceed 4 GiB".to_string())?;
+                    let (file, _) = syntax::parse(&self.map, id, &self.interner);
+                    self.packages[i].files.push(Arc::new(file));
+                    self.packages[i].embeds = e.embeds;
+                }
+                Err((pos, message)) => failures.push(format!("{}: {message}", self.place(pos))),
+            }
+        }
+        if failures.is_empty() { Ok(()) } else { Err(failures.join("\n").into()) }
+    }
+
+    /// `a.go:1:2`, as the `go` command writes places.
+    fn place(&self, pos: Pos) -> String {
+        match self.map.location(pos) {
+            Some(l) => {
+                let file = l.file.strip_prefix("./").unwrap_or(l.file);
+                format!("{file}:{}:{}", l.line, l.column)
+            }
+            None => "-".into(),
+        }
     }
 
     /// Import paths of a package with the place of each, in source order.
@@ -179,8 +245,7 @@ impl Loader {
     }
 
     /// Finds an imported package.
-    fn find(&self, path: &str, importer: &Package) -> Result<Found, String> {
-        inputs::check_import(path, &importer.path, importer.is_std)?;
+    fn find(&self, path: &str) -> Result<Found, String> {
         if embedded::has(path) {
             return Ok(self.library(path));
         }
@@ -191,7 +256,13 @@ impl Loader {
                 .and_then(|r| if r.is_empty() { Some("") } else { r.strip_prefix('/') });
             if let Some(rest) = rest {
                 return inputs::folder(&m.dir.join(rest), path, m.minor).map_err(|e| match e {
-                    inputs::FolderError::Empty | inputs::FolderError::Missing => {
+                    inputs::FolderError::Excluded => {
+                        let dir = m.dir.join(rest);
+                        format!("build constraints exclude all Go files in {}", dir.display())
+                    }
+                    inputs::FolderError::Empty
+                    | inputs::FolderError::Tests
+                    | inputs::FolderError::Missing => {
                         format!("no required module provides package {path}; to add it:\n\tgo get {path}")
                     }
                     inputs::FolderError::Other(e) => e,
@@ -216,7 +287,7 @@ impl Loader {
         if path == "runtime/debug" {
             files.push(("$GOROOT/src/runtime/debug/modinfo.go".into(), self.modinfo().into_bytes().into()));
         }
-        Found { path: path.into(), display: path.into(), files, is_std: true, minor: 27 }
+        Found { path: path.into(), display: path.into(), files, is_std: true, minor: 27, dir: None }
     }
 
     /// A file of package runtime/debug: what the program tells of its build, in the form of `BuildInfo.String`.
@@ -235,10 +306,6 @@ impl Loader {
             info += &format!("build\t{key}={value}\n");
         }
         format!("package debug\n\nconst modinfo = {info:?}\n")
-    }
-
-    fn import_failure(&mut self, (package, pos, message): (usize, Pos, String)) -> Failure {
-        self.diagnostics(package, vec![Diagnostic::error("InvalidImport", pos, message)])
     }
 
     /// Puts the packages into `order`.

@@ -184,7 +184,13 @@ impl Checker<'_> {
     fn assign_typed(&mut self, lhs: ExprId, t: Option<TypeId>, x: &mut Operand, context: &str) {
         match t {
             Some(t) if !self.is_valid(t) => x.mode = Mode::Invalid,
-            Some(t) => self.assignment(x, Some(t), context),
+            Some(t) => {
+                if !x.is_invalid() && self.is_generic(x.ty) {
+                    let target = self.expr_string(lhs);
+                    self.resolve_generic(x, Some(t), Some(target));
+                }
+                self.assignment(x, Some(t), context)
+            }
             None => {
                 self.assignment(x, None, "assignment to _ identifier");
                 // Later stages want to know what is thrown away.
@@ -285,8 +291,7 @@ impl Checker<'_> {
     }
 
     /// Initialises variables. `ret` is the return statement if these are the results.
-    pub(crate) fn init_vars(&mut self, lhs: &[ObjId], rhs: &[ExprId], ret: Option<Pos>) {
-        let context = if ret.is_some() { "return statement" } else { "variable declaration" };
+    pub(crate) fn init_vars(&mut self, lhs: &[ObjId], rhs: &[ExprId], ret: Option<Pos>, context: &str) {
         let hints: Vec<Option<TypeId>> = lhs.iter().map(|&o| self.store.obj(o).ty.get().copied()).collect();
         match self.rhs_values(rhs, lhs.len(), &hints) {
             Ok(mut values) => {
@@ -338,6 +343,9 @@ impl Checker<'_> {
 
     /// `lhs… = rhs…`
     pub(crate) fn assign_vars(&mut self, lhs: &[ExprId], rhs: &[ExprId]) {
+        if lhs.len() != rhs.len() {
+            return self.assign_unequal(lhs, rhs);
+        }
         let types: Vec<Option<TypeId>> = lhs.iter().map(|&l| self.lhs_type(l)).collect();
         match self.rhs_values(rhs, lhs.len(), &types) {
             Ok(mut values) => {
@@ -354,10 +362,63 @@ impl Checker<'_> {
         }
     }
 
+    /// `lhs… = rhs…` where the numbers differ: right only if one expression has several values.
+    fn assign_unequal(&mut self, lhs: &[ExprId], rhs: &[ExprId]) {
+        if rhs.len() != 1 {
+            // The mismatch is worth a message only if everything else is right.
+            let mut ok = true;
+            for &l in lhs {
+                ok &= self.use_lhs(l);
+            }
+            for &r in rhs {
+                ok &= !self.raw_expr(r, None).is_invalid();
+            }
+            if ok {
+                self.mismatch_error(rhs, lhs.len(), rhs.len());
+            }
+            return;
+        }
+        match self.rhs_values(rhs, lhs.len(), &[]) {
+            Ok(mut values) => {
+                for (&l, x) in lhs.iter().zip(&mut values) {
+                    let t = self.lhs_type(l);
+                    self.assign_typed(l, t, x, "multiple assignment");
+                }
+            }
+            Err(n) => {
+                if self.info().expr(rhs[0]).mode != Mode::Invalid {
+                    self.mismatch_error(rhs, lhs.len(), n);
+                }
+                for &l in lhs {
+                    self.use_lhs(l);
+                }
+            }
+        }
+    }
+
+    /// Evaluates a left side that nothing is assigned to; whether it is right. A variable alone is not used by that.
+    fn use_lhs(&mut self, lhs: ExprId) -> bool {
+        let inner = self.ast.unparen(lhs);
+        let mut unused = None;
+        if let ExprKind::Name { name } = self.ast[inner].kind {
+            if name == self.store.names.blank {
+                return true;
+            }
+            unused = self.locals.get(name).map(|b| b.obj);
+            unused = unused.filter(|&o| self.store.obj(o).flags() & flags::USED == 0);
+        }
+        let ok = !self.raw_expr(lhs, None).is_invalid();
+        if let Some(o) = unused {
+            self.store.obj(o).clear_flag(flags::USED);
+        }
+        ok
+    }
+
     /// `lhs… := rhs…`
     pub(crate) fn short_var_decl(&mut self, pos: Pos, lhs: &[ExprId], rhs: &[ExprId]) {
         let (vars, fresh) = self.declared_vars(pos, lhs, true);
-        self.init_vars(&vars, rhs, None);
+        let context = if lhs.len() > 1 { "multiple assignment" } else { "assignment" };
+        self.init_vars(&vars, rhs, None, context);
         for o in fresh {
             self.declare(o);
         }

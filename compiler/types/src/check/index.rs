@@ -58,7 +58,7 @@ impl Checker<'_> {
             let msg = format!("cannot index {}", self.describe(&x));
             let pos = ast[inner].end;
             self.error("NonSliceableOperand", pos, msg);
-            self.expr(index);
+            self.raw_expr(index, None);
             return Operand::invalid(e);
         };
         if let Some(key) = ix.map_key {

@@ -28,7 +28,7 @@ impl Checker<'_> {
         let ast = self.ast;
         self.locals.open();
         let vars = ast.list(vars);
-        let mut op = self.multi_range_operand(x, define, vars);
+        let mut op = self.expr(x);
         let mut yields = None;
         if !op.is_invalid() {
             let y = self.range_yield(&op);
@@ -56,6 +56,10 @@ impl Checker<'_> {
                     };
                     self.error_at("InvalidIterVar", at, msg);
                 }
+                // Untyped numbers settle below.
+                if self.is_untyped(op.ty) && !self.is_untyped_numeric(op.ty) {
+                    self.use_default(&mut op);
+                }
                 yields = Some(y);
             }
         }
@@ -69,16 +73,6 @@ impl Checker<'_> {
         }
         self.block(body, Context::default());
         self.close_scope();
-    }
-
-    fn multi_range_operand(&mut self, x: ExprId, define: bool, vars: &[ExprId]) -> Operand {
-        let _ = (define, vars);
-        let mut op = self.expr(x);
-        // An array that is only counted is not evaluated; everything else untyped settles below.
-        if !op.is_invalid() && self.is_untyped(op.ty) && !self.is_untyped_numeric(op.ty) {
-            self.use_default(&mut op);
-        }
-        op
     }
 
     fn range_define(
@@ -95,7 +89,7 @@ impl Checker<'_> {
         for (i, &v) in vars.iter().enumerate().take(2) {
             let ExprKind::Name { name } = ast[v].kind else {
                 let t = self.expr_string(v);
-                self.error_at("InvalidSyntaxTree", v, format!("non-name {t} on left side of :="));
+                self.error_at("InvalidSyntaxTree", v, format!("invalid syntax tree: cannot declare {t}"));
                 continue;
             };
             let obj = self.new_var(crate::object::VarKind::Local, name, ast[v].pos);
@@ -115,13 +109,18 @@ impl Checker<'_> {
             if types[i].is_none() {
                 self.store.obj(obj).set_flag(flags::USED);
             }
+            // Before go1.22 one variable lasts for the whole loop.
+            if !self.allows(22) {
+                self.store.obj(obj).set_flag(flags::REASSIGNED);
+            }
             fresh.push(obj);
         }
         if untyped_int && self.is_untyped(op.ty) {
             self.use_default(op);
         }
-        if !any && !vars.is_empty() && vars.iter().all(|&v| matches!(ast[v].kind, ExprKind::Name { .. })) {
-            let pos = vars.first().map_or(ast[s].pos, |&v| self.start(v));
+        if !any && !vars.is_empty() {
+            let names = vars.iter().all(|&v| matches!(ast[v].kind, ExprKind::Name { .. }));
+            let pos = if names { self.start(vars[0]) } else { ast[s].pos };
             self.error("NoNewVar", pos, "no new variables on left side of :=");
         }
         for o in fresh {
@@ -137,8 +136,8 @@ impl Checker<'_> {
         op: &mut Operand,
     ) {
         for (i, &v) in vars.iter().enumerate().take(2) {
-            let want = self.lhs_type(v);
             let Some(t) = types[i] else { continue };
+            let want = self.lhs_type(v);
             if untyped_int && i == 0 {
                 // The constant takes the type of the variable.
                 match want {
@@ -185,13 +184,18 @@ impl Checker<'_> {
     fn range_yield(&mut self, x: &Operand) -> Yield {
         let no = |cause: &str| Yield { key: None, value: None, cause: cause.into(), ok: false };
         let yes = |key, value| Yield { key, value, cause: String::new(), ok: true };
-        let Some(core) = self.store.core_or_string(x.ty) else {
+        let Some(core) = self.store.core_type(x.ty) else {
             let terms = self.store.param_terms(x.ty).unwrap_or(&[]);
             let chans = terms.iter().all(|t| matches!(self.store.under_kind(t.ty), TypeKind::Chan(..)));
-            return match terms.first() {
-                Some(_) if chans => no(&format!("receive from {}", self.no_channel(x.ty, ChanDir::Send))),
-                _ => no(&self.no_core(x.ty)),
+            let cause = match terms.first() {
+                Some(_) if chans => match self.chan_elem(x, ChanDir::Send) {
+                    Err(c) if c.starts_with("send-only") => format!("receive from {c}"),
+                    Err(c) => c,
+                    Ok(_) => self.no_core(x.ty),
+                },
+                _ => self.no_core(x.ty),
             };
+            return no(&cause);
         };
         match self.store.kind(core) {
             TypeKind::Basic(b) if b.is_string() => yes(Some(TypeId::INT), Some(TypeId::RUNE)),
