@@ -199,6 +199,12 @@ impl<'a, 'f> Fx<'a, 'f> {
         self.src().ast
     }
 
+    /// Whether the language version gives loops new variables in each iteration.
+    pub fn loops_renew_variables(&self) -> bool {
+        let s = self.src();
+        self.cx.prog.package(s.pkg).loops_renew_variables(s.file)
+    }
+
     /// The checker's facts about it.
     pub fn info(&self) -> &'a FileInfo {
         self.src().info

@@ -30,8 +30,20 @@ impl Fx<'_, '_> {
         x: ExprId,
         body: StmtId,
     ) {
-        let r = RangeLoop { label, vars, define, x, body };
         let t = self.type_of(x);
+        let mut define = define;
+        if define && !self.loops_renew_variables() && !matches!(self.under(t), TypeKind::Signature(_)) {
+            // One variable for all iterations, which are assigned to it.
+            for &v in vars {
+                if !self.is_blank_expr(v) {
+                    let t = self.var_type(v);
+                    let zero = self.zero(t);
+                    self.new_var(v, t, zero);
+                }
+            }
+            define = false;
+        }
+        let r = RangeLoop { label, vars, define, x, body };
         match self.under(t) {
             TypeKind::Signature(_) => self.range_func(s, &r),
             TypeKind::Slice(elem) => {

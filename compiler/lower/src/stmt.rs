@@ -179,7 +179,7 @@ impl Fx<'_, '_> {
             self.stmt(i);
         }
         // Variables that live in cells are new in each iteration.
-        let cells = self.loop_cells(init);
+        let cells = if self.loops_renew_variables() { self.loop_cells(init) } else { vec![] };
         let (head, inner, cont, done) =
             (self.b.new_block(), self.b.new_block(), self.b.new_block(), self.b.new_block());
         self.jump_start(head);
