@@ -29,11 +29,7 @@ pub struct Frame {
 /// reached by it.
 pub fn analyse(code: &[u8], start: u64, comes_back: impl Fn(u64) -> bool) -> Frame {
     let end = start + code.len() as u64;
-    let mut all: Vec<Instruction> = vec![];
-    let mut decoder = Decoder::with_ip(64, code, start, DecoderOptions::NONE);
-    while decoder.can_decode() {
-        all.push(decoder.decode());
-    }
+    let (all, tables) = decode(code, start);
     let index: FxHashMap<u64, usize> = all.iter().enumerate().map(|(i, x)| (x.ip(), i)).collect();
     let mut frame = Frame::default();
     let mut seen: Vec<Option<u64>> = vec![None; all.len()];
@@ -90,6 +86,9 @@ pub fn analyse(code: &[u8], start: u64, comes_back: impl Fn(u64) -> bool) -> Fra
                 }
                 // With nothing on the stack it is a tail call, else a jump table.
                 FlowControl::IndirectBranch if depth == 0 => pointers.push((i, 0)),
+                FlowControl::IndirectBranch if tables.contains_key(&i) => {
+                    work.extend(tables[&i].iter().filter_map(|t| Some((*index.get(t)?, depth))));
+                }
                 FlowControl::IndirectBranch => jump_table = true,
                 FlowControl::Return | FlowControl::Exception | FlowControl::Interrupt => {
                     // `int3` and `ud2` end a path, as a return does.
@@ -114,6 +113,49 @@ pub fn analyse(code: &[u8], start: u64, comes_back: impl Fn(u64) -> bool) -> Fra
     frame.calls.sort_unstable();
     frame.calls.dedup();
     frame
+}
+
+/// The instructions of a function, and where its jumps through tables go that lie in its code: a table is no code, and
+/// decoding must go on behind it.
+fn decode(code: &[u8], start: u64) -> (Vec<Instruction>, FxHashMap<usize, Vec<u64>>) {
+    let mut all: Vec<Instruction> = vec![];
+    let mut tables = FxHashMap::default();
+    let mut decoder = Decoder::with_ip(64, code, start, DecoderOptions::NONE);
+    while decoder.can_decode() {
+        let x = decoder.decode();
+        all.push(x);
+        // The table's address was loaded a few instructions before.
+        let loaded = |l: &Instruction| {
+            l.mnemonic() == Mnemonic::Lea
+                && l.is_ip_rel_memory_operand()
+                && l.ip_rel_memory_address() == x.next_ip()
+        };
+        if x.flow_control() != FlowControl::IndirectBranch || !all.iter().rev().take(8).any(loaded) {
+            continue;
+        }
+        // Offsets from the table, up to the first code that one of them names.
+        let at = (x.next_ip() - start) as usize;
+        let (mut pos, mut limit, mut targets) = (at, code.len(), vec![]);
+        while pos + 4 <= limit {
+            let Ok(bytes) = code[pos..pos + 4].try_into() else { break };
+            let target = (at as i64).wrapping_add(i32::from_le_bytes(bytes) as i64);
+            if target < 0 || target >= code.len() as i64 {
+                break;
+            }
+            let target = target as usize;
+            if target > pos {
+                limit = limit.min(target);
+            }
+            targets.push(start + target as u64);
+            pos += 4;
+        }
+        tables.insert(all.len() - 1, targets);
+        if decoder.set_position(pos).is_err() {
+            break;
+        }
+        decoder.set_ip(start + pos as u64);
+    }
+    (all, tables)
 }
 
 /// Where control comes from, to find what a register holds: compilers keep the address of a function that is called
@@ -301,6 +343,23 @@ mod tests {
         let code = [0xb8, 0, 0x50, 0, 0, 0xff, 0xd0, 0xff, 0xd0, 0xc3];
         let f = analyse(&code, 0x1000);
         assert_eq!((f.calls, f.indirect), (vec![(8, 0x5000)], vec![8]));
+    }
+
+    #[test]
+    fn a_jump_table_in_the_code_is_no_code() {
+        // push rbp; lea rdi,[rip+9]; movslq rdx,[rdi+rsi*4]; add rdi,rdx; jmp rdi; table of two: the first looks like
+        // `pop rsp`; 0x5c bytes behind it: pop rbp; ret
+        let mut code = vec![
+            0x55, 0x48, 0x8d, 0x3d, 9, 0, 0, 0, 0x48, 0x63, 0x14, 0xb7, 0x48, 0x03, 0xfa, 0xff, 0xe7, 0x5c,
+            0, 0, 0, 8, 0, 0, 0,
+        ];
+        // Behind the table: call +0x100, then filling up to the other target.
+        code.extend([0xe8, 0, 1, 0, 0]);
+        code.resize(17 + 0x5c, 0x90);
+        code.extend([0x5d, 0xc3]);
+        let f = analyse(&code, 0x1000);
+        assert!(!f.leaves_stack);
+        assert_eq!((f.depth, f.calls), (8, vec![(16, 0x1000 + 30 + 0x100)]));
     }
 
     #[test]

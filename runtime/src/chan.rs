@@ -24,6 +24,7 @@ pub struct Hchan {
     pub dataqsiz: usize,
     pub buf: *mut u8,
     pub elemsize: usize,
+    /// 0, `IS_CLOSED` or `IS_TIMER`.
     pub closed: AtomicU32,
     pub lock: Mutex,
     pub elemtype: *const abi::typ::Type,
@@ -32,6 +33,10 @@ pub struct Hchan {
     pub recvq: WaitQ,
     pub sendq: WaitQ,
 }
+
+pub const IS_CLOSED: u32 = 1;
+/// The channel of a timer: its length and capacity count as 0. The program cannot close it.
+pub const IS_TIMER: u32 = 2;
 
 const _: () = assert!(size_of::<Hchan>() == 96);
 
@@ -221,11 +226,11 @@ pub unsafe extern "C" fn chansend(c: *mut Hchan, elem: *mut u8, block: bool) -> 
         return BLOCKED;
     }
     // Without the lock: open and full now is enough for a send that may fail.
-    if !block && (*c).closed.load(Acquire) == 0 && full(c) {
+    if !block && (*c).closed.load(Acquire) != IS_CLOSED && full(c) {
         return BLOCKED;
     }
     (*c).lock.lock();
-    if (*c).closed.load(Relaxed) != 0 {
+    if (*c).closed.load(Relaxed) == IS_CLOSED {
         (*c).lock.unlock();
         return CLOSED;
     }
@@ -309,17 +314,17 @@ pub unsafe extern "C" fn chanrecv(c: *mut Hchan, elem: *mut u8, block: bool) -> 
         return BLOCKED;
     }
     // Without the lock: empty before it was seen open means that it could not receive in between.
-    if !block && empty(c) && (*c).closed.load(Acquire) == 0 {
+    if !block && empty(c) && (*c).closed.load(Acquire) != IS_CLOSED {
         return BLOCKED;
     }
     (*c).lock.lock();
     let n = (*c).qcount.load(Relaxed);
-    if (*c).closed.load(Relaxed) != 0 && n == 0 {
+    if (*c).closed.load(Relaxed) == IS_CLOSED && n == 0 {
         (*c).lock.unlock();
         clear(c, elem);
         return CLOSED;
     }
-    if (*c).closed.load(Relaxed) == 0 {
+    if (*c).closed.load(Relaxed) != IS_CLOSED {
         let sg = (*c).sendq.dequeue();
         if !sg.is_null() {
             takeover(c, sg, elem);
@@ -386,11 +391,11 @@ unsafe extern "C" fn chanclose(c: *mut Hchan) -> usize {
         return 1;
     }
     (*c).lock.lock();
-    if (*c).closed.load(Relaxed) != 0 {
+    if (*c).closed.load(Relaxed) == IS_CLOSED {
         (*c).lock.unlock();
         return 2;
     }
-    (*c).closed.store(1, Release);
+    (*c).closed.store(IS_CLOSED, Release);
     let mut list: *mut G = null_mut();
     loop {
         let sg = (*c).recvq.dequeue();

@@ -63,7 +63,9 @@ unsafe fn cstr(p: *const u8) -> &'static [u8] {
 
 #[unsafe(export_name = "runtime.goargs")]
 #[inline(never)]
-pub extern "C" fn goargs() {}
+pub extern "C" fn goargs() {
+    keep_call!("goargs");
+}
 
 #[unsafe(export_name = "runtime.goenvs")]
 #[inline(never)]

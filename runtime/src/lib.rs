@@ -17,10 +17,20 @@
 // Unit tests build the modules for std without booting them, so much of the crate has no caller there.
 #![cfg_attr(test, allow(dead_code))]
 
+/// In a function that has nothing to do here but a name that debuggers know: keeps the optimiser from leaving out its calls
+/// and from merging it with its like.
+macro_rules! keep_call {
+    ($name:literal) => {
+        // SAFETY: no instruction.
+        unsafe { core::arch::asm!(concat!("# ", $name), options(nomem, nostack, preserves_flags)) }
+    };
+}
+
 mod arena;
 mod asm;
 mod chan;
 mod env;
+mod fma;
 mod fork;
 mod hash;
 mod heapbits;

@@ -363,13 +363,17 @@ unsafe fn unbind() {
 }
 
 /// The runtime's own LockOSThread.
-pub unsafe fn lock_os_thread() {
+#[unsafe(export_name = "runtime.lockOSThread")]
+#[inline(never)]
+pub unsafe extern "C" fn lock_os_thread() {
     (*getm()).locked_int += 1;
     bind();
 }
 
 /// The runtime's own UnlockOSThread.
-pub unsafe fn unlock_os_thread() {
+#[unsafe(export_name = "runtime.unlockOSThread")]
+#[inline(never)]
+pub unsafe extern "C" fn unlock_os_thread() {
     (*getm()).locked_int -= 1;
     unbind();
 }

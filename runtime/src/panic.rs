@@ -147,7 +147,8 @@ pub unsafe fn stack_overflow(gp: *mut G, sp: usize, limit: usize, pc: usize, bp:
 
 /// func exit(code int32)
 #[unsafe(export_name = "runtime.exit")]
-extern "C" fn exit(code: i32) -> ! {
+#[inline(never)]
+pub extern "C" fn exit(code: i32) -> ! {
     sys::exit(code)
 }
 

@@ -46,3 +46,43 @@ fn map(size: usize) -> usize {
         None => throw("runtime: cannot allocate memory"),
     }
 }
+
+/// A table that grows in place: reserved without access rights and opened in steps, so that limits on data count what is
+/// used.
+pub struct Table {
+    base: usize,
+    open: usize,
+}
+
+impl Table {
+    const STEP: usize = 64 << 10;
+
+    pub const NONE: Table = Table { base: 0, open: 0 };
+
+    /// Reserves `len` bytes; `None` if the address space is too small.
+    pub fn reserve(len: usize) -> Option<Table> {
+        let len = (len + Self::STEP - 1) & !(Self::STEP - 1);
+        Some(Table { base: sys::mmap(0, len, sys::PROT_NONE, sys::MAP_NORESERVE)?, open: 0 })
+    }
+
+    pub fn base(&self) -> usize {
+        self.base
+    }
+
+    /// Makes the first `bytes` usable, within what is reserved.
+    #[inline]
+    pub fn grow(&mut self, bytes: usize) -> bool {
+        bytes <= self.open || self.open_more(bytes)
+    }
+
+    #[cold]
+    fn open_more(&mut self, bytes: usize) -> bool {
+        let len = (bytes - self.open + Self::STEP - 1) & !(Self::STEP - 1);
+        // SAFETY: the range is ours and nothing lies in it yet.
+        let done = unsafe { sys::mprotect(self.base + self.open, len, sys::PROT_RW) } == 0;
+        if done {
+            self.open += len;
+        }
+        done
+    }
+}

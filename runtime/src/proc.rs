@@ -9,7 +9,7 @@
 use crate::asm::{self, mcall, systemstack};
 use crate::lock::Mutex;
 use crate::panic::throw;
-use crate::persistent::new_zeroed;
+use crate::persistent::{Table, new_zeroed};
 use crate::sched::*;
 use crate::{env, mthread, rand, run, signal, stack, stw, symtab, sysmon, time, traceback};
 use core::ptr::null_mut;
@@ -54,6 +54,8 @@ pub static ALLGS: AtomicPtr<*mut G> = AtomicPtr::new(null_mut());
 #[unsafe(export_name = "runtime.allglen")]
 pub static ALLGLEN: AtomicUsize = AtomicUsize::new(0);
 static ALLGS_LOCK: Mutex = Mutex::new();
+/// The memory of `ALLGS`; under `ALLGS_LOCK`.
+static ALLGS_TABLE: Shared<Table> = Shared::new(Table::NONE);
 const MAX_GS: usize = 1 << 26;
 
 static MAIN_STARTED: AtomicBool = AtomicBool::new(false);
@@ -73,6 +75,7 @@ macro_rules! callerpc {
 #[inline(never)]
 pub extern "C" fn osinit() {
     NCPU.store(env::getproccount(), Relaxed);
+    crate::sys::set_timer_slack();
 }
 
 /// Everything that must exist before the first goroutine, in this order.
@@ -109,13 +112,17 @@ pub unsafe extern "C" fn schedinit() {
 
 #[unsafe(export_name = "runtime.cpuinit")]
 #[inline(never)]
-extern "C" fn cpuinit() {}
+extern "C" fn cpuinit() {
+    keep_call!("cpuinit");
+}
 
 fn allgsinit() {
     let mut n = MAX_GS;
     loop {
-        if let Some(p) = crate::sys::mmap(0, n * 8, crate::sys::PROT_RW, crate::sys::MAP_NORESERVE) {
-            ALLGS.store(p as *mut *mut G, Relaxed);
+        if let Some(t) = Table::reserve(n * 8) {
+            ALLGS.store(t.base() as *mut *mut G, Relaxed);
+            // SAFETY: nobody else runs yet.
+            unsafe { *ALLGS_TABLE.get() = t };
             return;
         }
         n /= 2;
@@ -139,6 +146,9 @@ unsafe fn allgadd(gp: *mut G) {
     if n >= MAX_GS {
         throw("too many goroutines");
     }
+    if !(*ALLGS_TABLE.get()).grow((n + 1) * 8) {
+        throw("out of memory (table of goroutines)");
+    }
     *ALLGS.load(Relaxed).add(n) = gp;
     (*gp).index = n;
     ALLGLEN.store(n + 1, Release);
@@ -150,12 +160,14 @@ pub unsafe fn readgstatus(gp: *mut G) -> u32 {
     (*gp).atomicstatus.load(Acquire)
 }
 
-/// The one door of state changes. The caller owns the transition; only a debugger or a collector looks on.
-#[inline]
+/// The one door of state changes. The caller owns the transition, only a debugger or a collector looks on: so nobody can
+/// get in between the comparison and the store.
+#[inline(always)]
 pub unsafe fn casgstatus(gp: *mut G, old: u32, new: u32) {
-    if (*gp).atomicstatus.compare_exchange(old, new, AcqRel, Acquire).is_err() {
+    if (*gp).atomicstatus.load(Acquire) != old {
         badstatus(gp, old, new);
     }
+    (*gp).atomicstatus.store(new, Release);
 }
 
 #[cold]
@@ -194,9 +206,13 @@ pub unsafe extern "C" fn newproc(func: *mut u8) {
     let gp = getg();
     let newg = newproc1(func, gp, pc);
     let pp = (*getm()).p;
-    run::runqput(pp, newg, true);
+    let overflow = run::runqput(pp, newg, true);
     if MAIN_STARTED.load(Relaxed) {
         run::wakep();
+        if overflow && (*(*gp).m).locks.load(Relaxed) == 0 {
+            // Let the new ones run before there are more of them: most end soon, and their stacks are used again.
+            mcall(gopreempt_m);
+        }
     }
 }
 
@@ -354,7 +370,7 @@ unsafe extern "C" fn main_done() -> ! {
         }
         gosched();
     }
-    crate::sys::exit(0)
+    crate::panic::exit(0)
 }
 
 /// Calls `f` with every pointer into the heap that `gp` itself holds, apart from its stack. World stopped.
@@ -480,8 +496,9 @@ unsafe fn goschedimpl(gp: *mut G) -> ! {
     run::schedule()
 }
 
+/// The goroutine goes behind the others of its P. Nobody need be woken: the P has no more to do than before.
 unsafe extern "C" fn gosched_m(gp: *mut G) -> ! {
-    goschedimpl(gp)
+    goyield_m(gp)
 }
 
 /// Yields for a preemption request.

@@ -10,21 +10,25 @@ use crate::rand::cheaprandn;
 use crate::sched::*;
 use crate::{mthread, netpoll, stw, time, timer};
 use core::ptr::null_mut;
-use core::sync::atomic::Ordering::*;
+use core::sync::atomic::{Ordering::*, fence};
 
-/// Puts a runnable goroutine on `pp`'s queue; with `next` it runs before all others there.
-#[inline]
-pub unsafe fn runqput(pp: *mut P, gp: *mut G, next: bool) {
+/// Puts a runnable goroutine on `pp`'s queue; with `next` it runs before all others there. Whether the queue was full, so
+/// that half of it went to the global one.
+#[unsafe(export_name = "runtime.runqput")]
+#[inline(never)]
+pub unsafe fn runqput(pp: *mut P, gp: *mut G, next: bool) -> bool {
     let mut gp = gp;
     if next {
         gp = (*pp).runq.put_next(gp);
         if gp.is_null() {
-            return;
+            return false;
         }
     }
-    if !(*pp).runq.put(gp) {
-        crate::asm::systemstack(|| runqput_full(pp, gp));
+    if (*pp).runq.put(gp) {
+        return false;
     }
+    crate::asm::systemstack(|| runqput_full(pp, gp));
+    true
 }
 
 /// Half of a full local queue goes to the global one. On g0.
@@ -113,6 +117,8 @@ pub unsafe fn injectglist(list: *mut G) {
     if pp.is_null() {
         (*sched()).lock.unlock();
     }
+    // Step 1: the queue first, then who sleeps.
+    fence(SeqCst);
     while n > 0 && (*sched()).npidle.load(SeqCst) != 0 {
         startm(null_mut(), false);
         n -= 1;
@@ -164,10 +170,11 @@ pub unsafe extern "C" fn execute(gp: *mut G, inherit: bool) -> ! {
     (*gp).m = mp;
     casgstatus(gp, gstatus::RUNNABLE, gstatus::RUNNING);
     (*gp).waitsince = 0;
-    (*gp).preempt.store(false, SeqCst);
-    (*gp).stackguard0.store((*gp).stackguard1, SeqCst);
+    // Plain stores: a request that crosses them is repeated by who made it.
+    (*gp).preempt.store(false, Relaxed);
+    (*gp).stackguard0.store((*gp).stackguard1, Relaxed);
     // A stop of the world that asked this P before it ran this g must not be lost.
-    if (*(*mp).p).preempt.load(SeqCst) || (*gp).preempt.load(SeqCst) {
+    if (*(*mp).p).preempt.load(Relaxed) || (*gp).preempt.load(Relaxed) {
         (*gp).preempt.store(true, SeqCst);
         (*gp).stackguard0.store(abi::g::STACK_PREEMPT, SeqCst);
     }
@@ -191,8 +198,14 @@ pub unsafe extern "C" fn schedule() -> ! {
         execute((*mp).lockedg, false);
     }
     loop {
-        (*(*mp).p).preempt.store(false, SeqCst);
-        let (gp, inherit) = findrunnable();
+        let pp = (*mp).p;
+        if (*pp).preempt.load(Relaxed) {
+            (*pp).preempt.store(false, SeqCst);
+        }
+        let (gp, inherit) = match next_here(pp) {
+            (gp, _) if gp.is_null() => findrunnable(),
+            found => found,
+        };
         if (*mp).spinning {
             resetspinning();
         }
@@ -205,12 +218,35 @@ pub unsafe extern "C" fn schedule() -> ! {
     }
 }
 
+/// The first goroutine of this P's own queue if nothing else comes before it; the short way through `findrunnable`.
+#[inline(always)]
+unsafe fn next_here(pp: *mut P) -> (*mut G, bool) {
+    let s = sched();
+    if (*s).gcwaiting.load(Relaxed)
+        || timer::next_when(pp) != 0
+        || (*s).runqsize.load(Relaxed) > 0 && (*pp).schedtick.load(Relaxed).is_multiple_of(GLOBAL_TURN)
+    {
+        return (null_mut(), false);
+    }
+    (*pp).runq.get()
+}
+
+/// Every so many turns the global queue comes first, or two goroutines that wake each other would starve it.
+const GLOBAL_TURN: u32 = 61;
+
+/// How long a thread looks for work among Ps whose goroutines only wake each other, before it sleeps.
+const SPIN_NS: i64 = 60_000;
+/// How long a goroutine just made ready is left to the P that did it: usually it runs there as soon as the running one
+/// waits, with everything in the cache.
+const HOLD_NS: i64 = 5_000;
+
 /// Blocks until there is a goroutine to run.
 #[unsafe(export_name = "runtime.findRunnable")]
 #[inline(never)]
 unsafe fn findrunnable() -> (*mut G, bool) {
     let mp = getm();
     let s = sched();
+    let mut spin_until = 0;
     'top: loop {
         let pp = (*mp).p;
         if (*s).gcwaiting.load(SeqCst) {
@@ -219,8 +255,7 @@ unsafe fn findrunnable() -> (*mut G, bool) {
         }
         let (now, mut poll_until, _) = timer::check(pp, 0);
 
-        // Every now and then the global queue first, or two goroutines that wake each other starve it.
-        if (*pp).schedtick.load(Relaxed).is_multiple_of(61) && (*s).runqsize.load(SeqCst) > 0 {
+        if (*pp).schedtick.load(Relaxed).is_multiple_of(GLOBAL_TURN) && (*s).runqsize.load(SeqCst) > 0 {
             (*s).lock.lock();
             let gp = globrunqget(pp, 1);
             (*s).lock.unlock();
@@ -258,8 +293,18 @@ unsafe fn findrunnable() -> (*mut G, bool) {
             if !gp.is_null() {
                 return (gp, inherit);
             }
-            if again {
-                continue;
+            match again {
+                Again::No => {}
+                Again::Yes => continue,
+                Again::Held => {
+                    let now = time::nanotime();
+                    if spin_until == 0 {
+                        spin_until = now + SPIN_NS;
+                    }
+                    if now < spin_until {
+                        continue;
+                    }
+                }
             }
             if when != 0 && (poll_until == 0 || when < poll_until) {
                 poll_until = when;
@@ -351,17 +396,18 @@ unsafe fn take_first(list: *mut G) -> *mut G {
 }
 
 /// Looks at all Ps four times in random order; timers and `runnext` only the last time. Returns a goroutine, whether it
-/// inherits, whether timers made something runnable here, and the next timer's time.
-unsafe fn stealwork(mut now: i64) -> (*mut G, bool, bool, i64) {
+/// inherits, whether to look again, and the next timer's time.
+unsafe fn stealwork(mut now: i64) -> (*mut G, bool, Again, i64) {
     let pp = (*getm()).p;
     let n = GOMAXPROCS.load(Relaxed) as u32;
     let mut when = 0;
+    let mut again = Again::No;
     for round in 0..4 {
         let last = round == 3;
         let start = cheaprandn(n);
         for i in 0..n {
             if (*sched()).gcwaiting.load(SeqCst) {
-                return (null_mut(), false, true, 0);
+                return (null_mut(), false, Again::Yes, 0);
             }
             let p2 = ALLP[((start + i) % n) as usize].load(Acquire);
             if p2 == pp {
@@ -376,19 +422,59 @@ unsafe fn stealwork(mut now: i64) -> (*mut G, bool, bool, i64) {
                 if ran {
                     let (gp, inherit) = (*pp).runq.get();
                     if !gp.is_null() {
-                        return (gp, inherit, false, when);
+                        return (gp, inherit, Again::No, when);
                     }
-                    return (null_mut(), false, true, when);
+                    return (null_mut(), false, Again::Yes, when);
                 }
             }
             // A goroutine just made ready usually runs at once where it was made ready: only at last take it.
-            let gp = (*pp).runq.steal(&(*p2).runq, last);
+            let take_next = last && {
+                let left = stays_next(p2);
+                if !left {
+                    again = Again::Held;
+                }
+                left
+            };
+            let gp = (*pp).runq.steal(&(*p2).runq, take_next);
             if !gp.is_null() {
-                return (gp, false, false, when);
+                return (gp, false, Again::No, when);
             }
         }
     }
-    (null_mut(), false, false, when)
+    (null_mut(), false, again, when)
+}
+
+/// What a fruitless search says about the next one.
+enum Again {
+    No,
+    /// Timers made something runnable, or the world is to stop.
+    Yes,
+    /// Another P's goroutines wake each other all the time: they may stop doing so.
+    Held,
+}
+
+/// Whether what `p2` is to run next is left waiting there for a while (or there is nothing): then a thief may have it.
+unsafe fn stays_next(p2: *mut P) -> bool {
+    let next = (*p2).runq.next.load(Relaxed);
+    if next.is_null() || (*p2).status.load(Relaxed) != pstatus::RUNNING {
+        return true;
+    }
+    let tick = (*p2).runq.turns.load(Relaxed);
+    let end = time::nanotime() + HOLD_NS;
+    loop {
+        for _ in 0..20 {
+            core::hint::spin_loop();
+        }
+        if (*p2).runq.next.load(Relaxed) != next
+            || (*p2).runq.turns.load(Relaxed) != tick
+            || (*sched()).gcwaiting.load(Relaxed)
+        {
+            return false;
+        }
+        if time::nanotime() >= end {
+            return true;
+        }
+    }
 }
 
 /// An idle P if any queue has work, else null.

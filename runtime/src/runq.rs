@@ -20,6 +20,8 @@ pub struct RunQueue {
     tail: AtomicU32,
     slots: [AtomicPtr<G>; RUNQ_LEN],
     pub next: AtomicPtr<G>,
+    /// How often the owner has taken `next`: tells a thief that waits for it whether it is still the same.
+    pub turns: AtomicU32,
 }
 
 impl RunQueue {
@@ -41,12 +43,14 @@ impl RunQueue {
         self.tail.load(Acquire).wrapping_sub(self.head.load(Acquire))
     }
 
-    /// Owner only: makes `gp` the next to run; returns the one it displaces.
+    /// Owner only: makes `gp` the next to run; returns the one it displaces. A full barrier.
+    #[inline(always)]
     pub fn put_next(&self, gp: *mut G) -> *mut G {
         self.next.swap(gp, SeqCst)
     }
 
-    /// Owner only: puts `gp` at the tail; false when the ring is full.
+    /// Owner only: puts `gp` at the tail; false when the ring is full. Who then looks whether somebody must be woken has a
+    /// barrier to pass first.
     #[inline]
     pub fn put(&self, gp: *mut G) -> bool {
         let h = self.head.load(Acquire);
@@ -55,7 +59,7 @@ impl RunQueue {
             return false;
         }
         self.slots[(t % LEN) as usize].store(gp, Relaxed);
-        self.tail.store(t.wrapping_add(1), SeqCst);
+        self.tail.store(t.wrapping_add(1), Release);
         true
     }
 
@@ -77,10 +81,12 @@ impl RunQueue {
     }
 
     /// Owner only: the next goroutine and whether it inherits the time slice.
+    #[inline(always)]
     pub fn get(&self) -> (*mut G, bool) {
         let next = self.next.load(Relaxed);
         // A thief may take it first, but only the owner puts a new one: no need to try twice.
         if !next.is_null() && self.next.compare_exchange(next, null_mut(), SeqCst, Relaxed).is_ok() {
+            self.turns.store(self.turns.load(Relaxed).wrapping_add(1), Relaxed);
             return (next, true);
         }
         loop {

@@ -1,7 +1,8 @@
 //! `select`: waiting for the first of several communications.
 //!
-//! 1. Cases are looked at in random order, so that none starves; all channels are locked first, in order of their
-//!    addresses, each once, so that two selects cannot wait for each other.
+//! 1. Cases are tried one by one in random order, so that none starves. When none is ready, all channels are locked in order
+//!    of their addresses, each once, so that two selects cannot wait for each other, and all cases are looked at again:
+//!    only so can it be said that there was a moment when none was ready.
 //! 2. A case that is ready is done at once. Without one, and without a default, a sudog is queued on every channel, and
 //!    the goroutine parks; the locks are released on g0.
 //! 3. Whoever completes one of them first wins `g.select_done` and passes the sudog in `g.param`. Woken, the goroutine
@@ -60,7 +61,11 @@ impl Select {
             *self.poll.add(j) = i as u16;
             self.n += 1;
         }
-        // Heap sort by channel address: no recursion, no memory.
+    }
+
+    /// Sorts the cases by the addresses of their channels.
+    unsafe fn sort(&mut self) {
+        // Heap sort: no recursion, no memory.
         for i in 0..self.n {
             let x = *self.poll.add(i);
             let c = (*self.case(x)).c;
@@ -133,7 +138,7 @@ impl Select {
             let i = *self.poll.add(k);
             let cas = self.case(i);
             let c = (*cas).c;
-            let closed = (*c).closed.load(Relaxed) != 0;
+            let closed = (*c).closed.load(Relaxed) == chan::IS_CLOSED;
             let n = (*c).qcount.load(Relaxed);
             let done = |code| Chosen { index: i as isize, code };
             if (*cas).send == 0 {
@@ -188,6 +193,20 @@ unsafe fn commit(_gp: *mut G, sel: *mut u8) -> bool {
 unsafe extern "C" fn select0(cases: *mut Scase, orders: *mut u16, all: usize, block: bool) -> Chosen {
     let mut sel = Select { cases, poll: orders, lock: orders.add(all), n: 0 };
     sel.order(all);
+    // A case that is ready needs only its own channel's lock. That none is can only be said under all locks.
+    for k in 0..sel.n {
+        let i = *sel.poll.add(k);
+        let cas = sel.case(i);
+        let code = if (*cas).send == 0 {
+            chan::chanrecv((*cas).c, (*cas).elem, false)
+        } else {
+            chan::chansend((*cas).c, (*cas).elem, false)
+        };
+        if code != chan::BLOCKED {
+            return Chosen { index: i as isize, code };
+        }
+    }
+    sel.sort();
     sel.lock_all();
     let chosen = sel.pass1();
     if chosen.index >= 0 {

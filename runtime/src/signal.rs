@@ -31,6 +31,7 @@ const SIGABRT: u32 = 6;
 const SIGBUS: u32 = 7;
 const SIGFPE: u32 = 8;
 const SIGSEGV: u32 = 11;
+const SIGTERM: u32 = 15;
 const SIGPIPE: u32 = 13;
 const NSIG: u32 = 65;
 
@@ -151,6 +152,7 @@ unsafe extern "C" fn sighandler(sig: u32, info: *mut u8, ctx: *mut u8, gp: *mut 
     }
     match sig {
         SIGPIPE => {}
+        _ if UNHEEDED.contains(&sig) => {}
         SIGQUIT | SIGILL | SIGTRAP | SIGABRT | SIGSEGV | SIGBUS | SIGFPE => {
             fatal_signal(sig, code, addr, ctx, gp)
         }
@@ -317,7 +319,15 @@ pub unsafe extern "C" fn initsig() {
     for sig in [SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGPIPE, SIGURG] {
         setsig(sig, sigtramp as *const () as usize);
     }
+    for sig in UNHEEDED {
+        setsig(sig, sigtramp as *const () as usize);
+    }
+    // Only SIGHUP and SIGINT stay ignored when the program is started so.
+    setsig(SIGTERM, 0);
 }
+
+/// Signals that are caught and do nothing unless the program asks for them.
+const UNHEEDED: [u32; 9] = [10, 12, 14, 24, 25, 26, 27, 29, 30];
 
 /// Puts every signal with a handler back to the kernel's default: for a child before it runs another program.
 pub unsafe fn default_all() {
@@ -422,7 +432,9 @@ unsafe extern "C" fn signal_disable(sig: u32) {
         return;
     }
     WANTED.fetch_and(!bit(sig), SeqCst);
-    if !matches!(sig, SIGQUIT | SIGILL | SIGTRAP | SIGABRT | SIGBUS | SIGFPE | SIGSEGV | SIGPIPE | SIGURG) {
+    let kept =
+        matches!(sig, SIGQUIT | SIGILL | SIGTRAP | SIGABRT | SIGBUS | SIGFPE | SIGSEGV | SIGPIPE | SIGURG);
+    if !kept && !UNHEEDED.contains(&sig) {
         setsig(sig, 0);
     }
 }

@@ -11,6 +11,7 @@ use crate::asm::systemstack;
 use crate::lock::Mutex;
 use crate::morestack::SLACK;
 use crate::panic::{self, throw};
+use crate::persistent::Table;
 use crate::sched::*;
 use crate::sys;
 use core::sync::atomic::{AtomicUsize, Ordering::*};
@@ -38,14 +39,18 @@ struct Pool {
     next: usize,
     /// Slots opened so far.
     open: usize,
-    /// Free slots: `free[..nfree]` in a reservation of its own, so that a free stack is not touched.
+    /// Free slots: `free[..nfree]` in a table of its own, so that a free stack is not touched; it has room for every slot
+    /// that is open.
     free: *mut u32,
+    list: Table,
     nfree: usize,
 }
 
 /// Under `POOL_LOCK`.
 static POOLS: Shared<[Pool; NSEG]> = Shared::new(
-    [const { Pool { base: 0, slots: 0, next: 0, open: 0, free: core::ptr::null_mut(), nfree: 0 } }; NSEG],
+    [const {
+        Pool { base: 0, slots: 0, next: 0, open: 0, free: core::ptr::null_mut(), list: Table::NONE, nfree: 0 }
+    }; NSEG],
 );
 static POOL_LOCK: Mutex = Mutex::new();
 
@@ -67,10 +72,24 @@ pub unsafe extern "C" fn stackinit() {
     for (class, p) in (*POOLS.get()).iter_mut().enumerate() {
         p.base = base + (NSEG - 1 - class) * region;
         p.slots = region / SIZE[class];
-        let Some(list) = sys::mmap(0, p.slots.max(1) * 4, sys::PROT_RW, sys::MAP_NORESERVE) else {
+        let Some(list) = Table::reserve(p.slots.max(1) * 4) else {
             throw("cannot reserve the list of free stacks")
         };
-        p.free = list as *mut u32;
+        p.free = list.base() as *mut u32;
+        p.list = list;
+    }
+}
+
+/// Opens more slots and as many entries of the list that may have to hold them; fewer where data is limited.
+unsafe fn open(p: *mut Pool, class: usize) {
+    let mut n = CHUNK[class].min((*p).slots - (*p).open);
+    while n > 0 {
+        let lo = (*p).base + ((*p).slots - (*p).open - n) * SIZE[class];
+        if (*p).list.grow(((*p).open + n) * 4) && sys::mprotect(lo, n * SIZE[class], sys::PROT_RW) == 0 {
+            (*p).open += n;
+            return;
+        }
+        n /= 2;
     }
 }
 
@@ -85,11 +104,7 @@ unsafe fn alloc(class: usize) -> Option<Segment> {
         slot = Some(*(*p).free.add((*p).nfree) as usize);
     } else if (*p).next < (*p).slots {
         if (*p).next == (*p).open {
-            let n = CHUNK[class].min((*p).slots - (*p).open);
-            let lo = (*p).base + ((*p).slots - (*p).open - n) * SIZE[class];
-            if sys::mprotect(lo, n * SIZE[class], sys::PROT_RW) == 0 {
-                (*p).open += n;
-            }
+            open(p, class);
         }
         if (*p).next < (*p).open {
             (*p).next += 1;

@@ -43,12 +43,16 @@ pub unsafe extern "C" fn moduledataverify() {
 /// One image only: nothing to link together.
 #[unsafe(export_name = "runtime.modulesinit")]
 #[inline(never)]
-pub extern "C" fn modulesinit() {}
+pub extern "C" fn modulesinit() {
+    keep_call!("modulesinit");
+}
 
 /// Descriptors are unique per image: no duplicates to map to one.
 #[unsafe(export_name = "runtime.typelinksinit")]
 #[inline(never)]
-pub extern "C" fn typelinksinit() {}
+pub extern "C" fn typelinksinit() {
+    keep_call!("typelinksinit");
+}
 
 /// The function that holds `pc`, if it is code of the image.
 pub fn findfunc(pc: usize) -> Option<Func<'static>> {

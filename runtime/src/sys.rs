@@ -38,6 +38,7 @@ pub mod nr {
     pub const MADVISE: usize = 28;
     pub const NANOSLEEP: usize = 35;
     pub const GETPID: usize = 39;
+    pub const PRCTL: usize = 157;
     pub const SIGALTSTACK: usize = 131;
     pub const GETTID: usize = 186;
     pub const FUTEX: usize = 202;
@@ -86,6 +87,13 @@ pub fn write(fd: i32, b: &[u8]) {
 pub fn gettid() -> i32 {
     // SAFETY: no arguments.
     unsafe { sc0(nr::GETTID) as i32 }
+}
+
+/// Lets sleeps of this thread, and of those it starts, end on time: by default the kernel adds up to 50 µs.
+pub fn set_timer_slack() {
+    const PR_SET_TIMERSLACK: usize = 29;
+    // SAFETY: the call touches no memory; where it fails, sleeps are less exact.
+    unsafe { sc2(nr::PRCTL, PR_SET_TIMERSLACK, 1) };
 }
 
 /// The process id.

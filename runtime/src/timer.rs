@@ -334,6 +334,9 @@ unsafe extern "C" fn start_timer(t: *mut Timer, when: i64, period: i64, kind: us
     (*t).kind = kind;
     (*t).func = None;
     (*t).arg = arg;
+    if kind == kind::CHAN && !arg.is_null() {
+        (*arg.cast::<chan::Hchan>()).closed.store(chan::IS_TIMER, Release);
+    }
     add(t, when, period);
 }
 
@@ -364,7 +367,7 @@ unsafe fn sleep_commit(gp: *mut G, when: *mut u8) -> bool {
 }
 
 /// func Sleep(ns int64)
-#[unsafe(export_name = "time.Sleep")]
+#[unsafe(export_name = "time.sleep")]
 #[inline(never)]
 pub unsafe extern "C" fn time_sleep(ns: i64) {
     if ns <= 0 {

@@ -14,7 +14,9 @@ use core::sync::atomic::Ordering::*;
 
 #[unsafe(export_name = "runtime.tracebackinit")]
 #[inline(never)]
-pub extern "C" fn tracebackinit() {}
+pub extern "C" fn tracebackinit() {
+    keep_call!("tracebackinit");
+}
 
 /// Return address and frame pointer of the function that calls this one's caller: where a traceback begins.
 #[inline(always)]
@@ -76,9 +78,13 @@ impl Unwinder {
 
 /// Whether a traceback shows the function: not the runtime's own, unless asked for, except where the user sees their
 /// effect (panic).
-fn shown(name: &str, flags: u32, all: bool) -> bool {
+fn shown(name: &str, flags: u32, all: bool, first: bool) -> bool {
     if all {
         return true;
+    }
+    // Where deferred calls begin that a panic makes.
+    if name == "runtime.gopanic" {
+        return !first;
     }
     if flags & (FLAG_WRAPPER | FLAG_RUNTIME) != 0 {
         return false;
@@ -99,6 +105,17 @@ fn spoken(name: &str) -> &str {
     }
 }
 
+/// A function's name with its type arguments left out.
+fn print_name(name: &str, l: &mut Line) {
+    let (head, tail) = match (name.find('['), name.rfind(']')) {
+        (Some(a), Some(b)) if a < b => (&name[..a], &name[b + 1..]),
+        _ => return name.print(l),
+    };
+    head.print(l);
+    "[...]".print(l);
+    tail.print(l);
+}
+
 /// Frames shown at either end of a deep stack.
 const ENDS: u32 = 50;
 
@@ -110,6 +127,7 @@ unsafe fn walk(
 ) -> Option<Unwinder> {
     let mut body = false;
     let mut wild = false;
+    let mut first = true;
     loop {
         let at = u.lookup();
         let Some(func) = symtab::findfunc(at) else {
@@ -125,7 +143,8 @@ unsafe fn walk(
             // The outer half of a function with defer: its body has been shown already.
             let outer = body && !fr.inlined && fr.wrapper;
             let flags = if fr.wrapper { FLAG_WRAPPER } else { 0 } | func.flags & FLAG_RUNTIME;
-            if !outer && shown(fr.func, flags, all) {
+            if !outer && shown(fr.func, flags, all, first) {
+                first = false;
                 more &= f(&func, &fr, u.pc);
             }
         }
@@ -142,7 +161,7 @@ unsafe fn walk(
 unsafe fn print_frame(func: &Func<'_>, fr: &abi::pcln::Frame<'_>, pc: usize, start: usize) {
     let mut l = Line::new();
     let name = spoken(fr.func);
-    name.print(&mut l);
+    print_name(name, &mut l);
     // Argument values are not known; that these have none is (`start`: the goroutine's first function).
     let started = func.entry == start && !fr.inlined;
     let bare = started || name == "main.main" || name.ends_with(".init") || name.contains(".init.");
@@ -202,7 +221,7 @@ unsafe fn print_start(pc: usize) {
     let Some(fr) = func.frames(pc).next() else { return };
     let mut l = Line::new();
     // Plain functions start through the adaptor that drops the closure context.
-    spoken(func.name.strip_suffix("·ctx").unwrap_or(func.name)).print(&mut l);
+    print_name(spoken(func.name.strip_suffix("·ctx").unwrap_or(func.name)), &mut l);
     "()\n\t".print(&mut l);
     fr.file.print(&mut l);
     ":".print(&mut l);
@@ -251,12 +270,12 @@ unsafe fn created_by(gp: *mut G) {
     }
     let Some(func) = symtab::findfunc(pc - 1) else { return };
     let Some(fr) = func.frames(pc - 1).next() else { return };
-    if !shown(fr.func, func.flags & FLAG_RUNTIME, false) {
+    if !shown(fr.func, func.flags & FLAG_RUNTIME, false, false) {
         return;
     }
     let mut l = Line::new();
     "created by ".print(&mut l);
-    spoken(fr.func).print(&mut l);
+    print_name(spoken(fr.func), &mut l);
     if (*gp).parent_goid != 0 {
         " in goroutine ".print(&mut l);
         (*gp).parent_goid.print(&mut l);

@@ -115,11 +115,74 @@ func compare(a, b reflect.Value) int {
 			return order(a.IsNil() && !b.IsNil(), b.IsNil() && !a.IsNil())
 		}
 		x, y := a.Elem(), b.Elem()
-		c := orderPointer(reflect.ValueOf(x.Type()), reflect.ValueOf(y.Type()))
-		if c != 0 {
+		if c := orderType(x.Type(), y.Type()); c != 0 {
 			return c
 		}
 		return compare(x, y)
 	}
 	panic("bad type in compare: " + a.Type().String())
+}
+
+// orderType orders dynamic types as their descriptors lie in the memory of programs that Go builds: types without a
+// name by their text, then the named ones by the size of their descriptors, main's first and the predeclared last.
+func orderType(x, y reflect.Type) int {
+	if x == y {
+		return 0
+	}
+	nx, ny := x.Name(), y.Name()
+	if nx == "" || ny == "" {
+		if nx != "" || ny != "" {
+			return order(nx == "", ny == "")
+		}
+		sx, sy := x.String(), y.String()
+		return order(sx < sy, sx > sy)
+	}
+	dx, dy := descriptorSize(x), descriptorSize(y)
+	if dx != dy {
+		return order(dx < dy, dx > dy)
+	}
+	px, py := x.PkgPath(), y.PkgPath()
+	switch {
+	case px == "" && py == "":
+		return order(predeclaredRank(x) < predeclaredRank(y), true)
+	case px == "" || py == "":
+		return order(px != "", py != "")
+	case px != py:
+		return order(px == "main" || px < py && py != "main", true)
+	}
+	return order(nx < ny, nx > ny)
+}
+
+// descriptorSize is the size that the descriptor of a named type has in Go.
+func descriptorSize(t reflect.Type) int {
+	size := 64 + 16*t.NumMethod()
+	switch t.Kind() {
+	case reflect.Struct:
+		size += 32 + 24*t.NumField()
+	case reflect.Array:
+		size += 24
+	case reflect.Chan:
+		size += 16
+	case reflect.Pointer:
+		size += 8
+	}
+	return size
+}
+
+// predeclaredRank is the place of a predeclared type among those.
+func predeclaredRank(t reflect.Type) int {
+	switch k := t.Kind(); k {
+	case reflect.String:
+		return 0
+	case reflect.Int, reflect.Uint, reflect.Uintptr:
+		return 200 + int(k)
+	case reflect.Complex64, reflect.Complex128:
+		return 300 + int(k)
+	case reflect.Float32, reflect.Float64:
+		return 400 + int(k)
+	case reflect.Bool:
+		return 500
+	default:
+		return 2*t.Bits() + int(k)/int(reflect.Uint) // int8, uint8, int16, …
+	}
 }

@@ -128,6 +128,9 @@ func Remainder(x, y float64) float64 {
 
 // FMA returns x·y + z, rounded once.
 func FMA(x, y, z float64) float64 {
+	if hasFMA() {
+		return hardFMA(x, y, z)
+	}
 	bx, by, bz := Float64bits(x), Float64bits(y), Float64bits(z)
 	if x == 0 || y == 0 || bx&bitsInf == bitsInf || by&bitsInf == bitsInf {
 		return x*y + z

@@ -21,6 +21,10 @@ func Log(x float64) float64 {
 		return Inf(-1)
 	}
 	f, k := Frexp(x)
+	if x < 0x1p-1022 {
+		// As if the number were normal, which is what Go's code for amd64 makes of it.
+		f, k = Float64frombits(Float64bits(x)|0x3fe0000000000000), -1022
+	}
 	if f < Sqrt2/2 {
 		f *= 2
 		k--
@@ -51,7 +55,7 @@ func Log2(x float64) float64 {
 }
 
 // Log10 returns the decimal logarithm of x.
-func Log10(x float64) float64 { return Log2(x) * (Ln2 / Ln10) }
+func Log10(x float64) float64 { return Log(x) * (1 / Ln10) }
 
 // Log1p returns log(1+x), accurate for small x.
 func Log1p(x float64) float64 {
@@ -152,21 +156,34 @@ func Exp(x float64) float64 {
 		return x
 	case IsInf(x, -1):
 		return 0
-	case x > 7.09782712893383973096e+02:
-		return Inf(1)
 	case x < -7.45133219101941108420e+02:
 		return 0
-	case -tiny28 < x && x < tiny28:
-		return 1 + x
 	}
-	k := 0
-	if x < 0 {
-		k = int(Log2E*x - 0.5)
-	} else {
-		k = int(Log2E*x + 0.5)
+	// After Naoki Shibata's method for SIMD units: x = k·ln 2 + 16r, the series of e^r - 1, four squarings.
+	k := RoundToEven(x * Log2E)
+	if k > 1023 {
+		return Inf(1) // also for the few x whose power would just fit
 	}
-	return expSmall(x-float64(k)*ln2Hi, float64(k)*ln2Lo, k)
+	r := (x - float64(k*expLn2Hi) - float64(k*expLn2Lo)) * 0.0625
+	if hasFMA() {
+		return Ldexp(expFMA(r), int(k))
+	}
+	y := r * (1 + r*(1.0/2+r*(1.0/6+r*(1.0/24+r*(1.0/120+r*(1.0/720+r*(1.0/5040+r*(1.0/40320))))))))
+	y *= y + 2
+	y *= y + 2
+	y *= y + 2
+	return Ldexp(y*(y+2)+1, int(k))
 }
+
+// ln 2 in two parts, the first exact in products with small integers.
+const (
+	expLn2Hi = 0.69314718055966295651160180568695068359375
+	expLn2Lo = 0.28235290563031577122588448175013436025525412068e-12
+)
+
+func hasFMA() bool
+func expFMA(r float64) float64
+func hardFMA(x, y, z float64) float64
 
 // Exp2 returns 2 to the power x.
 func Exp2(x float64) float64 {

@@ -360,14 +360,10 @@ func (t *rtype) NumMethod() int {
 	if t.Kind() == Interface {
 		return len(t.interfaceType().Methods())
 	}
-	n := 0
-	list := t.t.Methods()
-	for i := range list {
-		if list[i].PkgPath == "" {
-			n++
-		}
+	if t.t.Uncommon == nil {
+		return 0
 	}
-	return n
+	return t.t.Uncommon.Exported
 }
 
 // exportedMethod returns the i-th exported method.

@@ -82,6 +82,23 @@ func chanrecv2(c *hchan, elem unsafe.Pointer) bool {
 	return chanrecv(c, elem, true) == chanDone
 }
 
+// selectnbsend is select { case c <- *elem: return true; default: return false }.
+func selectnbsend(c *hchan, elem unsafe.Pointer) bool {
+	switch chansend(c, elem, false) {
+	case chanDone:
+		return true
+	case chanClosed:
+		panic(plainError("send on closed channel"))
+	}
+	return false
+}
+
+// selectnbrecv is select { case *elem, ok = <-c: return true, ok; default: return false, false }.
+func selectnbrecv(c *hchan, elem unsafe.Pointer) (selected, ok bool) {
+	code := chanrecv(c, elem, false)
+	return code != chanBlocked, code == chanDone
+}
+
 func closechan(c *hchan) {
 	switch chanclose(c) {
 	case 1:
@@ -91,15 +108,18 @@ func closechan(c *hchan) {
 	}
 }
 
+// timerChan is what hchan.closed is for the channel of a timer.
+const timerChan = 2
+
 func chanlen(c *hchan) int {
-	if c == nil {
+	if c == nil || c.closed == timerChan {
 		return 0
 	}
 	return int(c.qcount)
 }
 
 func chancap(c *hchan) int {
-	if c == nil {
+	if c == nil || c.closed == timerChan {
 		return 0
 	}
 	return int(c.dataqsiz)

@@ -38,73 +38,115 @@ func callers(skip int, pcs *uintptr, max int) int
 // frameAt describes the depth-th frame at pc, the innermost inlined one first; false when there is none.
 func frameAt(pc uintptr, depth int, out *frameInfo) bool
 
-// Caller reports file and line number of the skip-th caller of the function that calls it.
-func Caller(skip int) (pc uintptr, file string, line int, ok bool) {
+// Functions that are inlined have no frame of their own, so one return address can stand for several frames. The values
+// that Caller and Callers give out say with their upper bits how many of those, the innermost first, do not count.
+const depthShift = 56
+
+func place(pc uintptr) (ret uintptr, depth int) {
+	return pc & (1<<depthShift - 1), int(pc >> depthShift)
+}
+
+// spoken is a function's name without what the compiler has put into it: the mark of the half of a function with defer
+// that has the body, and type arguments.
+func spoken(name string) string {
+	const body = "·body"
+	if n := len(name) - len(body); n > 0 && name[n:] == body {
+		name = name[:n]
+	}
+	open, shut := -1, -1
+	for i := 0; i < len(name); i++ {
+		switch name[i] {
+		case '[':
+			if open < 0 {
+				open = i
+			}
+		case ']':
+			shut = i
+		}
+	}
+	if open >= 0 && open < shut {
+		name = name[:open] + "[...]" + name[shut+1:]
+	}
+	return name
+}
+
+// walk calls f for each frame of the calling goroutine, its own caller's first, until it returns false.
+func walk(f func(pc uintptr, at *frameInfo) bool) {
 	var pcs [32]uintptr
-	// Frames still to pass: this function's own first.
-	left := skip + 1
-	for base := 0; ; base += len(pcs) {
+	for base := 2; ; base += len(pcs) {
 		n := callers(base, &pcs[0], len(pcs))
-		for _, pc := range pcs[:n] {
-			var f frameInfo
-			for d := 0; frameAt(pc-1, d, &f); d++ {
-				if f.flags&flagWrapper != 0 {
-					continue
+		for _, ret := range pcs[:n] {
+			var at frameInfo
+			for d := 0; frameAt(ret-1, d, &at); d++ {
+				if at.flags&flagWrapper == 0 && !f(ret|uintptr(d)<<depthShift, &at) {
+					return
 				}
-				if left == 0 {
-					return pc, f.file, f.line, true
-				}
-				left--
 			}
 		}
 		if n < len(pcs) {
-			return 0, "", 0, false
+			return
 		}
 	}
 }
 
+// Caller reports file and line number of the skip-th caller of the function that calls it.
+//
+//go:noinline
+func Caller(skip int) (pc uintptr, file string, line int, ok bool) {
+	walk(func(at uintptr, f *frameInfo) bool {
+		if skip > 0 {
+			skip--
+			return true
+		}
+		pc, file, line, ok = at, f.file, f.line, true
+		return false
+	})
+	return
+}
+
 // Callers fills pc with the return program counters of the calling goroutine's frames; 0 skips nothing, not even the
 // frame of Callers itself.
+//
+//go:noinline
 func Callers(skip int, pc []uintptr) int {
 	if len(pc) == 0 {
 		return 0
 	}
-	var pcs [32]uintptr
-	stored := 0
-	for base := 0; ; base += len(pcs) {
-		n := callers(base, &pcs[0], len(pcs))
-		for _, ret := range pcs[:n] {
-			// A return address stands for all frames inlined there.
-			var f frameInfo
-			keep := false
-			for d := 0; frameAt(ret-1, d, &f); d++ {
-				if f.flags&flagWrapper != 0 {
-					continue
-				}
-				if skip > 0 {
-					skip--
-				} else {
-					keep = true
-				}
-			}
-			if keep {
-				pc[stored] = ret
-				stored++
-				if stored == len(pc) {
-					return stored
-				}
-			}
-		}
-		if n < len(pcs) {
-			return stored
-		}
+	n := 0
+	if skip == 0 {
+		var self [1]uintptr
+		callers(1, &self[0], 1)
+		pc[0] = self[0]
+		n++
+	} else {
+		skip--
 	}
+	var last uintptr
+	walk(func(at uintptr, f *frameInfo) bool {
+		if skip > 0 {
+			skip--
+			return true
+		}
+		// One value stands for all frames at a return address.
+		ret, _ := place(at)
+		if ret == last {
+			return true
+		}
+		if n == len(pc) {
+			return false
+		}
+		last = ret
+		pc[n] = at
+		n++
+		return true
+	})
+	return n
 }
 
 // Frames translates the PCs that Callers returns into Frames.
 type Frames struct {
 	callers []uintptr
-	depth   int
+	depth   int // of the next frame at callers[0]; 0 for what that says itself
 	next    Frame
 	more    bool
 }
@@ -126,21 +168,23 @@ func (ci *Frames) Next() (frame Frame, more bool) {
 func (ci *Frames) advance() {
 	ci.next, ci.more = Frame{}, false
 	for len(ci.callers) > 0 {
-		pc := ci.callers[0]
+		pc, depth := place(ci.callers[0])
+		depth = max(depth, ci.depth)
 		var f frameInfo
-		if !frameAt(pc-1, ci.depth, &f) {
+		if !frameAt(pc-1, depth, &f) {
 			ci.callers = ci.callers[1:]
 			ci.depth = 0
 			continue
 		}
-		ci.depth++
+		ci.depth = depth + 1
 		if f.flags&flagWrapper != 0 {
 			continue
 		}
-		ci.next = Frame{PC: pc - 1, Function: f.name, File: f.file, Line: f.line, Entry: f.entry}
+		name := spoken(f.name)
+		ci.next = Frame{PC: pc - 1, Function: name, File: f.file, Line: f.line, Entry: f.entry}
 		var inner frameInfo
 		if !frameAt(pc-1, ci.depth, &inner) {
-			ci.next.Func = &Func{f.name, f.entry}
+			ci.next.Func = &Func{name, f.entry}
 		}
 		ci.more = true
 		return
@@ -150,11 +194,16 @@ func (ci *Frames) advance() {
 // FuncForPC returns the function that contains the program counter, or nil. For several inlined functions it is the
 // innermost, with the entry of the outermost.
 func FuncForPC(pc uintptr) *Func {
+	ret, depth := place(pc)
 	var f frameInfo
-	if !frameAt(pc, 0, &f) {
+	// A return address belongs to the instruction before it.
+	if depth == 0 && !frameAt(ret, 0, &f) {
 		return nil
 	}
-	return &Func{f.name, f.entry}
+	if f.entry != ret && !frameAt(ret-1, depth, &f) {
+		return nil
+	}
+	return &Func{spoken(f.name), f.entry}
 }
 
 // Name returns the name of the function.
@@ -170,8 +219,12 @@ func (f *Func) Entry() uintptr { return f.entry }
 
 // FileLine returns the source place of the program counter pc in f.
 func (f *Func) FileLine(pc uintptr) (file string, line int) {
+	ret, depth := place(pc)
 	var at frameInfo
-	if !frameAt(pc, 0, &at) {
+	if depth > 0 {
+		ret--
+	}
+	if !frameAt(ret, depth, &at) {
 		return "?", 0
 	}
 	return at.file, at.line

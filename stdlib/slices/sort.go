@@ -5,9 +5,7 @@ import (
 	"math/bits"
 )
 
-// Sorting is introsort: quicksort around a median, insertion sort for short
-// parts, heapsort when quicksort does badly. Parts that are sorted already
-// are recognised in linear time.
+// Sorting with a function is in pdq.go, sorting of ordered types in ordered.go.
 
 const insertionMax = 12
 
@@ -18,7 +16,7 @@ func Sort[S ~[]E, E cmp.Ordered](x S) {
 
 // SortFunc sorts x by cmp; equal elements may change their order.
 func SortFunc[S ~[]E, E any](x S, cmp func(a, b E) int) {
-	sortFunc[E](x, cmp, 2*bits.Len(uint(len(x))))
+	pdqSort[E](x, 0, len(x), -1, bits.Len(uint(len(x))), cmp)
 }
 
 func insertionSort[E any](x []E, cmp func(a, b E) int) {
@@ -54,85 +52,6 @@ func heapSort[E any](x []E, cmp func(a, b E) int) {
 		x[0], x[i] = x[i], x[0]
 		siftDown(x[:i], 0, cmp)
 	}
-}
-
-// medianOf3 returns which of three elements is the median.
-func medianOf3[E any](x []E, a, b, c int, cmp func(a, b E) int) int {
-	if cmp(x[b], x[a]) < 0 {
-		a, b = b, a
-	}
-	if cmp(x[c], x[b]) < 0 {
-		b = c
-		if cmp(x[b], x[a]) < 0 {
-			b = a
-		}
-	}
-	return b
-}
-
-// monotone sorts x if it is ascending or strictly descending.
-func monotone[E any](x []E, cmp func(a, b E) int) bool {
-	i := 1
-	if cmp(x[1], x[0]) >= 0 {
-		for i < len(x) && cmp(x[i], x[i-1]) >= 0 {
-			i++
-		}
-		return i == len(x)
-	}
-	for i < len(x) && cmp(x[i], x[i-1]) < 0 {
-		i++
-	}
-	if i < len(x) {
-		return false
-	}
-	Reverse(x)
-	return true
-}
-
-func sortFunc[E any](x []E, cmp func(a, b E) int, depth int) {
-	if len(x) > insertionMax && monotone(x, cmp) {
-		return
-	}
-	for len(x) > insertionMax {
-		if depth == 0 {
-			heapSort(x, cmp)
-			return
-		}
-		depth--
-		n := len(x)
-		m := n / 2
-		if n >= 50 {
-			s := n / 8
-			m = medianOf3(x, medianOf3(x, 0, s, 2*s, cmp), medianOf3(x, m-s, m, m+s, cmp), medianOf3(x, n-1-2*s, n-1-s, n-1, cmp), cmp)
-		} else {
-			m = medianOf3(x, 0, m, n-1, cmp)
-		}
-		// Three parts: less than, equal to, greater than the pivot.
-		x[0], x[m] = x[m], x[0]
-		lt, i, gt := 0, 1, n
-		for i < gt {
-			// x[lt] is the pivot.
-			switch c := cmp(x[i], x[lt]); {
-			case c < 0:
-				x[lt], x[i] = x[i], x[lt]
-				lt++
-				i++
-			case c > 0:
-				gt--
-				x[i], x[gt] = x[gt], x[i]
-			default:
-				i++
-			}
-		}
-		if lt < n-gt {
-			sortFunc(x[:lt], cmp, depth)
-			x = x[gt:]
-		} else {
-			sortFunc(x[gt:], cmp, depth)
-			x = x[:lt]
-		}
-	}
-	insertionSort(x, cmp)
 }
 
 // SortStableFunc sorts x by cmp and keeps the order of equal elements.

@@ -29,7 +29,7 @@ const insertionMax = 12
 func Sort(data Interface) {
 	n := data.Len()
 	if n > 1 {
-		lessSwap{data.Less, data.Swap}.sort(0, n, 2*bits.Len(uint(n)))
+		lessSwap{data.Less, data.Swap}.sort(0, n, -1, bits.Len(uint(n)))
 	}
 }
 
@@ -67,87 +67,6 @@ func (d lessSwap) heapSort(a, b int) {
 		d.Swap(a, a+i)
 		d.siftDown(0, i, a)
 	}
-}
-
-// median returns which of three elements is the median.
-func (d lessSwap) median(a, b, c int) int {
-	if d.Less(b, a) {
-		a, b = b, a
-	}
-	if d.Less(c, b) {
-		b = c
-		if d.Less(b, a) {
-			b = a
-		}
-	}
-	return b
-}
-
-// monotone sorts what is ascending or strictly descending.
-func (d lessSwap) monotone(a, b int) bool {
-	i := a + 1
-	if !d.Less(i, a) {
-		for i < b && !d.Less(i, i-1) {
-			i++
-		}
-		return i == b
-	}
-	for i < b && d.Less(i, i-1) {
-		i++
-	}
-	if i < b {
-		return false
-	}
-	for j := b - 1; a < j; a, j = a+1, j-1 {
-		d.Swap(a, j)
-	}
-	return true
-}
-
-// sort is introsort, as in package slices.
-func (d lessSwap) sort(a, b, depth int) {
-	if b-a > insertionMax && d.monotone(a, b) {
-		return
-	}
-	for b-a > insertionMax {
-		if depth == 0 {
-			d.heapSort(a, b)
-			return
-		}
-		depth--
-		n := b - a
-		m := a + n/2
-		if n >= 50 {
-			s := n / 8
-			m = d.median(d.median(a, a+s, a+2*s), d.median(m-s, m, m+s), d.median(b-1-2*s, b-1-s, b-1))
-		} else {
-			m = d.median(a, m, b-1)
-		}
-		// Less than the pivot, equal to it, greater; the pivot is at lt.
-		d.Swap(a, m)
-		lt, i, gt := a, a+1, b
-		for i < gt {
-			switch {
-			case d.Less(i, lt):
-				d.Swap(lt, i)
-				lt++
-				i++
-			case d.Less(lt, i):
-				gt--
-				d.Swap(i, gt)
-			default:
-				i++
-			}
-		}
-		if lt-a < b-gt {
-			d.sort(a, lt, depth)
-			a = gt
-		} else {
-			d.sort(gt, b, depth)
-			b = lt
-		}
-	}
-	d.insertionSort(a, b)
 }
 
 // stable sorts blocks by insertion and merges them in place.
@@ -227,7 +146,7 @@ func Reverse(data Interface) Interface { return &reverse{data} }
 // Slice sorts the slice x by less; equal elements may change their order.
 func Slice(x any, less func(i, j int) bool) {
 	n := reflect.ValueOf(x).Len()
-	lessSwap{less, reflect.Swapper(x)}.sort(0, n, 2*bits.Len(uint(n)))
+	lessSwap{less, reflect.Swapper(x)}.sort(0, n, -1, bits.Len(uint(n)))
 }
 
 // SliceStable sorts the slice x by less and keeps the order of equal elements.

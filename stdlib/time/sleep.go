@@ -3,7 +3,9 @@ package time
 import "unsafe"
 
 // Sleep pauses the goroutine for at least d.
-func Sleep(d Duration)
+func Sleep(d Duration) { sleep(int64(d)) }
+
+func sleep(ns int64)
 
 // runtimeTimer is the runtime's timer (runtime/src/timer.rs).
 type runtimeTimer struct {

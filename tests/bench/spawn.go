@@ -14,17 +14,23 @@ func main() {
 	}
 	wg.Wait()
 	println("spawn and join 1M", time.Since(t).Nanoseconds())
-	c := make(chan int, 128)
+
+	// All alive at once.
+	const n = 100000
 	t = time.Now()
-	go func() {
-		for i := 0; i < 5000000; i++ {
-			c <- i
-		}
-		close(c)
-	}()
-	s := 0
-	for x := range c {
-		s += x
+	gate := make(chan bool)
+	var ready, done sync.WaitGroup
+	for i := 0; i < n; i++ {
+		ready.Add(1)
+		done.Add(1)
+		go func() {
+			ready.Done()
+			<-gate
+			done.Done()
+		}()
 	}
-	println("producer/consumer", time.Since(t).Nanoseconds())
+	ready.Wait()
+	close(gate)
+	done.Wait()
+	println("100k blocked goroutines", time.Since(t).Nanoseconds())
 }

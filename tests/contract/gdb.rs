@@ -6,17 +6,52 @@ use std::time::Duration;
 use tests::exec;
 
 /// Runs gdb over an example with the given commands; gives what it printed.
-fn gdb(example: &str, commands: &[&str]) -> String {
+pub fn gdb(example: &str, commands: &[&str]) -> String {
     let dir = build(example, &[]);
-    let mut c = Command::new("gdb");
-    c.args(["-nx", "--batch", "-iex", "set auto-load safe-path /", "-iex", "set debuginfod enabled off"]);
-    c.args(["-ex", "set backtrace past-main on", "-ex", "set width 0", "-ex", "set confirm off"]);
+    let mut c = start();
     for x in commands {
         c.args(["-ex", x]);
     }
     c.arg(dir.path().join("prog"));
-    let o = exec::run(&mut c, Duration::from_secs(60)).expect("gdb is installed (apt-get install gdb)");
+    output(&mut c)
+}
+
+/// The same with commands of several lines.
+pub fn script(example: &str, commands: &[&str]) -> String {
+    let dir = build(example, &[]);
+    let file = dir.path().join("commands");
+    std::fs::write(&file, commands.join("\n")).expect("written");
+    output(start().arg("-x").arg(file).arg(dir.path().join("prog")))
+}
+
+fn start() -> Command {
+    let mut c = Command::new("gdb");
+    c.args(["-nx", "--batch", "-iex", "set auto-load safe-path /", "-iex", "set debuginfod enabled off"]);
+    c.args(["-ex", "set backtrace past-main on", "-ex", "set width 0", "-ex", "set confirm off"]);
+    c
+}
+
+fn output(c: &mut Command) -> String {
+    let o = exec::run(c, Duration::from_secs(60)).expect("gdb is installed (apt-get install gdb)");
     format!("{}{}", String::from_utf8_lossy(&o.stdout), String::from_utf8_lossy(&o.stderr))
+}
+
+/// Breakpoints on the functions are hit in this order.
+pub fn in_order(stages: &[String]) {
+    let mut commands: Vec<String> = stages.iter().map(|s| format!("tbreak *'{s}'")).collect();
+    commands.push("run".into());
+    for _ in 1..stages.len() {
+        commands.push("continue".into());
+    }
+    let text = gdb("println.go", &commands.iter().map(|c| &c[..]).collect::<Vec<_>>());
+    let mut at = text.find("Temporary breakpoint 1,").unwrap_or(0);
+    for (n, s) in stages.iter().enumerate() {
+        let mark = format!("Temporary breakpoint {},", n + 1);
+        let found = text[at..].find(&mark).unwrap_or_else(|| panic!("{s} was not reached in order:\n{text}"));
+        at += found;
+        let line = text[at..].lines().next().unwrap_or("");
+        assert!(line.contains(&s[..]), "{line} should be in {s}\n{text}");
+    }
 }
 
 #[test]
@@ -33,20 +68,7 @@ fn the_boot_stops_at_each_stage_in_order() {
         "runtime.main",
         "main.main",
     ];
-    let mut commands: Vec<String> = stages.iter().map(|s| format!("tbreak *'{s}'")).collect();
-    commands.push("run".into());
-    for _ in 1..stages.len() {
-        commands.push("continue".into());
-    }
-    let text = gdb("println.go", &commands.iter().map(|c| &c[..]).collect::<Vec<_>>());
-    let mut at = text.find("Temporary breakpoint 1,").unwrap_or(0);
-    for (n, s) in stages.iter().enumerate() {
-        let mark = format!("Temporary breakpoint {},", n + 1);
-        let found = text[at..].find(&mark).unwrap_or_else(|| panic!("{s} was not reached in order:\n{text}"));
-        at += found;
-        let line = text[at..].lines().next().unwrap_or("");
-        assert!(line.contains(s), "{line} should be in {s}\n{text}");
-    }
+    in_order(&stages.map(str::to_string));
 }
 
 #[test]

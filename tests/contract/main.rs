@@ -1,9 +1,12 @@
 //! The rows of the contract that are visible from outside a program: what the ELF file looks like (A), in which order the
 //! boot goes (B, C), what a debugger sees (A8, C7), and that builds are reproducible.
 
+mod boot;
 mod elf;
 mod gdb;
+mod limits;
 mod preempt;
+mod switch;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

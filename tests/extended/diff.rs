@@ -27,6 +27,7 @@ pub fn run(o: &Options) -> Result<(), String> {
     let (mut equal, mut refused, mut faults) = (0, 0, vec![]);
     let seeds: Vec<u64> = (o.seed..o.seed + o.count).collect();
     for batch in seeds.chunks(o.batch as usize) {
+        eprint!("\r{} …", batch[0]);
         match compare(batch, dir.path(), o)? {
             Verdict::Equal => equal += batch.len(),
             verdict => {
@@ -51,6 +52,7 @@ pub fn run(o: &Options) -> Result<(), String> {
             }
         }
     }
+    eprintln!();
     println!("{equal} programs equal, {} differ, {refused} refused by Go", faults.len());
     match faults.is_empty() && refused == 0 {
         true => Ok(()),

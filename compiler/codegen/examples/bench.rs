@@ -1,6 +1,6 @@
-//! `bench FILE.ir [times]`: how fast the functions of a module compile, and how fast they come from a cache.
+//! `bench FILE.ir [times]`: how fast the functions of a module compile.
 
-use codegen::{Options, Pack, compile};
+use codegen::{Options, compile};
 use std::time::Instant;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -8,14 +8,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let module = ir::parse_module(&std::fs::read_to_string(&args[0])?)?;
     let times: u32 = args.get(1).map_or(Ok(3), |n| n.parse())?;
     let files = source::SourceMap::new();
-    let pack = Pack::new(&[]);
-    compile(&module, &files, &Options { cache: Some(&pack), ..Options::default() })?;
-    let bytes = pack.into_bytes(1 << 30);
-    for round in 0..2 * times {
-        let pack = Pack::new(&bytes);
-        let cache: Option<&dyn codegen::CacheStore> = if round < times { None } else { Some(&pack) };
+    for _ in 0..times {
         let start = Instant::now();
-        let objects = compile(&module, &files, &Options { cache, ..Options::default() })?;
+        let objects = compile(&module, &files, &Options::default())?;
         let time = start.elapsed().as_secs_f64();
         let bytes: usize = objects.iter().map(|o| o.bytes.len()).sum();
         let n = module.funcs.len() as f64;

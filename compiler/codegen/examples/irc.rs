@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     if output == "-" {
-        for l in codegen::list(&module, &source::SourceMap::new(), &options, |_| true)? {
+        for l in codegen::list(&module, &source::SourceMap::new(), &options, None, |_| true)? {
             println!("{}\n{}\n{}\n{}", l.ir, l.clif, l.optimised, l.asm);
         }
         return Ok(());

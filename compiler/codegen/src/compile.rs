@@ -4,8 +4,9 @@
 //! threads, and the user learns which function to send in.
 
 use crate::clif::{self, Input, NS_MODULE, RUNTIME_NAMES};
+use crate::kept::Earlier;
 use crate::plan::{Check, Plan, Plans};
-use crate::{CodegenError, Options, Preempt, cache, isa, meta, roots};
+use crate::{CodegenError, Options, Preempt, isa, kept, meta, roots};
 use abi::call::LEAF_FRAME;
 use abi::funcmeta::{FLAG_NOPREEMPT, FuncMeta};
 use cranelift_codegen::binemit::Reloc;
@@ -14,6 +15,7 @@ use cranelift_codegen::isa::OwnedTargetIsa;
 use cranelift_codegen::{CompiledCode, Context, FinalizedRelocTarget, ir as cl};
 use cranelift_frontend::FunctionBuilderContext;
 use ir::cfg::Cfg;
+use ir::encode::Names;
 use ir::{Function, Module, SymId};
 use rustc_hash::FxHashSet;
 use source::SourceMap;
@@ -26,6 +28,15 @@ pub struct Code {
     pub align: u32,
     pub relocs: Vec<CodeReloc>,
     pub meta: FuncMeta,
+}
+
+/// What compiling made of a function, before its source places are resolved.
+#[derive(Clone, Debug)]
+pub struct Machine {
+    pub bytes: Vec<u8>,
+    pub align: u32,
+    pub relocs: Vec<CodeReloc>,
+    pub raw: meta::Raw,
 }
 
 /// A reference from code to a symbol.
@@ -67,29 +78,43 @@ impl Default for Scratch {
 pub struct Compiler<'a> {
     pub module: &'a Module,
     files: &'a SourceMap,
-    pub options: &'a Options<'a>,
+    pub options: &'a Options,
     pub isa: OwnedTargetIsa,
     plans: Plans,
     wrappers: FxHashSet<SymId>,
+    names: Names<'a>,
+    earlier: Option<&'a Earlier<'a>>,
 }
 
 impl<'a> Compiler<'a> {
     pub fn new(
         module: &'a Module,
         files: &'a SourceMap,
-        options: &'a Options<'a>,
+        options: &'a Options,
+        earlier: Option<&'a Earlier<'a>>,
     ) -> Result<Compiler<'a>, CodegenError> {
         let isa = isa::build(options)?;
-        let plans = Plans::new(module, options.preempt);
+        let plans = Plans::new(module, options.preempt, earlier.map(|e| e.notes));
         let wrappers = module.funcs.iter().filter(|f| f.flags.wrapper).map(|f| f.sym).collect();
-        Ok(Compiler { module, files, options, isa, plans, wrappers })
+        let names = Names::new(&module.symbols, &module.funcs);
+        Ok(Compiler { module, files, options, isa, plans, wrappers, names, earlier })
     }
 
-    /// Compiles `f`.
-    pub fn function(&self, scratch: &mut Scratch, f: &Function) -> Result<Code, CodegenError> {
-        let result = catch_unwind(AssertUnwindSafe(|| self.compile(scratch, f)));
+    /// The code of the function with number `n`, taken from an earlier build or compiled; in the second case, and if
+    /// there is an earlier build at all, also the bytes to keep.
+    pub fn function(&self, scratch: &mut Scratch, n: usize) -> Result<(Code, Option<Vec<u8>>), CodegenError> {
+        let f = &self.module.funcs[n];
+        if let Some(bytes) = self.earlier.and_then(|e| e.code[n]) {
+            let stale =
+                || CodegenError { stale: true, ..CodegenError::setup("a cache entry does not fit".into()) };
+            return Ok((self.resolve(f, kept::decode(bytes, f, &self.names).ok_or_else(stale)?), None));
+        }
+        let result = catch_unwind(AssertUnwindSafe(|| self.compile(scratch, n)));
         let message = match result {
-            Ok(Ok(code)) => return Ok(code),
+            Ok(Ok(machine)) => {
+                let kept = self.earlier.map(|_| kept::encode(&machine, f, &self.names));
+                return Ok((self.resolve(f, machine), kept));
+            }
             Ok(Err(message)) => message,
             Err(panic) => {
                 // The scratch is in an unknown state.
@@ -102,12 +127,27 @@ impl<'a> Compiler<'a> {
             Some(l) => format!("{}:{}:{}", l.file, l.line, l.column),
             None => String::new(),
         };
-        Err(CodegenError { function: self.module.symbols.name(f.sym).to_string(), position, message })
+        Err(CodegenError {
+            function: self.module.symbols.name(f.sym).to_string(),
+            position,
+            message,
+            stale: false,
+        })
     }
 
-    fn compile(&self, scratch: &mut Scratch, f: &Function) -> Result<Code, String> {
+    fn resolve(&self, f: &Function, m: Machine) -> Code {
+        let meta = meta::resolve(self.module, self.files, &self.wrappers, f, &m.raw);
+        Code { bytes: m.bytes, align: m.align, relocs: m.relocs, meta }
+    }
+
+    fn unseen(&self, n: usize) -> &[SymId] {
+        self.earlier.map_or(&[], |e| &e.unseen[n])
+    }
+
+    fn compile(&self, scratch: &mut Scratch, n: usize) -> Result<Machine, String> {
+        let f = &self.module.funcs[n];
         let cfg = Cfg::new(f);
-        let plan = self.plans.function(f, &cfg);
+        let plan = self.plans.function(f, &cfg, self.unseen(n));
         let mut check = plan.check == Check::Always;
         self.machine_code(scratch, f, &cfg, &plan, check)?;
         let size = |s: &Scratch| s.context.compiled_code().map_or(0, meta::frame_size);
@@ -119,16 +159,16 @@ impl<'a> Compiler<'a> {
         if self.options.verify {
             roots::check(&scratch.context.func, &scratch.pointers)?;
         }
-        let mut meta = meta::collect(self.module, self.files, &self.wrappers, f, code, check);
+        let mut raw = meta::collect(self.module, f, code, check);
         if !matches!(self.options.preempt, Preempt::Default | Preempt::Async) {
             // These modes do without signals.
-            meta.flags |= FLAG_NOPREEMPT;
+            raw.flags |= FLAG_NOPREEMPT;
         }
-        Ok(Code {
+        Ok(Machine {
             bytes: code.buffer.data().to_vec(),
             align: code.buffer.alignment.max(1),
             relocs: relocs(&scratch.context.func, code)?,
-            meta,
+            raw,
         })
     }
 
@@ -144,19 +184,17 @@ impl<'a> Compiler<'a> {
         self.translate(scratch, f, cfg, plan, check);
         let mut control = ControlPlane::default();
         let context = &mut scratch.context;
-        if let Some(store) = self.options.cache.filter(|_| !self.options.verify) {
-            return cache::compile(context, &*self.isa, store, &mut control);
-        }
         match context.compile(&*self.isa, &mut control) {
             Ok(_) => Ok(()),
             Err(e) => Err(cranelift_codegen::print_errors::pretty_error(e.func, e.inner)),
         }
     }
 
-    /// Leaves the CLIF of `f`, not optimised, in the scratch's context.
-    pub fn clif(&self, scratch: &mut Scratch, f: &Function, check: bool) {
+    /// Leaves the CLIF of function `n`, not optimised, in the scratch's context.
+    pub fn clif(&self, scratch: &mut Scratch, n: usize, check: bool) {
+        let f = &self.module.funcs[n];
         let cfg = Cfg::new(f);
-        let plan = self.plans.function(f, &cfg);
+        let plan = self.plans.function(f, &cfg, self.unseen(n));
         self.translate(scratch, f, &cfg, &plan, check);
     }
 

@@ -50,8 +50,8 @@ pub fn write(
     let mut w = Writer { module, object, symbols: FxHashMap::default() };
     let failed = |name: &str, e: write::Error| CodegenError {
         function: name.to_string(),
-        position: String::new(),
         message: e.to_string(),
+        ..CodegenError::default()
     };
     for (f, code) in &part.funcs {
         w.function(f, code).map_err(|e| failed(module.symbols.name(f.sym), e))?;

@@ -11,18 +11,19 @@
 //! Left to the linker: proof that unchecked functions fit the guard zone, pclntab, one copy of each link-once symbol.
 //! Left to `opt`: everything that needs to know Go.
 
-mod cache;
 mod clif;
 mod compile;
 mod elf;
 mod isa;
+mod kept;
 mod listing;
 mod meta;
 mod plan;
 mod roots;
 
-pub use cache::{CacheStore, Pack};
+pub use kept::Earlier;
 pub use listing::{Listing, list};
+pub use plan::Notes;
 
 use rayon::prelude::*;
 use std::fmt;
@@ -64,7 +65,7 @@ pub enum Preempt {
 
 /// What the driver decides.
 #[derive(Clone, Copy, Default)]
-pub struct Options<'a> {
+pub struct Options {
     pub amd64: Amd64,
     pub preempt: Preempt,
     /// `-N`: compile fast, optimise nothing.
@@ -73,8 +74,6 @@ pub struct Options<'a> {
     pub barriers: bool,
     /// Run Cranelift's verifier and the checker of address roots. For tests: it costs a third of the speed.
     pub verify: bool,
-    /// Compiled functions of earlier builds.
-    pub cache: Option<&'a dyn CacheStore>,
 }
 
 /// A function could not be compiled: always a bug of the compiler, never of the program.
@@ -85,11 +84,13 @@ pub struct CodegenError {
     /// `file:line:column` of its declaration.
     pub position: String,
     pub message: String,
+    /// What was kept of an earlier build does not fit this one: nothing is wrong but the cache.
+    pub stale: bool,
 }
 
 impl CodegenError {
     fn setup(message: String) -> CodegenError {
-        CodegenError { function: String::new(), position: String::new(), message }
+        CodegenError { message, ..CodegenError::default() }
     }
 }
 
@@ -108,18 +109,49 @@ impl fmt::Display for CodegenError {
 
 impl std::error::Error for CodegenError {}
 
+/// A compiled program.
+pub struct Compiled {
+    /// In the order of the module's packages.
+    pub objects: Vec<Object>,
+    /// What to keep of each function for another build; None for those whose code was given.
+    pub kept: Vec<Option<Vec<u8>>>,
+}
+
 /// Compiles the whole program; the objects come in the order of the module's packages.
 pub fn compile(
     module: &ir::Module,
     files: &source::SourceMap,
     options: &Options,
 ) -> Result<Vec<Object>, CodegenError> {
-    let compiler = compile::Compiler::new(module, files, options)?;
-    let code = module
-        .funcs
-        .par_iter()
-        .map_init(compile::Scratch::default, |scratch, f| compiler.function(scratch, f))
+    work(module, files, options, None).map(|c| c.objects)
+}
+
+/// Compiles the functions of which `earlier` has no code.
+pub fn compile_with(
+    module: &ir::Module,
+    files: &source::SourceMap,
+    options: &Options,
+    earlier: &Earlier<'_>,
+) -> Result<Compiled, CodegenError> {
+    work(module, files, options, Some(earlier))
+}
+
+fn work(
+    module: &ir::Module,
+    files: &source::SourceMap,
+    options: &Options,
+    earlier: Option<&Earlier<'_>>,
+) -> Result<Compiled, CodegenError> {
+    let compiler = compile::Compiler::new(module, files, options, earlier)?;
+    let code = (0..module.funcs.len())
+        .into_par_iter()
+        .map_init(compile::Scratch::default, |scratch, n| compiler.function(scratch, n))
         .collect::<Result<Vec<_>, _>>()?;
+    let (code, kept): (Vec<_>, Vec<_>) = code.into_iter().unzip();
     let parts = elf::split(module, &code);
-    parts.par_iter().map(|part| elf::write(module, part, &compiler.isa, options)).collect()
+    let objects = parts
+        .par_iter()
+        .map(|part| elf::write(module, part, &compiler.isa, options))
+        .collect::<Result<_, _>>()?;
+    Ok(Compiled { objects, kept })
 }

@@ -14,10 +14,11 @@
 
 use crate::clif::{CHECK_MARK, POLL_MARK};
 use crate::compile::{Code, Compiler, RelocTarget, Scratch};
+use crate::kept::Earlier;
 use crate::{CodegenError, Options};
 use abi::funcmeta;
 use iced_x86::{Decoder, DecoderOptions, Formatter, GasFormatter, Instruction, OpKind};
-use ir::{Function, Module};
+use ir::Module;
 use source::SourceMap;
 use std::fmt::{self, Write};
 
@@ -44,28 +45,29 @@ impl fmt::Display for Listing {
     }
 }
 
-/// The listings of all functions whose name `wanted` accepts, in the module's order.
+/// The listings of all functions whose name `wanted` accepts, in the module's order. `earlier` has no code.
 pub fn list(
     module: &Module,
     files: &SourceMap,
     options: &Options,
+    earlier: Option<&Earlier<'_>>,
     wanted: impl Fn(&str) -> bool,
 ) -> Result<Vec<Listing>, CodegenError> {
-    let options = Options { cache: None, ..*options };
-    let compiler = Compiler::new(module, files, &options)?;
+    let compiler = Compiler::new(module, files, options, earlier)?;
     let mut scratch = Scratch::default();
-    let funcs = module.funcs.iter().filter(|f| wanted(module.symbols.name(f.sym)));
-    funcs.map(|f| one(&compiler, &mut scratch, f)).collect()
+    let wanted = |n: &usize| wanted(module.symbols.name(module.funcs[*n].sym));
+    (0..module.funcs.len()).filter(wanted).map(|n| one(&compiler, &mut scratch, n)).collect()
 }
 
-fn one(compiler: &Compiler<'_>, scratch: &mut Scratch, f: &Function) -> Result<Listing, CodegenError> {
+fn one(compiler: &Compiler<'_>, scratch: &mut Scratch, n: usize) -> Result<Listing, CodegenError> {
     let module = compiler.module;
+    let f = &module.funcs[n];
     let name = module.symbols.name(f.sym).to_string();
-    let code = compiler.function(scratch, f)?;
+    let (code, _) = compiler.function(scratch, n)?;
     let marks = marks(scratch);
     let optimised = named(module, scratch.context.func.display().to_string(), scratch);
     let checked = code.meta.flags & funcmeta::FLAG_CHECKED != 0;
-    compiler.clif(scratch, f, checked);
+    compiler.clif(scratch, n, checked);
     let clif = named(module, scratch.context.func.display().to_string(), scratch);
     let ir = f.display(&module.symbols).to_string();
     let asm = assembly(module, &name, &code, &marks);

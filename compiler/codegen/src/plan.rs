@@ -15,8 +15,8 @@ use crate::Preempt;
 use abi::call::LEAF_FRAME;
 use abi::rtfn::{self, DIVERGES, Lang};
 use ir::cfg::Cfg;
-use ir::{Block, Function, InstKind, Module, SymId};
-use rustc_hash::FxHashMap;
+use ir::{Block, Function, InstKind, Module, SymId, Symbols};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// How a callee matters to its caller's plan.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -33,10 +33,19 @@ enum Callee {
     Panic,
 }
 
-/// Facts about all functions, computed once.
-pub struct Plans {
+/// What is known of the runtime's functions.
+pub struct Notes {
     preempt: Preempt,
     callees: FxHashMap<SymId, Callee>,
+}
+
+/// Facts about all functions, computed once.
+pub struct Plans {
+    notes: Notes,
+    /// How the module's functions matter to their callers.
+    classes: FxHashMap<SymId, Callee>,
+    /// Those that are leaves.
+    leaves: FxHashSet<SymId>,
 }
 
 /// The decision for one function.
@@ -57,26 +66,32 @@ pub enum Check {
     Never,
 }
 
-impl Plans {
-    pub fn new(module: &Module, preempt: Preempt) -> Plans {
-        let mut plans = Plans { preempt, callees: FxHashMap::default() };
+/// Note: a leaf, which may go without a check.
+const LEAF: u8 = 1;
+/// Note: it says so itself.
+const NOSPLIT: u8 = 2;
+
+impl Notes {
+    /// What compiling a module with these symbols depends on.
+    pub fn new(symbols: &Symbols, preempt: Preempt) -> Notes {
+        let mut callees = FxHashMap::default();
         for row in rtfn::TABLE {
-            let Some(sym) = module.symbols.find(row.name) else { continue };
+            let Some(sym) = symbols.find(row.name) else { continue };
             if row.flags & DIVERGES != 0 {
                 let plain = row.sig == ">";
-                plans.callees.insert(sym, if plain { Callee::PlainPanic } else { Callee::Panic });
+                callees.insert(sym, if plain { Callee::PlainPanic } else { Callee::Panic });
             } else if row.lang == Lang::Rust {
-                plans.callees.insert(sym, Callee::Runtime);
+                callees.insert(sym, Callee::Runtime);
             }
         }
-        // A leaf is one by its own calls alone, so one pass suffices.
-        let leaves: Vec<_> =
-            module.funcs.iter().map(|f| (f.sym, plans.is_leaf(f), f.flags.nosplit)).collect();
-        for (sym, leaf, nosplit) in leaves {
-            let class = if leaf || nosplit { Callee::MaybeUnchecked } else { Callee::Checked };
-            plans.callees.entry(sym).or_insert(class);
-        }
-        plans
+        Notes { preempt, callees }
+    }
+
+    /// What compiling a caller of `f` needs to know of it. A function in a cycle of calls is checked whatever becomes of
+    /// its calls, so that the others of the cycle know before it is compiled.
+    pub fn of(&self, f: &Function, cyclic: bool) -> u8 {
+        let leaf = if !cyclic && self.is_leaf(f) { LEAF } else { 0 };
+        leaf | if f.flags.nosplit { NOSPLIT } else { 0 }
     }
 
     fn as_in_go_1_7(&self) -> bool {
@@ -104,29 +119,48 @@ impl Plans {
     fn insts<'f>(&self, f: &'f Function) -> impl Iterator<Item = &'f InstKind> {
         f.layout.iter().flat_map(|b| &f.blocks[b.index()].insts).map(|&i| f.kind(i))
     }
+}
 
-    /// The plan of `f`.
-    pub fn function(&self, f: &Function, cfg: &Cfg) -> Plan {
+impl Plans {
+    /// The plans of the module's functions; their notes, by number, are computed if they are not given.
+    pub fn new(module: &Module, preempt: Preempt, notes: Option<&[u8]>) -> Plans {
+        let facts = Notes::new(&module.symbols, preempt);
+        let (mut classes, mut leaves) = (FxHashMap::default(), FxHashSet::default());
+        for (n, f) in module.funcs.iter().enumerate() {
+            let note = notes.map_or_else(|| facts.of(f, false), |notes| notes[n]);
+            if note & LEAF != 0 {
+                leaves.insert(f.sym);
+            }
+            let class = if note == 0 { Callee::Checked } else { Callee::MaybeUnchecked };
+            classes.insert(f.sym, class);
+        }
+        classes.extend(facts.callees.iter().map(|(&s, &c)| (s, c)));
+        Plans { notes: facts, classes, leaves }
+    }
+
+    /// The plan of `f`. Of the callees `unseen` nothing may be known.
+    pub fn function(&self, f: &Function, cfg: &Cfg, unseen: &[SymId]) -> Plan {
         // Declared variables: in the default modes only those that are left count, and those show in the frame.
-        let slots: u64 = if self.as_in_go_1_7() { f.slots.iter().map(|s| s.size as u64).sum() } else { 0 };
+        let slots: u64 =
+            if self.notes.as_in_go_1_7() { f.slots.iter().map(|s| s.size as u64).sum() } else { 0 };
         let check = if f.flags.nosplit || f.sig.c_abi {
             Check::Never
-        } else if self.is_leaf(f) && slots <= LEAF_FRAME as u64 {
+        } else if self.leaves.contains(&f.sym) && slots <= LEAF_FRAME as u64 {
             Check::IfLarge
         } else {
             Check::Always
         };
-        let polls = match self.preempt {
+        let polls = match self.notes.preempt {
             _ if f.flags.nosplit || f.sig.c_abi => vec![],
             Preempt::Prologue | Preempt::PrologueLeafPanics | Preempt::Async => vec![],
             Preempt::Loops => back_edges(f, cfg).into_iter().map(|e| e.0).collect(),
-            Preempt::Default => self.polls(f, cfg),
+            Preempt::Default => self.polls(f, cfg, unseen),
         };
         Plan { check, polls }
     }
 
     /// Sources of back edges whose loops call something, but no checked function on every round.
-    fn polls(&self, f: &Function, cfg: &Cfg) -> Vec<Block> {
+    fn polls(&self, f: &Function, cfg: &Cfg, unseen: &[SymId]) -> Vec<Block> {
         let edges = back_edges(f, cfg);
         if edges.is_empty() {
             return vec![];
@@ -138,7 +172,8 @@ impl Plans {
                 let c = &mut calls[b.index()];
                 match f.kind(i) {
                     InstKind::Call { sym, sig, .. } | InstKind::TryCall { sym, sig, .. } => {
-                        let class = match self.callees.get(sym) {
+                        let class = match self.classes.get(sym) {
+                            Some(_) if unseen.contains(sym) => Callee::MaybeUnchecked,
                             Some(class) => *class,
                             None if sig.c_abi => Callee::Runtime,
                             None => Callee::MaybeUnchecked,

@@ -9,7 +9,7 @@ use codegen::{Amd64, Listing, Options, Preempt, compile, list};
 use source::SourceMap;
 use std::path::Path;
 
-fn options(line: Option<&str>) -> Options<'static> {
+fn options(line: Option<&str>) -> Options {
     let mut o = Options { verify: true, ..Options::default() };
     for word in line.unwrap_or_default().split_whitespace() {
         match word {
@@ -36,7 +36,7 @@ fn run(path: &Path) {
     let recipe: Vec<&str> = text.lines().map_while(|l| l.strip_prefix("; ")).collect();
     let options = options(recipe.iter().find_map(|l| l.strip_prefix("options ")));
     compile(&module, &SourceMap::new(), &options).unwrap_or_else(|e| panic!("{file}: {e}"));
-    let listings = list(&module, &SourceMap::new(), &options, |_| true).unwrap();
+    let listings = list(&module, &SourceMap::new(), &options, None, |_| true).unwrap();
     // Where the last match in a function's text ended.
     let mut from: Vec<usize> = vec![0; listings.len()];
     for line in recipe {

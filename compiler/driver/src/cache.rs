@@ -1,17 +1,19 @@
 //! Two caches in the user's cache folder: of whole builds, from a hash of everything that goes in to the image that came
-//! out, and of compiled functions (`codegen::Pack` says what is in it).
+//! out, and of optimised and compiled functions ([`packs`]; `opt::reuse` says what is in an entry).
 //!
-//! Images are files named by their key and ended by a checksum; functions lie in one file for each version of rgo. A
-//! cache that is missing, damaged or not writable costs time and nothing else, so errors are not reported.
+//! Images are files named by their key and ended by a checksum. A cache that is missing, damaged or not writable costs
+//! time and nothing else, so errors are not reported.
 
-use crate::load::Loaded;
+pub mod packs;
+
+use crate::load::UserFiles;
 use crate::pipeline::Settings;
 use std::fs;
 use std::path::PathBuf;
-use xxhash_rust::xxh3::{Xxh3, xxh3_128};
+use xxhash_rust::xxh3::{Xxh3, xxh3_64, xxh3_128};
 
-/// Entries beyond this number are deleted, the oldest first.
-const MAX_ENTRIES: usize = 64;
+/// Images beyond this number of bytes are deleted, the oldest first.
+const MAX_IMAGES: u64 = 128 << 20;
 
 /// `$RGOCACHE`, else `$XDG_CACHE_HOME/rgo`, else `~/.cache/rgo`; None if it is `off` or nothing is set.
 pub fn dir() -> Option<PathBuf> {
@@ -26,23 +28,29 @@ pub fn dir() -> Option<PathBuf> {
     }
 }
 
-/// The key of a build: this rgo, the flags, and every user file with its name. The library belongs to rgo.
-pub fn build_key(loaded: &Loaded, settings: &Settings) -> String {
+/// The key of a build: this rgo, the flags, the folder of relative names, and every user file with its name. The library belongs to rgo.
+pub fn build_key(user: &UserFiles, folder: &str, settings: &Settings) -> String {
     let mut h = Xxh3::new();
     h.update(crate::cmd::build_id().as_bytes());
     let c = &settings.common;
     let flags = (&settings.flags, c.preempt);
     h.update(format!("{flags:?}").as_bytes());
-    h.update(loaded.map.folder().as_bytes());
-    for p in loaded.packages.iter().filter(|p| !p.is_std) {
+    h.update(folder.as_bytes());
+    for p in user.packages() {
         h.update(format!("package {:?} {} {}\n", p.path, p.minor, p.files.len()).as_bytes());
-        for f in &p.files {
-            let f = loaded.map.file(f.id);
-            h.update(format!("{:?} {}\n", f.name, f.text.len()).as_bytes());
-            h.update(&f.text);
+        for (name, text) in &p.files {
+            h.update(format!("{name:?} {}\n", text.len()).as_bytes());
+            h.update(text);
         }
     }
     format!("{:032x}", h.digest128())
+}
+
+/// What becomes of a function besides its own IR: this rgo and the flags.
+pub fn function_seed(settings: &Settings) -> u64 {
+    let f = &settings.flags;
+    let flags = (f.no_optimisation, f.no_inlining, settings.common.preempt);
+    xxh3_64(format!("{} {flags:?}", crate::cmd::build_id()).as_bytes())
 }
 
 /// The image stored under `key`.
@@ -60,24 +68,6 @@ pub fn store_image(key: &str, image: &[u8]) {
     let _ = write(&dir, key, &[image, &xxh3_128(image).to_le_bytes()]).and_then(|()| trim(&dir));
 }
 
-/// The file of compiled functions.
-const FUNCTIONS: &str = "functions";
-/// Its largest size in bytes.
-pub const FUNCTIONS_LIMIT: usize = 128 << 20;
-
-/// The stored functions, nothing if there are none.
-pub fn functions() -> Vec<u8> {
-    dir().and_then(|d| fs::read(d.join(FUNCTIONS)).ok()).unwrap_or_default()
-}
-
-/// Stores functions.
-pub fn store_functions(bytes: &[u8]) {
-    if let Some(dir) = dir() {
-        // As above.
-        let _ = write(&dir, FUNCTIONS, &[bytes]);
-    }
-}
-
 /// Writes a file of the cache beside its place, then renames it.
 fn write(dir: &std::path::Path, name: &str, parts: &[&[u8]]) -> std::io::Result<()> {
     fs::create_dir_all(dir)?;
@@ -92,11 +82,13 @@ fn write(dir: &std::path::Path, name: &str, parts: &[&[u8]]) -> std::io::Result<
 fn trim(dir: &std::path::Path) -> std::io::Result<()> {
     let mut entries: Vec<_> = fs::read_dir(dir)?
         .flatten()
-        .filter_map(|e| Some((e.metadata().ok()?.modified().ok()?, e.path())))
+        .filter_map(|e| e.metadata().ok().and_then(|m| Some((m.modified().ok()?, m.len(), e.path()))))
         .collect();
-    if entries.len() > MAX_ENTRIES {
-        entries.sort();
-        for (_, path) in &entries[..entries.len() - MAX_ENTRIES] {
+    entries.sort();
+    let mut total = 0;
+    for (_, len, path) in entries.into_iter().rev() {
+        total += len;
+        if total > MAX_IMAGES {
             fs::remove_file(path)?;
         }
     }

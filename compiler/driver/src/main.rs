@@ -16,6 +16,10 @@ mod report;
 use clap::Parser;
 use std::process::ExitCode;
 
+/// A compiler makes many small objects in several threads: this is a fifth of its time with the system's allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Exit status for a wrong command line, as `go` has it.
 const USAGE: u8 = 2;
 

@@ -2,6 +2,7 @@
 //!
 //! Each stage gets what earlier ones made and hands on data of its own. [`Phases`] keeps the time of each.
 
+use crate::cache::packs::Packs;
 use crate::cli::{CommonArgs, Preempt};
 use crate::flags::Flags;
 use crate::load::{self, Loaded};
@@ -36,30 +37,37 @@ impl Settings {
     }
 }
 
-/// Time spent in each stage.
+/// Time spent in each stage: on the clock, and by all threads together.
 pub struct Phases {
-    list: Vec<(&'static str, Duration)>,
-    last: Instant,
+    list: Vec<(&'static str, Duration, Duration)>,
+    last: (Instant, Duration),
+}
+
+/// Processor time of this process so far.
+fn processor() -> Duration {
+    let t = rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime);
+    Duration::new(t.tv_sec as u64, t.tv_nsec as u32)
 }
 
 impl Phases {
     /// The clock starts.
     pub fn new() -> Phases {
-        Phases { list: vec![], last: Instant::now() }
+        Phases { list: vec![], last: (Instant::now(), processor()) }
     }
 
     /// The stage `name` has ended.
     pub fn end(&mut self, name: &'static str) {
-        let now = Instant::now();
-        self.list.push((name, now - self.last));
+        let now = (Instant::now(), processor());
+        self.list.push((name, now.0 - self.last.0, now.1.saturating_sub(self.last.1)));
         self.last = now;
     }
 
     /// Prints the table.
     pub fn print(&self) {
-        let total: Duration = self.list.iter().map(|p| p.1).sum();
-        for (name, d) in self.list.iter().chain([&("total", total)]) {
-            eprintln!("{name:>10} {:9.3} ms", d.as_secs_f64() * 1e3);
+        let ms = |d: Duration| d.as_secs_f64() * 1e3;
+        let (wall, cpu) = (self.list.iter().map(|p| p.1).sum(), self.list.iter().map(|p| p.2).sum());
+        for &(name, wall, cpu) in self.list.iter().chain([&("total", wall, cpu)]) {
+            eprintln!("{name:>10} {:9.3} ms {:9.3} ms cpu", ms(wall), ms(cpu));
         }
     }
 }
@@ -79,33 +87,42 @@ pub fn check(
     settings: &Settings,
     phases: &mut Phases,
 ) -> Result<(Loaded, Program), Failed> {
-    let loaded = load(inputs, settings, phases)?;
+    ice::at("loading packages");
+    let loaded = parse(load::read(inputs).map_err(|f| failed(f, settings))?, settings)?;
+    phases.end("load");
     let program = check_loaded(&loaded, settings)?;
     phases.end("check");
     Ok((loaded, program))
 }
 
-fn load(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Result<Loaded, Failed> {
-    ice::at("loading packages");
-    let mut loaded = load::load(inputs).map_err(|mut f| {
-        if let (load::Failure::Diagnostics { map, .. }, true) = (&mut f, settings.flags.no_columns) {
-            map.forget_columns();
-        }
-        report::failure(f, settings.style());
-        Failed
-    })?;
+/// Reports why loading failed.
+fn failed(mut failure: load::Failure, settings: &Settings) -> Failed {
+    if let (load::Failure::Diagnostics { map, .. }, true) = (&mut failure, settings.flags.no_columns) {
+        map.forget_columns();
+    }
+    report::failure(failure, settings.style());
+    Failed
+}
+
+/// Parses what has been read and what that imports.
+fn parse(user: load::UserFiles, settings: &Settings) -> Result<Loaded, Failed> {
+    let mut loaded = load::load(user).map_err(|f| failed(f, settings))?;
     if settings.flags.no_columns {
         loaded.map.forget_columns();
     }
     if let Some(minor) = settings.flags.lang {
         loaded.packages.iter_mut().filter(|p| !p.is_std).for_each(|p| p.minor = minor);
     }
-    if !settings.common.trimpath {
-        let here = std::env::current_dir().unwrap_or_default();
-        loaded.map.set_folder(here.to_string_lossy().into_owned());
-    }
-    phases.end("load");
+    loaded.map.set_folder(folder(settings));
     Ok(loaded)
+}
+
+/// The folder below which the executable's line tables place files with relative names.
+fn folder(settings: &Settings) -> String {
+    if settings.common.trimpath {
+        return String::new();
+    }
+    std::env::current_dir().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn check_loaded(loaded: &Loaded, settings: &Settings) -> Result<Program, Failed> {
@@ -147,11 +164,12 @@ fn check_loaded(loaded: &Loaded, settings: &Settings) -> Result<Program, Failed>
 
 /// Builds the program that `inputs` name; errors are printed.
 pub fn build(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Result<Built, Failed> {
-    let loaded = load(inputs, settings, phases)?;
-    let root = &loaded.packages[loaded.root];
-    let is_main = root.files.first().is_some_and(|f| loaded.interner.text(f.package.name) == "main");
-    let output = loaded.output.clone();
-    let key = cache::build_key(&loaded, settings);
+    ice::at("loading packages");
+    let user = load::read(inputs).map_err(|f| failed(f, settings))?;
+    let is_main = user.is_main();
+    let output = user.output().to_string();
+    let key = cache::build_key(&user, &folder(settings), settings);
+    phases.end("read");
     let cached = !settings.common.rebuild
         && !settings.flags.listing
         && !settings.common.work
@@ -163,6 +181,8 @@ pub fn build(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Re
         phases.end("cached");
         return Ok(Built { image, output, is_main });
     }
+    let loaded = parse(user, settings)?;
+    phases.end("load");
     let mut program = check_loaded(&loaded, settings)?;
     phases.end("check");
     if !is_main {
@@ -175,13 +195,39 @@ pub fn build(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Re
         eprintln!("# {display}\nruntime.main_main·f: function main is undeclared in the main package");
         return Err(Failed);
     }
-    let objects = objects(&loaded, &mut program, settings, phases)?;
-    let image = link(&objects, settings)?;
+    let Objects { list, packs, new } = objects(&loaded, &mut program, settings, phases)?;
+    let (image, ()) = rayon::join(|| link(&list, settings), || Objects::store(packs, new));
+    let image = image?;
     phases.end("link");
-    if cached {
+    if cached && loaded.is_complete {
         cache::store_image(&key, &image);
     }
     Ok(Built { image, output, is_main })
+}
+
+/// A compiled program, with what to keep of it for the next build.
+pub struct Objects {
+    pub list: Vec<codegen::Object>,
+    packs: Option<Packs>,
+    new: Vec<(u128, Vec<u8>)>,
+}
+
+impl Objects {
+    /// Keeps what is new.
+    pub fn store(packs: Option<Packs>, new: Vec<(u128, Vec<u8>)>) {
+        if let Some(packs) = packs.filter(|_| !new.is_empty()) {
+            packs.add(new);
+        }
+    }
+}
+
+/// Nothing is known from earlier builds.
+struct Nothing;
+
+impl opt::Store for Nothing {
+    fn get(&self, _: u128) -> Option<Vec<u8>> {
+        None
+    }
 }
 
 /// Lowers, optimises and compiles a checked program.
@@ -190,7 +236,7 @@ pub fn objects(
     program: &mut Program,
     settings: &Settings,
     phases: &mut Phases,
-) -> Result<Vec<codegen::Object>, Failed> {
+) -> Result<Objects, Failed> {
     ice::at("lowering");
     let fail = |message: String| {
         eprintln!("{message}");
@@ -206,27 +252,54 @@ pub fn objects(
     })?;
     phases.end("lower");
     ice::at("optimising");
-    opt::run(&mut module, &opt_options(settings));
+    // A listing shows functions as the passes left them.
+    let reuse = !settings.common.rebuild && !settings.flags.listing;
+    let packs = if reuse { Packs::open() } else { None };
+    let notes = codegen::Notes::new(&module.symbols, codegen_options(settings).preempt);
+    let context = opt::Context {
+        store: packs.as_ref().map_or(&Nothing, |p| p as &dyn opt::Store),
+        seed: cache::function_seed(settings),
+        note: &|f, cyclic| notes.of(f, cyclic),
+    };
+    let results = opt::run_with(&mut module, &opt_options(settings), &context);
     phases.end("opt");
+    ice::at("generating code");
+    let (notes, unseen): (Vec<u8>, Vec<_>) = results.iter().map(|r| (r.note, r.unseen.clone())).unzip();
+    let code: Vec<Option<&[u8]>> = results
+        .iter()
+        .map(|r| match &r.outcome {
+            opt::Outcome::Known { entry, code, .. } => entry.get(*code..),
+            opt::Outcome::New { .. } => None,
+        })
+        .collect();
+    let earlier = codegen::Earlier { notes: &notes, unseen: &unseen, code: &code };
+    let options = codegen_options(settings);
     if settings.flags.listing {
-        let options = codegen_options(settings);
         let own = |name: &str| name.starts_with("main.");
-        let list = codegen::list(&module, &loaded.map, &options, own).map_err(|e| fail(e.to_string()))?;
+        let list = codegen::list(&module, &loaded.map, &options, Some(&earlier), own)
+            .map_err(|e| fail(e.to_string()))?;
         for l in list {
             println!("{l}");
         }
     }
-    ice::at("generating code");
-    let stored = if settings.common.rebuild { vec![] } else { cache::functions() };
-    let pack = codegen::Pack::new(&stored);
-    let options = codegen::Options { cache: Some(&pack), ..codegen_options(settings) };
-    let objects = codegen::compile(&module, &loaded.map, &options).map_err(|e| fail(e.to_string()))?;
-    if pack.has_new() && !settings.common.rebuild {
-        cache::store_functions(&pack.into_bytes(cache::FUNCTIONS_LIMIT));
+    let compiled = match codegen::compile_with(&module, &loaded.map, &options, &earlier) {
+        Err(e) if e.stale && reuse => {
+            let mut settings = settings.clone();
+            settings.common.rebuild = true;
+            return objects(loaded, program, &settings, phases);
+        }
+        r => r.map_err(|e| fail(e.to_string()))?,
+    };
+    let mut new = vec![];
+    for (r, kept) in results.into_iter().zip(compiled.kept) {
+        if let (opt::Outcome::New { key, mut entry }, Some(kept)) = (r.outcome, kept) {
+            entry.extend(kept);
+            new.push((key, entry));
+        }
     }
     phases.end("codegen");
-    steps(&objects, settings).map_err(|e| fail(format!("rgo: {e}")))?;
-    Ok(objects)
+    steps(&compiled.objects, settings).map_err(|e| fail(format!("rgo: {e}")))?;
+    Ok(Objects { list: compiled.objects, packs, new })
 }
 
 fn opt_options(settings: &Settings) -> opt::Options {
@@ -240,7 +313,7 @@ fn opt_options(settings: &Settings) -> opt::Options {
     }
 }
 
-fn codegen_options(settings: &Settings) -> codegen::Options<'static> {
+fn codegen_options(settings: &Settings) -> codegen::Options {
     codegen::Options {
         preempt: match settings.common.preempt {
             Preempt::Default => codegen::Preempt::Default,

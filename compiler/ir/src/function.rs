@@ -111,6 +111,7 @@ impl Function {
     }
 
     /// The entry block.
+    #[inline]
     pub fn entry(&self) -> Block {
         self.layout[0]
     }
@@ -158,11 +159,13 @@ impl Function {
     }
 
     /// The type of a value.
+    #[inline]
     pub fn ty(&self, v: Value) -> Type {
         self.values[v.index()].ty
     }
 
     /// The value that `v` stands for now.
+    #[inline]
     pub fn resolve(&self, mut v: Value) -> Value {
         while let ValueDef::Alias(w) = self.values[v.index()].def {
             v = w;
@@ -195,11 +198,13 @@ impl Function {
     }
 
     /// The instruction's kind.
+    #[inline]
     pub fn kind(&self, i: Inst) -> &InstKind {
         &self.insts[i.index()].kind
     }
 
     /// The instruction that defines `v`, unless it is a block parameter.
+    #[inline]
     pub fn def_inst(&self, v: Value) -> Option<Inst> {
         match self.values[self.resolve(v).index()].def {
             ValueDef::Result(i, _) => Some(i),
@@ -208,6 +213,7 @@ impl Function {
     }
 
     /// The value of an integer constant.
+    #[inline]
     pub fn as_iconst(&self, v: Value) -> Option<i64> {
         match self.kind(self.def_inst(v)?) {
             InstKind::Iconst { value } => Some(*value),
@@ -216,6 +222,7 @@ impl Function {
     }
 
     /// The block's terminator.
+    #[inline]
     pub fn terminator(&self, b: Block) -> Option<Inst> {
         self.blocks[b.index()].insts.last().copied().filter(|&i| self.kind(i).is_terminator())
     }

@@ -18,6 +18,7 @@ pub enum Type {
 
 impl Type {
     /// Size in bytes, which is also the alignment.
+    #[inline]
     pub fn bytes(self) -> u32 {
         match self {
             Type::I8 => 1,
@@ -28,11 +29,13 @@ impl Type {
     }
 
     /// Whether it is a float.
+    #[inline]
     pub fn is_float(self) -> bool {
         matches!(self, Type::F32 | Type::F64)
     }
 
     /// Whether it is an integer or pointer.
+    #[inline]
     pub fn is_int(self) -> bool {
         !self.is_float()
     }
@@ -67,11 +70,13 @@ impl MemFlags {
     pub const FRAME: MemFlags = MemFlags(16);
 
     /// Whether all bits of `o` are set.
+    #[inline]
     pub fn has(self, o: MemFlags) -> bool {
         self.0 & o.0 == o.0
     }
 
     /// Both sets of bits.
+    #[inline]
     pub fn with(self, o: MemFlags) -> MemFlags {
         MemFlags(self.0 | o.0)
     }
@@ -309,6 +314,15 @@ pub enum InstKind {
         dst: Value,
         size: u32,
     },
+    /// Bit n of the I64 result: byte n of the 16 at `base`, which is valid, equals `value` (I8).
+    BytesEqual {
+        base: Value,
+        value: Value,
+    },
+    /// Bit n of the I64 result: the highest bit of byte n of the 16 at `base`, which is valid.
+    BytesHigh {
+        base: Value,
+    },
     AtomicLoad {
         base: Value,
     },
@@ -402,6 +416,7 @@ pub enum InstKind {
 
 impl InstKind {
     /// Whether it ends a block.
+    #[inline]
     pub fn is_terminator(&self) -> bool {
         use InstKind::*;
         matches!(
@@ -418,6 +433,7 @@ impl InstKind {
     }
 
     /// Whether it can be dropped when its results are not used.
+    #[inline]
     pub fn is_pure(&self) -> bool {
         use InstKind::*;
         match self {
@@ -434,12 +450,14 @@ impl InstKind {
             | PtrAdd { .. }
             | GetG
             | FramePointer => true,
+            BytesEqual { .. } | BytesHigh { .. } => true,
             Load { flags, .. } => flags.has(MemFlags::NOTRAP) && !flags.has(MemFlags::VOLATILE),
             _ => false,
         }
     }
 
     /// Calls `f` on every value operand, block arguments included.
+    #[inline]
     pub fn for_each_use(&self, mut f: impl FnMut(Value)) {
         // One traversal serves reading and rewriting: the mutable one on a cheap copy would cost more than this match.
         use InstKind::*;
@@ -455,7 +473,8 @@ impl InstKind {
             Binary { args, .. } | Icmp { args, .. } | Fcmp { args, .. } => args.iter().for_each(|&v| f(v)),
             Select { args } => args.iter().for_each(|&v| f(v)),
             PtrAdd { base, offset } => [*base, *offset].into_iter().for_each(f),
-            Load { base, .. } | AtomicLoad { base } => f(*base),
+            Load { base, .. } | AtomicLoad { base } | BytesHigh { base } => f(*base),
+            BytesEqual { base, value } => [*base, *value].into_iter().for_each(f),
             Store { value, base, .. } | AtomicStore { base, value } | AtomicRmw { base, value, .. } => {
                 [*value, *base].into_iter().for_each(f)
             }
@@ -481,6 +500,7 @@ impl InstKind {
     }
 
     /// Calls `f` on every value operand to replace it.
+    #[inline]
     pub fn map_uses(&mut self, mut f: impl FnMut(&mut Value)) {
         use InstKind::*;
         match self {
@@ -495,7 +515,8 @@ impl InstKind {
             Binary { args, .. } | Icmp { args, .. } | Fcmp { args, .. } => args.iter_mut().for_each(f),
             Select { args } => args.iter_mut().for_each(f),
             PtrAdd { base, offset } => [base, offset].into_iter().for_each(f),
-            Load { base, .. } | AtomicLoad { base } => f(base),
+            Load { base, .. } | AtomicLoad { base } | BytesHigh { base } => f(base),
+            BytesEqual { base, value } => [base, value].into_iter().for_each(f),
             Store { value, base, .. } | AtomicStore { base, value } | AtomicRmw { base, value, .. } => {
                 [value, base].into_iter().for_each(f)
             }
@@ -521,6 +542,7 @@ impl InstKind {
     }
 
     /// Calls `f` on every block this terminator may go to.
+    #[inline]
     pub fn for_each_successor(&self, mut f: impl FnMut(Block)) {
         use InstKind::*;
         match self {

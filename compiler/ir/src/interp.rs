@@ -281,6 +281,22 @@ impl<'m> Machine<'m> {
                 }
                 Ok(Flow::Next)
             }
+            BytesEqual { base, value } => {
+                let (p, want) = (fr.get(base), fr.get(value) & 0xff);
+                let mut mask = 0;
+                for n in 0..16 {
+                    mask |= ((self.load(p.wrapping_add(n), 1)? & 0xff == want) as u64) << n;
+                }
+                one(fr, mask)
+            }
+            BytesHigh { base } => {
+                let p = fr.get(base);
+                let mut mask = 0;
+                for n in 0..16 {
+                    mask |= (self.load(p.wrapping_add(n), 1)? >> 7 & 1) << n;
+                }
+                one(fr, mask)
+            }
             AtomicLoad { base } => {
                 let x = self.load(fr.get(base), f.ty(results[0]).bytes())?;
                 one(fr, x)

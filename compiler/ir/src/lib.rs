@@ -14,6 +14,8 @@
 
 mod builder;
 pub mod cfg;
+mod compact;
+pub mod encode;
 mod entity;
 mod function;
 mod inst;

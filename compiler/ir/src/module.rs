@@ -38,6 +38,8 @@ impl Symbols {
 
     /// Gives `s` another name, which other symbols may have too: references to `s` go where that name is defined.
     pub fn rename(&mut self, s: SymId, name: &str) {
+        // The name itself stays one that can be found.
+        self.intern(name);
         self.map.remove(&self.names[s.index()]);
         self.names[s.index()] = name.to_string();
     }

@@ -373,6 +373,11 @@ impl Parser<'_> {
                 self.expect(',')?;
                 MemZero { dst, size: self.num()? }
             }
+            "bytes_equal" => {
+                let [base, value] = self.two()?;
+                BytesEqual { base, value }
+            }
+            "bytes_high" => BytesHigh { base: self.value()? },
             "atomic_load" => AtomicLoad { base: self.value()? },
             "atomic_store" => {
                 let [base, value] = self.two()?;

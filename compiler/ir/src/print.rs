@@ -189,6 +189,8 @@ impl Text<'_> {
             }
             MemCopy { dst, src, size } => write!(f, "memcopy {}, {size}", self.vals(&[*dst, *src])),
             MemZero { dst, size } => write!(f, "memzero {}, {size}", self.val(*dst)),
+            BytesEqual { base, value } => write!(f, "bytes_equal {}", self.vals(&[*base, *value])),
+            BytesHigh { base } => write!(f, "bytes_high {}", self.val(*base)),
             AtomicLoad { base } => write!(f, "atomic_load {}", self.val(*base)),
             AtomicStore { base, value } => write!(f, "atomic_store {}", self.vals(&[*base, *value])),
             AtomicRmw { op, base, value } => write!(f, "{op} {}", self.vals(&[*base, *value])),

@@ -342,6 +342,15 @@ impl Verifier<'_> {
                 self.want(*dst, PTR, "address");
                 self.results(&[]);
             }
+            BytesEqual { base, value } => {
+                self.want(*base, PTR, "base");
+                self.want(*value, &[Type::I8], "byte");
+                self.results(&[Type::I64]);
+            }
+            BytesHigh { base } => {
+                self.want(*base, PTR, "base");
+                self.results(&[Type::I64]);
+            }
             AtomicLoad { base } => {
                 self.want(*base, PTR, "base");
                 let t = self.result();

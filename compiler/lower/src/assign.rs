@@ -118,6 +118,10 @@ impl Fx<'_, '_> {
 
     fn assign_one(&mut self, l: ExprId, r: ExprId, pos: Pos) {
         let p = self.place_of(l);
+        let p = match self.append_to_elem(p, l, r, pos) {
+            Some(p) => p,
+            None => return,
+        };
         let from = self.value_type(r);
         let t = self.place_type(&p, from);
         if matches!(p, Place::Blank) && self.is_nil_expr(r) {
@@ -126,6 +130,97 @@ impl Fx<'_, '_> {
         let v = self.expr_to(r, t);
         self.b.set_pos(pos);
         self.store_place(p, v);
+    }
+
+    /// `m[k] = append(m[k], values…)` with one search, where evaluating the values has no effect on `m[k]`. Gives the place
+    /// back when the statement is something else.
+    fn append_to_elem(&mut self, p: Place, l: ExprId, r: ExprId, pos: Pos) -> Option<Place> {
+        let Place::MapElem { map, m, key } = p else { return Some(p) };
+        let elem = self.map_parts(map).1;
+        let values = match self.ast()[self.ast().unparen(r)].kind {
+            ExprKind::Call { fun, args, dots: false }
+                if self.is_append(fun) && matches!(self.under(elem), TypeKind::Slice(_)) =>
+            {
+                self.ast().list(args).to_vec()
+            }
+            _ => return Some(Place::MapElem { map, m, key }),
+        };
+        let (Some(&first), true) = (values.first(), values[1..].iter().all(|&v| self.is_quiet(v))) else {
+            return Some(Place::MapElem { map, m, key });
+        };
+        if !self.is_quiet_index(l) || !self.same_quiet(l, first) || values.len() < 2 {
+            return Some(Place::MapElem { map, m, key });
+        }
+        let TypeKind::Slice(of) = self.under(elem) else { return None };
+        let mut vals = Vec::with_capacity(values.len() - 1);
+        for &v in &values[1..] {
+            let x = self.expr_to(v, of);
+            vals.push(self.own(x, of));
+        }
+        self.b.set_pos(pos);
+        let at = self.map_assign(map, m, key);
+        let old = self.load(at, elem).scalars();
+        let v = self.append_values(old, vals, of);
+        self.store(v, at, elem);
+        None
+    }
+
+    fn is_append(&self, fun: ExprId) -> bool {
+        self.object_of(self.ast().unparen(fun))
+            .is_some_and(|o| matches!(self.cx.st.obj(o).kind, ObjKind::Builtin(types::Builtin::Append)))
+    }
+
+    /// `x[i]` of quiet operands.
+    fn is_quiet_index(&self, e: ExprId) -> bool {
+        match self.ast()[self.ast().unparen(e)].kind {
+            ExprKind::Index { x, args } => {
+                self.is_quiet(x) && self.ast().list(args).iter().all(|&a| self.is_quiet(a))
+            }
+            _ => false,
+        }
+    }
+
+    /// Whether evaluating `e` does nothing else: constants, variables, their fields, arithmetic.
+    fn is_quiet(&self, e: ExprId) -> bool {
+        if self.const_of(e).is_some() {
+            return true;
+        }
+        match self.ast()[self.ast().unparen(e)].kind {
+            ExprKind::Name { .. } => true,
+            ExprKind::Selector { x, .. } => self.is_quiet(x),
+            ExprKind::Unary { op, x } => !matches!(op, Op::Recv | Op::And) && self.is_quiet(x),
+            ExprKind::Binary { x, y, .. } => self.is_quiet(x) && self.is_quiet(y),
+            _ => false,
+        }
+    }
+
+    /// Whether two quiet expressions, or indexes of such, have the same value.
+    fn same_quiet(&self, a: ExprId, b: ExprId) -> bool {
+        match (self.const_of(a), self.const_of(b)) {
+            (Some(x), Some(y)) => return x == y,
+            (None, None) => {}
+            _ => return false,
+        }
+        let (a, b) = (self.ast().unparen(a), self.ast().unparen(b));
+        match (self.ast()[a].kind, self.ast()[b].kind) {
+            (ExprKind::Name { .. }, ExprKind::Name { .. }) => {
+                self.object_of(a).is_some() && self.object_of(a) == self.object_of(b)
+            }
+            (ExprKind::Selector { x, sel: s }, ExprKind::Selector { x: y, sel: t }) => {
+                s.name == t.name && self.same_quiet(x, y)
+            }
+            (ExprKind::Unary { op: p, x }, ExprKind::Unary { op: q, x: y }) => {
+                p == q && self.same_quiet(x, y)
+            }
+            (ExprKind::Binary { op: p, x, y }, ExprKind::Binary { op: q, x: v, y: w }) => {
+                p == q && self.same_quiet(x, v) && self.same_quiet(y, w)
+            }
+            (ExprKind::Index { x, args }, ExprKind::Index { x: y, args: others }) => {
+                let (i, j) = (self.ast().list(args), self.ast().list(others));
+                i.len() == 1 && j.len() == 1 && self.same_quiet(x, y) && self.same_quiet(i[0], j[0])
+            }
+            _ => false,
+        }
     }
 
     /// `lhs := rhs`.
@@ -246,7 +341,13 @@ impl Fx<'_, '_> {
             }
             Place::MapElem { map, m, key } => {
                 let (_, elem) = self.map_parts(map);
-                // The operator may panic, in which case no entry must appear.
+                if shift || !matches!(op, Op::Div | Op::Rem) {
+                    let at = self.map_assign(map, m, key);
+                    let old = self.load(at, elem);
+                    let v = self.apply(op, old, operand, elem, shift);
+                    return self.store(v, at, elem);
+                }
+                // A division may panic, in which case no entry must appear.
                 let old = self.map_value(map, m, key.clone());
                 let v = self.apply(op, old, operand, elem, shift);
                 let at = self.map_assign(map, m, key);

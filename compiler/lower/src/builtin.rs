@@ -205,7 +205,8 @@ impl Fx<'_, '_> {
         self.append_values(s, vals, elem)
     }
 
-    fn append_values(&mut self, s: Vec<Value>, vals: Vec<Val>, elem: TypeId) -> Val {
+    /// `append` of values to a slice at hand.
+    pub fn append_values(&mut self, s: Vec<Value>, vals: Vec<Val>, elem: TypeId) -> Val {
         if vals.is_empty() {
             return Val::S(s);
         }

@@ -191,13 +191,14 @@ impl Fx<'_, '_> {
         p
     }
 
-    /// The name of the next function literal: `F.func1`, inside it `F.func1.1`.
+    /// The name of the next function literal: `F.func1`, inside it `F.func1.1`, in a range body `F-range1.1`.
     pub fn closure_name(&mut self) -> SymId {
         let owner = self.cx.sym_name(self.owner);
-        let inner = owner.rsplit('.').next().is_some_and(|s| {
-            let digits = s.strip_prefix("func").unwrap_or(s);
-            !digits.is_empty() && digits.bytes().all(|c| c.is_ascii_digit())
-        });
+        let number = |s: &str| !s.is_empty() && s.bytes().all(|c| c.is_ascii_digit());
+        // In a literal or a range body; `init.0` is a function of the source.
+        let (before, last) = owner.rsplit_once('.').unwrap_or(("", &owner));
+        let inner = number(last.strip_prefix("func").unwrap_or(last)) && !before.ends_with(".init")
+            || last.rsplit_once("-range").is_some_and(|(_, n)| number(n));
         let n = self.cx.count(self.owner, "func");
         self.cx.sym(&if inner { format!("{owner}.{n}") } else { format!("{owner}.func{n}") })
     }

@@ -416,7 +416,11 @@ impl Cx<'_> {
 
     fn needs_uncommon(&self, i: usize) -> bool {
         let d = &self.t.descs.list[i];
-        matches!(self.st.kind(d.ty), TypeKind::Named(_)) || !d.code.is_empty()
+        match self.st.kind(d.ty) {
+            TypeKind::Named(_) => true,
+            TypeKind::Pointer(_) | TypeKind::Struct(_) => !self.st.method_set(d.ty).is_empty(),
+            _ => !d.code.is_empty(),
+        }
     }
 
     fn write_uncommon(&mut self, b: &mut Blob, i: usize, tables: &mut Vec<(usize, Blob)>) {
@@ -446,6 +450,7 @@ impl Cx<'_> {
         tables.push((b.bytes.len(), t));
         b.word(0);
         b.word(kept.len() as u64);
+        b.word(set.iter().filter(|m| types::is_exported(self.st.text(m.name))).count() as u64);
     }
 }
 

@@ -37,7 +37,7 @@ impl<'a> Src<'a> {
     /// File number `file` of a package.
     pub fn new(prog: &'a Program, pkg: PackageId, file: usize) -> Src<'a> {
         let p = prog.package(pkg);
-        Src { pkg, file, ast: &p.files[file].ast, info: &p.infos[file] }
+        Src { pkg, file, ast: &p.tree(file).ast, info: &p.infos[file] }
     }
 }
 

@@ -16,6 +16,12 @@ pub enum Intrinsic {
     GetFp,
     /// The key type is the type argument.
     MapHash,
+    /// The same; a constant of `crate::map`.
+    MapKeyKind,
+    /// The same.
+    MapKeyWord,
+    BytesEqual,
+    BytesHigh,
     Unary(UnOp),
     /// Count of something in an integer, as an int.
     Count(UnOp),
@@ -39,6 +45,10 @@ fn find(path: &str, name: &str) -> Option<Intrinsic> {
         ("runtime", "getg") => GetG,
         ("runtime", "getfp") => GetFp,
         ("internal/runtime/maps", "hash") => MapHash,
+        ("internal/runtime/maps", "keyKind") => MapKeyKind,
+        ("internal/runtime/maps", "keyWord") => MapKeyWord,
+        ("internal/runtime/maps" | "internal/bytealg", "bytesEqual") => BytesEqual,
+        ("internal/runtime/maps" | "internal/bytealg", "bytesHigh") => BytesHigh,
         ("math", "Sqrt" | "sqrt") => Unary(UnOp::Sqrt),
         ("math", "Floor") => Unary(UnOp::Floor),
         ("math", "Ceil") => Unary(UnOp::Ceil),
@@ -162,6 +172,19 @@ impl Fx<'_, '_> {
                 let key = targs.first().copied().unwrap_or(TypeId::INT);
                 vec![self.hash(key, Mem::at(a[0]), a[1])]
             }
+            Intrinsic::MapKeyKind => {
+                let key = targs.first().copied().unwrap_or(TypeId::INT);
+                let kind = self.cx.map_key_kind(key);
+                vec![self.int(kind)]
+            }
+            Intrinsic::MapKeyWord => {
+                let key = targs.first().copied().unwrap_or(TypeId::INT);
+                vec![self.map_key_word(key, Mem::at(a[0]))]
+            }
+            Intrinsic::BytesEqual => {
+                inst(self, InstKind::BytesEqual { base: a[0], value: a[1] }, Some(Type::I64))
+            }
+            Intrinsic::BytesHigh => inst(self, InstKind::BytesHigh { base: a[0] }, Some(Type::I64)),
             Intrinsic::Unary(op) => vec![self.b.unary(op, a[0])],
             Intrinsic::Count(op) => {
                 let n = self.b.unary(op, a[0]);

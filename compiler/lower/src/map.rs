@@ -15,6 +15,12 @@ use types::{Basic, TypeId, TypeKind};
 
 const MAPS: &str = "internal/runtime/maps";
 
+// What `keyKind` says; the meanings stand there.
+const KIND_OTHER: i64 = 0;
+const KIND_WORD: i64 = 1;
+const KIND_STRING: i64 = 2;
+const KIND_PLAIN: i64 = 3;
+
 /// What is kept about map types.
 #[derive(Default)]
 pub struct MapTables {
@@ -42,6 +48,21 @@ impl Cx<'_> {
         }
         let name = self.sym_name(sym);
         self.rodata(&name, 8, b.bytes, b.relocs);
+    }
+
+    /// `keyKind[K]()`.
+    pub fn map_key_kind(&mut self, t: TypeId) -> i64 {
+        match self.st.under_kind(t) {
+            TypeKind::Basic(b) if b.is_float() || b.is_complex() => KIND_OTHER,
+            TypeKind::Basic(Basic::String) => KIND_STRING,
+            TypeKind::Basic(_) | TypeKind::Pointer(_) | TypeKind::Chan(..) => KIND_WORD,
+            TypeKind::Struct(s) => {
+                let fields: Vec<TypeId> = s.fields.iter().map(|f| f.ty).collect();
+                let plain = fields.into_iter().all(|f| self.map_key_kind(f) != KIND_OTHER);
+                if plain { KIND_PLAIN } else { KIND_OTHER }
+            }
+            _ => KIND_OTHER,
+        }
     }
 
     /// The table made by [`Cx::need_map_funcs`].
@@ -196,12 +217,7 @@ impl Fx<'_, '_> {
                 self.rt1(f, vec![v[0], v[1], seed])
             }
             TypeKind::Basic(_) | TypeKind::Pointer(_) | TypeKind::Chan(..) => {
-                let v = self.load(m, t).single();
-                let v = match self.b.func.ty(v) {
-                    Type::I64 => v,
-                    Type::Ptr => self.b.convert(ir::ConvOp::Bitcast, Type::I64, v),
-                    _ => self.b.convert(ir::ConvOp::Zext, Type::I64, v),
-                };
+                let v = self.map_key_word(t, m);
                 self.mix(v, seed)
             }
             _ if self.cx.is_regular_memory(t) => {
@@ -224,6 +240,19 @@ impl Fx<'_, '_> {
                 let ty = self.type_addr(t);
                 self.rt1("runtime.typehash", vec![ty, p, seed])
             }
+        }
+    }
+
+    /// The bits of an integer or pointer at `m`.
+    pub fn map_key_word(&mut self, t: TypeId, m: Mem) -> Value {
+        if self.cx.map_key_kind(t) != KIND_WORD {
+            return self.int(0);
+        }
+        let v = self.load(m, t).single();
+        match self.b.func.ty(v) {
+            Type::I64 => v,
+            Type::Ptr => self.b.convert(ir::ConvOp::Bitcast, Type::I64, v),
+            _ => self.b.convert(ir::ConvOp::Zext, Type::I64, v),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::cx::Cx;
 use crate::worklist::Work;
 use ir::SymId;
 use rustc_hash::FxHashMap;
-use syntax::ast::{Ast, FuncDecl, FuncId};
+use syntax::ast::{Ast, FuncDecl};
 use types::{ObjId, ObjKind, PackageId, Program, Subst, TypeId, TypeKind};
 
 /// What a call of a declared function calls.
@@ -61,9 +61,10 @@ impl LinkNames {
 /// The declaration of a function, with its file's index and tree.
 pub fn declaration(prog: &Program, obj: ObjId) -> Option<(usize, &Ast, &FuncDecl)> {
     let o = prog.store.obj(obj);
-    let f = o.func()?;
-    let ast = &prog.package(o.pkg).files[f.file as usize].ast;
-    Some((f.file as usize, ast, &ast[FuncId::new(f.decl as usize)]))
+    let pkg = prog.package(o.pkg);
+    let (file, decl) = pkg.declaration(obj, o.func()?);
+    let ast = &pkg.tree(file).ast;
+    Some((file, ast, &ast[decl]))
 }
 
 fn has_body(prog: &Program, obj: ObjId) -> bool {

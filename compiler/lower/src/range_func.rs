@@ -40,7 +40,6 @@ pub struct RangeState {
 /// A body to lower.
 pub struct RangeBodyWork {
     sym: SymId,
-    owner: SymId,
     stmt: StmtId,
     place: Place,
     level: u32,
@@ -103,7 +102,6 @@ impl Fx<'_, '_> {
             sym,
             Work::RangeBody(Box::new(RangeBodyWork {
                 sym,
-                owner: self.owner,
                 stmt: s,
                 place,
                 level,
@@ -257,7 +255,6 @@ impl Cx<'_> {
         f.flags = FnFlags { closure: true, ..FnFlags::default() };
         let mut fx = Fx::new(self, &mut f, src, w.place.subst.clone(), w.place.facts.clone());
         fx.level = w.level;
-        fx.owner = w.owner;
         fx.ret = Ret::RangeBody;
         fx.loops = 1;
         let mut vals = fx.params();

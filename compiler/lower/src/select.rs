@@ -22,6 +22,9 @@ impl Fx<'_, '_> {
             return;
         }
         let n = clauses.iter().filter(|c| c.comm.is_some()).count() as i64;
+        if n == 1 {
+            return self.select_one(label, pos, clauses);
+        }
         let slot = self.b.func.new_slot((n as u32 * scase::SIZE as u32).max(8), 8);
         let mut received: Vec<Option<Received>> = Vec::new();
         let mut k = 0;
@@ -86,6 +89,59 @@ impl Fx<'_, '_> {
                 self.take_received(self.ast()[comm].kind, r, ok);
             }
             self.stmt(c.body);
+            self.b.jump(done, vec![]);
+        }
+        self.targets.pop();
+        self.b.start(done);
+    }
+
+    /// A select of one communication, with or without a default: an operation on one channel.
+    fn select_one(&mut self, label: Option<Symbol>, pos: Pos, clauses: &[CommClause]) {
+        let Some((c, comm)) = clauses.iter().find_map(|c| Some((c, c.comm?))) else { return };
+        let default = clauses.iter().find(|c| c.comm.is_none());
+        let kind = self.ast()[comm].kind;
+        let (chan, m, elem) = match kind {
+            StmtKind::Send { chan, value } => {
+                let ch = self.expr1(chan);
+                let t = self.chan_elem(chan);
+                let v = self.expr_to(value, t);
+                (ch, self.spill(v, t), t)
+            }
+            kind => {
+                let Some(x) = self.receive_operand(kind) else { return };
+                let ch = self.expr1(x);
+                let elem = self.chan_elem(x);
+                (ch, self.temp(elem), elem)
+            }
+        };
+        self.b.set_pos(pos);
+        let p = self.addr_of(m);
+        let send = matches!(kind, StmtKind::Send { .. });
+        let done = self.b.new_block();
+        let mut otherwise = None;
+        let mut received = None;
+        if default.is_some() {
+            let f = if send { "runtime.selectnbsend" } else { "runtime.selectnbrecv" };
+            let r = self.rt(f, vec![chan, p]);
+            received = r.get(1).copied();
+            let (body, other) = (self.b.new_block(), self.b.new_block());
+            self.b.brif(r[0], body, other);
+            otherwise = Some(other);
+            self.b.start(body);
+        } else if send {
+            self.rt("runtime.chansend1", vec![chan, p]);
+        } else {
+            received = Some(self.rt1("runtime.chanrecv2", vec![chan, p]));
+        }
+        self.targets.push(Target { label, brk: done, cont: None, plain: false });
+        if let Some(ok) = received {
+            self.take_received(kind, Received { at: m, elem }, ok);
+        }
+        self.stmt(c.body);
+        self.b.jump(done, vec![]);
+        if let (Some(d), Some(other)) = (default, otherwise) {
+            self.b.start(other);
+            self.stmt(d.body);
             self.b.jump(done, vec![]);
         }
         self.targets.pop();

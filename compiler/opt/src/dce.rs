@@ -9,10 +9,11 @@ pub fn run(f: &mut Function) -> bool {
     let live = liveness(f);
     // Parameters of the entry are the function's signature.
     let entry = f.entry();
+    let defined_by_call = defined_by_calls(f);
     let mut dead_params: Vec<(Block, Vec<bool>)> = vec![];
     for &b in &f.layout {
         let params = &f.blocks[b.index()].params;
-        if b != entry && !defined_by_call(f, b) && params.iter().any(|p| !live[p.index()]) {
+        if b != entry && params.iter().any(|p| !live[p.index()]) && !defined_by_call.contains(&b) {
             dead_params.push((b, params.iter().map(|p| live[p.index()]).collect()));
         }
     }
@@ -75,11 +76,13 @@ pub fn drop_unreachable(f: &mut Function) -> bool {
     n != f.layout.len()
 }
 
-/// Whether the block's parameters are the results of a `try_call`.
-fn defined_by_call(f: &Function, b: Block) -> bool {
-    f.layout.iter().any(|&p| {
-        f.terminator(p).is_some_and(|t| matches!(f.kind(t), InstKind::TryCall { normal, .. } if *normal == b))
-    })
+/// Blocks whose parameters are the results of a `try_call`.
+fn defined_by_calls(f: &Function) -> Vec<Block> {
+    let normal = |&b: &Block| match f.kind(f.terminator(b)?) {
+        InstKind::TryCall { normal, .. } => Some(*normal),
+        _ => None,
+    };
+    f.layout.iter().filter_map(normal).collect()
 }
 
 /// Values that some effect depends on.

@@ -15,9 +15,11 @@
 //! `runtime.newobject` of a class that does not escape becomes a slot, if its size allows and, inside a loop, if no
 //! cell of an earlier turn can still be seen when the next one is made.
 
+use crate::outside::Outside;
 use ir::cfg::Cfg;
-use ir::{Block, Function, Inst, InstKind, MemFlags, Module, SymId, Type, Value};
-use rustc_hash::{FxHashMap, FxHashSet};
+use ir::encode::{Reader, Writer};
+use ir::{Block, Function, Inst, InstKind, MemFlags, SymId, Symbols, Type, Value};
+use rustc_hash::FxHashMap;
 
 /// Cells larger than this stay on the heap even if they could live in the frame.
 const MAX_CELL: u64 = 64 << 10;
@@ -53,15 +55,37 @@ pub struct Summary {
     pub frameless: bool,
 }
 
-/// Facts that do not change during the pass.
-pub struct Facts {
-    /// Size by type descriptor.
-    sizes: FxHashMap<SymId, u64>,
-    /// Functions of the runtime of which this analysis knows more than their code tells.
-    known: FxHashMap<SymId, Known>,
-    /// Functions of the module: a store of such an address makes a closure.
-    functions: FxHashSet<SymId>,
-    newobject: Option<SymId>,
+impl Summary {
+    /// Appends it to what is kept for another build.
+    pub fn encode(&self, out: &mut Writer) {
+        let Summary { params, frameless } = self;
+        out.num(*frameless);
+        out.len(params.len());
+        for Param { escapes, contents_escape, results, contents_results, group, stored } in params {
+            out.num(*escapes as u8 | (*contents_escape as u8) << 1 | (*stored as u8) << 2);
+            out.num(*results);
+            out.num(*contents_results);
+            out.num(*group);
+        }
+    }
+
+    /// Reads what [`Summary::encode`] wrote.
+    pub fn decode(r: &mut Reader<'_>) -> Option<Summary> {
+        let frameless = r.num()? != 0;
+        let mut params = vec![];
+        for _ in 0..r.count()? {
+            let bits = r.num()?;
+            params.push(Param {
+                escapes: bits & 1 != 0,
+                contents_escape: bits & 2 != 0,
+                stored: bits & 4 != 0,
+                results: r.num()?,
+                contents_results: r.num()?,
+                group: r.num()?.try_into().ok()?,
+            });
+        }
+        Some(Summary { params, frameless })
+    }
 }
 
 /// Runtime functions that look at what they are given and keep nothing.
@@ -108,7 +132,7 @@ const COPIES: &[(&str, usize, usize)] =
 
 /// What calls of some runtime functions do.
 #[derive(Clone, Copy)]
-enum Known {
+pub enum Known {
     Harmless,
     Temporary(&'static [usize]),
     TemporaryList,
@@ -118,38 +142,23 @@ enum Known {
     Grow,
 }
 
-impl Facts {
-    /// Collects them.
-    pub fn new(m: &Module) -> Facts {
-        let mut sizes = FxHashMap::default();
-        for d in &m.data {
-            if d.section == ir::Section::Type
-                && let Some(b) = d.bytes.first_chunk::<8>()
-            {
-                sizes.insert(d.sym, u64::from_le_bytes(*b));
-            }
-        }
-        let rows = HARMLESS
-            .iter()
-            .map(|&n| (n, Known::Harmless))
-            .chain(TEMPORARY.iter().map(|&(n, args)| (n, Known::Temporary(args))))
-            .chain(FRESH.iter().map(|&n| (n, Known::Fresh)))
-            .chain(COPIES.iter().map(|&(n, to, from)| (n, Known::Copy(to, from))))
-            .chain([(TEMPORARY_LIST, Known::TemporaryList), ("runtime.growslice", Known::Grow)]);
-        let known = rows.filter_map(|(n, k)| m.symbols.find(n).map(|s| (s, k))).collect();
-        let functions = m.funcs.iter().map(|f| f.sym).collect();
-        Facts { sizes, known, functions, newobject: m.symbols.find("runtime.newobject") }
-    }
+/// The runtime functions of which this analysis knows more than their code tells.
+pub fn known(symbols: &Symbols) -> FxHashMap<SymId, Known> {
+    let rows = HARMLESS
+        .iter()
+        .map(|&n| (n, Known::Harmless))
+        .chain(TEMPORARY.iter().map(|&(n, args)| (n, Known::Temporary(args))))
+        .chain(FRESH.iter().map(|&n| (n, Known::Fresh)))
+        .chain(COPIES.iter().map(|&(n, to, from)| (n, Known::Copy(to, from))))
+        .chain([(TEMPORARY_LIST, Known::TemporaryList), ("runtime.growslice", Known::Grow)]);
+    rows.filter_map(|(n, k)| symbols.find(n).map(|s| (s, k))).collect()
 }
 
-/// Summaries by symbol.
-pub type Summaries = FxHashMap<SymId, Summary>;
-
 /// Moves what can be moved to the stack, and gives the function's own summary and whether anything moved.
-pub fn run(f: &mut Function, facts: &Facts, summaries: &Summaries) -> (Summary, bool) {
+pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
     let mut c = Classes::new(f);
-    let cells = c.collect(f, facts, summaries);
-    c.finish(f, summaries);
+    let cells = c.collect(f, outside);
+    c.finish(f, outside);
     let params = f.blocks[f.entry().index()].params.clone();
     let mut summary = Summary { params: params.iter().map(|&p| c.param(p)).collect(), frameless: false };
     c.group(f, &params, &mut summary);
@@ -316,7 +325,7 @@ impl Classes {
     }
 
     /// Reads the function; gives its allocations.
-    fn collect(&mut self, f: &Function, facts: &Facts, summaries: &Summaries) -> Vec<Cell> {
+    fn collect(&mut self, f: &Function, outside: &Outside<'_, '_>) -> Vec<Cell> {
         let pointer = |v: Value| f.ty(v) == Type::Ptr;
         let mut cells = vec![];
         let mut slots = FxHashMap::default();
@@ -356,7 +365,7 @@ impl Classes {
                         }
                     }
                     InstKind::Store { value, base, offset: 0, .. }
-                        if descriptor(f, *value).is_some_and(|s| facts.functions.contains(&s)) =>
+                        if descriptor(f, *value).is_some_and(|s| outside.is_function(s)) =>
                     {
                         self.codes.extend(descriptor(f, *value).map(|sym| (f.resolve(*base).0, sym)));
                     }
@@ -385,21 +394,20 @@ impl Classes {
                         let c = self.find(d);
                         self.stored[c as usize] = true;
                     }
-                    InstKind::Call { sym, args, .. } if Some(*sym) == facts.newobject => {
+                    InstKind::Call { sym, args, .. } if Some(*sym) == outside.newobject() => {
                         let size =
-                            args.first().and_then(|&t| descriptor(f, t)).and_then(|t| facts.sizes.get(&t));
+                            args.first().and_then(|&t| descriptor(f, t)).and_then(|t| outside.type_size(t));
                         match (size, result) {
-                            (Some(&size), Some(value)) => {
+                            (Some(size), Some(value)) => {
                                 cells.push(Cell { temporary: false, inst: i, block: b, value, size })
                             }
                             // New memory that stays on the heap.
                             _ => {}
                         }
                     }
-                    InstKind::Call { sym, args, .. } if facts.known.contains_key(sym) => {
-                        self.known_call(f, facts.known[sym], args, &data.results);
-                        if let (Known::Temporary(_) | Known::TemporaryList, Some(value)) =
-                            (facts.known[sym], result)
+                    InstKind::Call { sym, args, .. } if let Some(known) = outside.known(*sym) => {
+                        self.known_call(f, known, args, &data.results);
+                        if let (Known::Temporary(_) | Known::TemporaryList, Some(value)) = (known, result)
                             && f.as_iconst(args[0]) == Some(0)
                         {
                             let size = abi::rtfn::TEMP as u64;
@@ -407,7 +415,7 @@ impl Classes {
                         }
                     }
                     InstKind::Call { sym, args, .. } | InstKind::TryCall { sym, args, .. } => {
-                        self.call(f, *sym, args, &data.results, summaries);
+                        self.call(f, *sym, args, &data.results, outside);
                     }
                     InstKind::CallIndirect { code, args, .. } if called_closure(f, *code, args) => {
                         self.pending.push((f.resolve(args[0]), args[1..].to_vec()));
@@ -529,8 +537,15 @@ impl Classes {
         }
     }
 
-    fn call(&mut self, f: &Function, sym: SymId, args: &[Value], results: &[Value], summaries: &Summaries) {
-        let summary = summaries.get(&sym);
+    fn call(
+        &mut self,
+        f: &Function,
+        sym: SymId,
+        args: &[Value],
+        results: &[Value],
+        outside: &Outside<'_, '_>,
+    ) {
+        let summary = outside.summary(sym);
         // Results that are nothing but what the caller passed in are known; about others nothing is.
         let mut tied = 0u64;
         // Two parameters of which the callee may store one in the other: their contents meet.
@@ -586,7 +601,7 @@ impl Classes {
     }
 
     /// Follows what escapes to its end, calls of func values included.
-    fn finish(&mut self, f: &Function, summaries: &Summaries) {
+    fn finish(&mut self, f: &Function, outside: &Outside<'_, '_>) {
         let pending = std::mem::take(&mut self.pending);
         // What each call was taken for: the code it may reach, or none of it known.
         let mut taken: Vec<Option<Vec<SymId>>> = vec![Some(vec![]); pending.len()];
@@ -607,7 +622,7 @@ impl Classes {
                 } else {
                     let all: Vec<Value> = std::iter::once(*func).chain(args.iter().copied()).collect();
                     for &sym in codes.iter().flatten() {
-                        self.call(f, sym, &all, &[], summaries);
+                        self.call(f, sym, &all, &[], outside);
                     }
                 }
                 *taken = codes;

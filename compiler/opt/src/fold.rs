@@ -217,6 +217,13 @@ fn binary(f: &Function, ty: Type, op: BinOp, a: Value, b: Value) -> Option<Chang
     match (op, y) {
         (Iadd | Isub | Or | Xor | Shl | Lshr | Ashr | Rotl, Some(0)) => Some(Change::Value(a)),
         (Imul | Sdiv | Udiv, Some(1)) => Some(Change::Value(a)),
+        // The negation of a comparison of integers.
+        (Xor, Some(1)) if ty == Type::I8 => match *f.kind(f.def_inst(a)?) {
+            InstKind::Icmp { cond, args } => {
+                Some(Change::Kind(InstKind::Icmp { cond: cond.inverse(), args }))
+            }
+            _ => None,
+        },
         (Imul | And, Some(0)) => Some(constant(ty, 0)),
         (And, Some(-1)) => Some(Change::Value(a)),
         (Isub | Xor, None) if a == b => Some(constant(ty, 0)),

@@ -5,21 +5,17 @@
 //! runtime when the body panics or ends its goroutine. A body that can do neither, once its callees are inlined, needs no
 //! record: all accesses to it go, the outer half calls the body as any other function, and both can be inlined.
 
+use crate::outside::Outside;
 use ir::{BlockCall, Function, InstKind, MemFlags, SymId, Value};
-use rustc_hash::FxHashSet;
 
 /// Runtime functions that neither panic nor end the goroutine.
-const QUIET: &[&str] = &["runtime.newobject", "runtime.mallocgc"];
-
-/// The symbols of the quiet functions of the runtime.
-pub fn quiet(m: &ir::Module) -> FxHashSet<SymId> {
-    QUIET.iter().filter_map(|n| m.symbols.find(n)).collect()
-}
+pub const QUIET: &[&str] = &["runtime.newobject", "runtime.mallocgc"];
 
 /// Drops the records that a body makes, if nothing in it can panic. Whether it did; true as well if it made none.
-pub fn drop_records(f: &mut Function, quiet: &FxHashSet<SymId>) -> bool {
+pub fn drop_records(f: &mut Function, outside: &Outside<'_, '_>) -> bool {
     let body = f.layout.iter().flat_map(|b| &f.blocks[b.index()].insts);
-    if !body.clone().any(|&i| of_frame(f.kind(i))) || body.clone().any(|&i| may_panic(f, f.kind(i), quiet)) {
+    if !body.clone().any(|&i| of_frame(f.kind(i))) || body.clone().any(|&i| may_panic(f, f.kind(i), outside))
+    {
         return false;
     }
     drop_accesses(f);
@@ -73,11 +69,11 @@ fn drop_accesses(f: &mut Function) {
     }
 }
 
-fn may_panic(f: &Function, k: &InstKind, quiet: &FxHashSet<SymId>) -> bool {
+fn may_panic(f: &Function, k: &InstKind, outside: &Outside<'_, '_>) -> bool {
     let valid = |v: Value| {
         f.def_inst(v).is_some_and(|i| match f.kind(i) {
             InstKind::SlotAddr { .. } | InstKind::SymAddr { .. } => true,
-            InstKind::Call { sym, .. } => quiet.contains(sym),
+            InstKind::Call { sym, .. } => outside.is_quiet(*sym),
             _ => false,
         })
     };
@@ -87,7 +83,7 @@ fn may_panic(f: &Function, k: &InstKind, quiet: &FxHashSet<SymId>) -> bool {
         }
         InstKind::MemZero { dst, .. } => !valid(*dst),
         InstKind::MemCopy { dst, src, .. } => !valid(*dst) || !valid(*src),
-        InstKind::Call { sym, .. } => !quiet.contains(sym),
+        InstKind::Call { sym, .. } => !outside.is_quiet(*sym),
         InstKind::AtomicLoad { .. }
         | InstKind::AtomicStore { .. }
         | InstKind::AtomicRmw { .. }

@@ -7,7 +7,8 @@
 //!
 //! Never inlined: functions marked so, those with a landing pad, those that look at their own frame.
 
-use ir::{Block, BlockCall, Function, Inst, InstKind, Loc, LocData, Module, SymId, Type, Value};
+use crate::outside::Outside;
+use ir::{Block, BlockCall, Function, Inst, InstKind, Loc, LocData, SymId, Type, Value};
 use rustc_hash::FxHashMap;
 
 /// What the command line says of inlining.
@@ -33,23 +34,9 @@ const UNROLLED: usize = 500;
 /// A caller does not grow beyond this by inlining.
 const MAX_CALLER: usize = 5000;
 
-/// Bodies that may be inlined, by symbol.
-#[derive(Default)]
-pub struct Bodies {
-    map: FxHashMap<SymId, Function>,
-}
-
-impl Bodies {
-    /// Enters `f` if it may be inlined into others.
-    pub fn offer(&mut self, f: &Function, policy: Policy) {
-        if policy != Policy::Off
-            && size(f) <= SMALL
-            && inlinable(f)
-            && (policy == Policy::Normal || !has_loop(f))
-        {
-            self.map.insert(f.sym, f.clone());
-        }
-    }
+/// Whether `f` may be inlined into others.
+pub fn offered(f: &Function, policy: Policy) -> bool {
+    policy != Policy::Off && size(f) <= SMALL && inlinable(f) && (policy == Policy::Normal || !has_loop(f))
 }
 
 /// Instructions that become code: constants and addresses fold into their users.
@@ -97,17 +84,17 @@ fn has_loop(f: &Function) -> bool {
     !ir::cfg::Cfg::new(f).loops().list.is_empty()
 }
 
-/// Inlines calls of `bodies` into `f`. Whether it changed.
-pub fn run(f: &mut Function, bodies: &Bodies) -> bool {
-    open_tail_calls(f, bodies);
-    let calls = calls(f, |sym| sym != f.sym && bodies.map.contains_key(&sym));
+/// Inlines calls into `f`. Whether it changed.
+pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> bool {
+    open_tail_calls(f, outside);
+    let calls = calls(f, |sym| sym != f.sym && outside.body(sym).is_some());
     let mut grown = size(f);
     let mut changed = false;
     // From the last to the first: what is split off a block then holds no further call to expand, and each call is
     // still in the block where it was found.
     for (block, i) in calls.into_iter().rev() {
         let InstKind::Call { sym, .. } = f.kind(i) else { continue };
-        let Some(callee) = bodies.map.get(sym) else { continue };
+        let Some(callee) = outside.body(*sym) else { continue };
         if f.flags.wrapper && calls_on(callee) {
             continue;
         }
@@ -125,11 +112,11 @@ pub fn run(f: &mut Function, bodies: &Bodies) -> bool {
 }
 
 /// Tail calls of what will be inlined become calls and returns: wrappers of methods take the method in.
-fn open_tail_calls(f: &mut Function, bodies: &Bodies) {
+fn open_tail_calls(f: &mut Function, outside: &Outside<'_, '_>) {
     for b in f.layout.clone() {
         let Some(t) = f.terminator(b) else { continue };
         let InstKind::TailCall { sym, sig, args } = f.kind(t) else { continue };
-        if *sym == f.sym || !bodies.map.contains_key(sym) {
+        if *sym == f.sym || outside.body(*sym).is_none() {
             continue;
         }
         let results = sig.results.clone();
@@ -334,7 +321,7 @@ fn known_code(f: &Function, code: Value) -> Option<SymId> {
 }
 
 /// Loads of addresses from read-only data become the addresses: code words of static closures, itabs.
-pub fn load_constants(f: &mut Function, constants: &Constants) -> bool {
+pub fn load_constants(f: &mut Function, outside: &Outside<'_, '_>) -> bool {
     let mut changed = false;
     for n in 0..f.insts.len() {
         let InstKind::Load { base, offset, .. } = f.insts[n].kind else { continue };
@@ -342,32 +329,11 @@ pub fn load_constants(f: &mut Function, constants: &Constants) -> bool {
         let InstKind::SymAddr { sym, offset: at } = *f.kind(def) else { continue };
         let Some(&r) = f.insts[n].results.first() else { continue };
         if f.ty(r) == Type::Ptr
-            && let Some(&(target, addend)) = constants.addresses.get(&(sym, at + offset as i64))
+            && let Some((target, addend)) = outside.address(sym, at + offset as i64)
         {
             f.insts[n].kind = InstKind::SymAddr { sym: target, offset: addend };
             changed = true;
         }
     }
     changed
-}
-
-/// Address words of read-only data.
-#[derive(Default)]
-pub struct Constants {
-    addresses: FxHashMap<(SymId, i64), (SymId, i64)>,
-}
-
-impl Constants {
-    /// Collects them from closures, itabs and other read-only data of the module.
-    pub fn new(m: &Module) -> Constants {
-        let mut c = Constants::default();
-        for d in &m.data {
-            if matches!(d.section, ir::Section::RoData | ir::Section::Itab) {
-                for r in &d.relocs {
-                    c.addresses.insert((d.sym, r.offset as i64), (r.sym, r.addend));
-                }
-            }
-        }
-        c
-    }
 }

@@ -2,8 +2,8 @@
 //!
 //! A pass takes a function (the interprocedural ones the module), leaves it valid, and says whether it changed
 //! anything. Passes keep what the collector relies on: an address is one `PtrAdd` from a root that points into the
-//! object. They never look at facts of the whole program that an edit elsewhere could change, except where the
-//! result is only that something is left out.
+//! object. What they may know of other functions and of data they ask [`outside`], which keeps a record: it decides
+//! whether the result of an earlier build still holds ([`reuse`]).
 
 pub mod callgraph;
 pub mod checks;
@@ -14,8 +14,11 @@ pub mod forward;
 pub mod frames;
 pub mod inline;
 pub mod mem2reg;
+pub mod outside;
 pub mod pipeline;
+pub mod reuse;
 pub mod simplify_cfg;
 
 pub use inline::Policy;
-pub use pipeline::{Level, Options, run};
+pub use pipeline::{Context, Level, Options, Result, run, run_with};
+pub use reuse::{Outcome, Store};

@@ -1,21 +1,24 @@
 //! Passes on IR text: `tests/ir/NAME.ir` names its passes in the first line (`; passes: mem2reg fold`), the result must
 //! equal `NAME.out` and pass the verifier. `UPDATE=1` writes the results.
 
+use opt::outside::{Body, Cycle, Done, Outside, World};
 use opt::{Policy, callgraph::CallGraph, checks, dce, escape, fold, inline, mem2reg, simplify_cfg};
 use std::path::Path;
 use std::{env, fs};
 
 fn apply(m: &mut ir::Module, pass: &str) {
-    let constants = inline::Constants::new(m);
-    let facts = escape::Facts::new(m);
-    let mut bodies = inline::Bodies::default();
-    let mut summaries = escape::Summaries::default();
     let options = opt::Options::default();
     if pass == "all" {
         return opt::run(m, &options);
     }
-    for id in CallGraph::new(m).bottom_up {
-        let mut f = m.funcs[id.index()].clone();
+    let graph = CallGraph::new(m);
+    let mut funcs = m.funcs.clone();
+    let mut world = World::new(&m.symbols, &m.data, &funcs, &graph.component);
+    let cycle = Cycle::default();
+    for id in graph.bottom_up {
+        let mut f = funcs[id.index()].clone();
+        let outside = Outside::new(&world, &cycle, id);
+        let mut done = Done::default();
         match pass {
             "mem2reg" => drop(mem2reg::run(&mut f)),
             "fold" => drop(fold::run(&mut f)),
@@ -23,22 +26,24 @@ fn apply(m: &mut ir::Module, pass: &str) {
             "dce" => drop(dce::run(&mut f)),
             "checks" => drop(checks::run(&mut f)),
             "inline" => {
-                inline::run(&mut f, &bodies);
-                bodies.offer(&f, Policy::Normal);
+                inline::run(&mut f, &outside);
+                if inline::offered(&f, Policy::Normal) {
+                    done.body = Body::Ready(Box::new(f.compacted()));
+                }
             }
             "unroll" => drop(inline::unroll_recursion(&mut f, Policy::Normal)),
             "devirtualise" => {
-                inline::load_constants(&mut f, &constants);
+                inline::load_constants(&mut f, &outside);
                 inline::devirtualise(&mut f);
             }
-            "escape" => {
-                let (s, _) = escape::run(&mut f, &facts, &summaries);
-                summaries.insert(f.sym, s);
-            }
+            "escape" => done.summary = escape::run(&mut f, &outside).0,
             other => panic!("no pass is called {other}"),
         }
-        m.funcs[id.index()] = f;
+        funcs[id.index()] = f;
+        world.enter(id, done);
     }
+    drop(world);
+    m.funcs = funcs;
 }
 
 #[test]

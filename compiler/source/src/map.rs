@@ -58,8 +58,7 @@ impl SourceFile {
     /// Byte offsets at which lines begin.
     pub fn line_starts(&self) -> &[u32] {
         self.lines.get_or_init(|| {
-            let newline = |(i, &b): (usize, &u8)| (b == b'\n').then_some(i as u32 + 1);
-            std::iter::once(0).chain(self.text.iter().enumerate().filter_map(newline)).collect()
+            std::iter::once(0).chain(memchr::memchr_iter(b'\n', &self.text).map(|i| i as u32 + 1)).collect()
         })
     }
 

@@ -475,6 +475,8 @@ pub struct FuncDecl {
     pub sig: ExprId,
     /// A block; absent for functions that the runtime provides.
     pub body: Option<StmtId>,
+    /// The block is empty because the body has been left for [`crate::parse_function`].
+    pub is_outline: bool,
     /// What its directives ask for.
     pub pragmas: Pragmas,
     /// Indices of the expressions in the body.

@@ -11,7 +11,7 @@ use crate::print::Printer;
 use crate::token::Tok;
 use crate::visit::Node;
 use lalrpop_util::ParseError;
-use source::{Interner, Pos, Symbol};
+use source::{FileId, Interner, Pos, Symbol};
 use std::marker::PhantomData;
 
 /// A list that still grows: its place on the scratch stack.
@@ -146,6 +146,24 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The position of the file's first byte.
+    pub fn base(&self) -> u32 {
+        self.base
+    }
+
+    /// The finished tree, without constraint and directives.
+    pub fn into_file(self, id: FileId) -> File {
+        File {
+            id,
+            package: self.package,
+            imports: self.imports,
+            decls: self.top.into_iter().map(|(_, d)| d).collect(),
+            constraint: None,
+            directives: vec![],
+            ast: self.ast,
+        }
+    }
+
     /// Reports an error.
     pub fn error(&mut self, pos: Pos, msg: impl Into<String>) {
         self.errors.push((pos, msg.into()));
@@ -182,6 +200,15 @@ impl<'a> Builder<'a> {
     /// Puts `x` before the elements of `l`.
     pub fn prepend<T: Pooled>(&mut self, x: T, l: Open<T>) -> Open<T> {
         T::pool_mut(&mut self.scratch).insert(l.start as usize, x);
+        l
+    }
+
+    /// An open list of these elements.
+    pub fn all<T: Pooled>(&mut self, elements: Vec<T>) -> Open<T> {
+        let l = self.open();
+        for x in elements {
+            self.push(l, x);
+        }
         l
     }
 
@@ -336,8 +363,8 @@ impl<'a> Builder<'a> {
         let blanks = self.src[(end - self.base) as usize..].find('{').unwrap_or(0);
         let brace = end + blanks as u32;
         match self.ast[x].kind {
-            ExprKind::Paren { x: inner } => {
-                if !self.may_be_literal_type(inner) {
+            ExprKind::Paren { .. } => {
+                if !self.may_be_literal_type(self.ast.unparen(x)) {
                     return Err(ParseError::User { error: brace });
                 }
                 self.syntax_error(Pos(brace), "cannot parenthesize type in composite literal");
@@ -348,7 +375,8 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn may_be_literal_type(&self, x: ExprId) -> bool {
+    /// Whether `x` may be the type of a literal, outside of headers.
+    pub fn may_be_literal_type(&self, x: ExprId) -> bool {
         match self.ast[x].kind {
             ExprKind::Name { .. }
             | ExprKind::ArrayType { .. }
@@ -356,8 +384,32 @@ impl<'a> Builder<'a> {
             | ExprKind::MapType { .. }
             | ExprKind::StructType { .. }
             | ExprKind::Bad => true,
-            ExprKind::Selector { x, .. } => matches!(self.ast[x].kind, ExprKind::Name { .. }),
-            ExprKind::Index { x, .. } => self.may_be_literal_type(x),
+            ExprKind::Selector { .. } => true,
+            ExprKind::Paren { x } => self.may_be_literal_type(x),
+            ExprKind::Index { x, args } => match self.ast.list(args) {
+                &[arg] if self.is_value(arg) => false,
+                _ => self.may_be_literal_type(x),
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether `x` cannot be a type by its form alone.
+    fn is_value(&self, x: ExprId) -> bool {
+        match self.ast[x].kind {
+            ExprKind::Literal { .. }
+            | ExprKind::CompositeLit { .. }
+            | ExprKind::FuncLit { .. }
+            | ExprKind::Slice { .. }
+            | ExprKind::TypeAssert { .. }
+            | ExprKind::TypeGuard { .. }
+            | ExprKind::Call { .. }
+            | ExprKind::Unary { .. }
+            | ExprKind::Binary { .. } => true,
+            ExprKind::Paren { x } => self.is_value(x),
+            ExprKind::Index { x, args } => {
+                self.is_value(x) || matches!(self.ast.list(args), &[arg] if self.is_value(arg))
+            }
             _ => false,
         }
     }
@@ -371,6 +423,9 @@ impl<'a> Builder<'a> {
 
     /// One entry of a parameter list.
     pub fn param(&mut self, name: Option<ExprId>, ty: ExprId, dots: Option<u32>) -> Param {
+        if name.is_some() && dots.is_none() {
+            self.no_open_array(ty);
+        }
         let pos = match (name, dots) {
             (Some(n), _) => self.ast[n].pos,
             (None, Some(d)) => Pos(d),
@@ -449,6 +504,30 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// Complains about `...` where a signature does not allow it.
+    pub fn check_signature(&mut self, params: ParamList, results: Option<ParamList>) {
+        self.check_dots(params.list, false);
+        if let Some(r) = results {
+            self.check_dots(r.list, true);
+        }
+    }
+
+    /// Complains about `...` among type parameters.
+    pub fn check_type_params(&mut self, params: List<Param>) {
+        self.check_dots(params, true);
+    }
+
+    /// A method has one receiver, which is not variadic; `at` is where the method's name stands.
+    pub fn receiver(&mut self, list: ParamList, at: Pos) -> Option<Param> {
+        match list.list.len() {
+            0 => self.error(at, "method has no receiver"),
+            1 => {}
+            _ => self.error(at, "method has multiple receivers"),
+        }
+        self.check_dots(list.list, true);
+        self.ast.list(list.list).first().copied()
+    }
+
     /// Where the `...` of a parameter stands.
     fn dots_pos(&self, p: Param) -> Pos {
         let from = (p.pos.0 - self.base) as usize;
@@ -477,8 +556,26 @@ impl<'a> Builder<'a> {
         self.expr(pos, a.end, ExprKind::FuncType { params: a.list, results: List::default() })
     }
 
+    /// After a name that might have type arguments, `[` is followed by an expression.
+    fn no_open_array(&mut self, ty: ExprId) {
+        if let Expr { pos, kind: ExprKind::ArrayType { len: None, .. }, .. } = self.ast[ty] {
+            self.syntax_error(Pos(pos.0 + 1), "unexpected ..., expected expression");
+        }
+    }
+
+    /// A literal other than a string where a field's tag may stand.
+    pub fn not_a_tag(&mut self, pos: u32, end: u32, kind: LitKind) -> ExprId {
+        let text = &self.src[(pos - self.base) as usize..(end - self.base) as usize];
+        let quoted = text.replace('\\', "\\\\").replace('"', "\\\"");
+        self.error(Pos(pos), format!("invalid syntax tree: incorrect tag syntax: \"{quoted}\""));
+        self.expr(pos, end, ExprKind::Literal { kind })
+    }
+
     /// A field with one name, or an embedded one.
     pub fn field(&mut self, pos: u32, name: Option<ExprId>, ty: ExprId, tag: Option<ExprId>) -> Open<Field> {
+        if name.is_some() {
+            self.no_open_array(ty);
+        }
         self.one(Field { pos: Pos(pos), name, ty, tag })
     }
 

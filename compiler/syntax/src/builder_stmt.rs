@@ -370,13 +370,7 @@ impl Builder<'_> {
     ) {
         let recv = recv.and_then(|r| {
             let at = self.ast[name].pos;
-            match r.list.len() {
-                0 => self.error(at, "method has no receiver"),
-                1 => {}
-                _ => self.error(at, "method has multiple receivers"),
-            }
-            self.check_dots(r.list, true);
-            self.ast.list(r.list).first().copied()
+            self.receiver(r, at)
         });
         let decl = DeclId::new(self.ast.decls.len());
         let (body_exprs, body_stmts) = body.map_or((0..0, 0..0), |(from, b)| {
@@ -389,6 +383,7 @@ impl Builder<'_> {
             tparams: tparams.unwrap_or_default(),
             sig,
             body: body.map(|b| b.1),
+            is_outline: false,
             pragmas: Pragmas::default(),
             body_exprs,
             body_stmts,

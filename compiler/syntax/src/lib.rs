@@ -2,8 +2,8 @@
 //!
 //! The adapter between lexer and grammar inserts semicolons and marks the two places where Go's grammar is not LALR(1):
 //! the `{` that opens a block after an `if`, `for` or `switch` header, and the `[` that opens the type parameters of a
-//! type declaration. Errors are worded as Go's compiler words them; after each one the smallest bracket-balanced piece
-//! around it is cut out of the token list and the rest is parsed again.
+//! type declaration. A file that the grammar refuses is read once more, top down, for the errors that Go's compiler would
+//! report ([`faults`]).
 //!
 //! Invariant: `parse` never fails and never panics, whatever the bytes are; a file without diagnostics has a complete
 //! tree. Left to the checker: what Go's own compiler also reports while checking types (`x.(type)` outside a switch, calls
@@ -14,13 +14,13 @@ pub mod build;
 mod builder;
 pub mod directives;
 pub mod dump;
-mod explain;
+mod faults;
 pub mod literal;
 mod marks;
 mod op;
+mod outline;
 mod parse;
 pub mod print;
-mod recover;
 mod scan;
 mod token;
 mod tokens;
@@ -31,6 +31,7 @@ lalrpop_util::lalrpop_mod!(
     go
 );
 
+pub use outline::{parse_function, parse_outline};
 pub use parse::parse;
 pub use visit::Node;
 

@@ -84,17 +84,6 @@ pub fn mark(t: &mut [Token]) {
     }
 }
 
-/// Takes back all marks, so that a changed token list can be marked anew.
-pub fn unmark(t: &mut [Token]) {
-    for t in t {
-        match t.tok {
-            Tok::BodyBrace => t.tok = Tok::LBrace,
-            Tok::TypeParamBrack => t.tok = Tok::LBrack,
-            _ => {}
-        }
-    }
-}
-
 fn close(tok: Tok, stack: &mut Vec<Frame>) {
     let matching = |f: &Frame| match tok {
         Tok::RParen => matches!(f, Frame::Paren | Frame::TypeGroup),

@@ -199,29 +199,9 @@ impl Tok {
         matches!(self, Ident(_) | Lit(_) | StrLit | RParen | RBrack | RBrace)
     }
 
-    /// Whether it opens a bracket of any kind.
-    pub fn opens(self) -> bool {
-        use Tok::*;
-        matches!(self, LParen | LBrack | TypeParamBrack | LBrace | BodyBrace)
-    }
-
     /// Whether it closes a bracket.
     pub fn closes(self) -> bool {
         matches!(self, Tok::RParen | Tok::RBrack | Tok::RBrace)
-    }
-
-    /// Whether it is a semicolon, written or not.
-    pub fn is_semi(self) -> bool {
-        matches!(self, Tok::Semi | Tok::AutoSemi)
-    }
-
-    /// The bracket that closes this opening one.
-    pub fn closer(self) -> Tok {
-        match self {
-            Tok::LParen => Tok::RParen,
-            Tok::LBrack | Tok::TypeParamBrack => Tok::RBrack,
-            _ => Tok::RBrace,
-        }
     }
 }
 

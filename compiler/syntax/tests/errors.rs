@@ -2,8 +2,7 @@
 //!
 //! Each file in `errors/` holds cases: a line of `=`, the source, a line of `-`, the expected errors as
 //! `line:column: message`. `UPDATE=1` writes what the parser says; with `GO=/path/to/go` as well, it writes what Go's
-//! compiler says, so that the expectations can be renewed from the original. The cases of `deviations.txt` are those
-//! where Go goes on to report errors that follow from the first one and rgo does not.
+//! compiler says, so that the expectations can be renewed from the original.
 
 use source::{Interner, SourceMap};
 use std::path::Path;
@@ -49,7 +48,7 @@ fn errors_are_worded_as_go_words_them() {
                 failures += &format!("{}:\n{src}expected:\n{expected}got:\n{got}\n", path.display());
             }
             let renewed = match std::env::var("GO") {
-                Ok(go) if !path.ends_with("deviations.txt") => go_errors(&go, src),
+                Ok(go) => go_errors(&go, src),
                 _ => got,
             };
             updated += &format!("=====\n{src}-----\n{renewed}");

@@ -86,7 +86,7 @@ impl Store {
     /// Looks for field or method `name` as seen from package `pkg`. Whether a pointer-receiver method may be called
     /// on the operand is the caller's question.
     pub fn lookup(&self, t: TypeId, name: Symbol, pkg: PackageId) -> Lookup {
-        self.lookup_folded(t, Some(pkg), &|n| n == name)
+        self.lookup_by(t, Some(pkg), Some(name), &|n| n == name)
     }
 
     /// The same with a comparison of its own (for hints about spelling). Without a package, all members are visible.
@@ -94,6 +94,17 @@ impl Store {
         &self,
         t: TypeId,
         pkg: Option<PackageId>,
+        eq: &dyn Fn(Symbol) -> bool,
+    ) -> Lookup {
+        self.lookup_by(t, pkg, None, eq)
+    }
+
+    /// Looks for what `eq` accepts; that is `exact` and nothing else, if it is given.
+    fn lookup_by(
+        &self,
+        t: TypeId,
+        pkg: Option<PackageId>,
+        exact: Option<Symbol>,
         eq: &dyn Fn(Symbol) -> bool,
     ) -> Lookup {
         if name_is_blank(self, eq) {
@@ -105,15 +116,21 @@ impl Store {
             && let TypeKind::Pointer(e) = self.under_kind(t)
         {
             let through = self.pointer(e);
-            return match self.lookup_impl(through, pkg, eq) {
+            return match self.lookup_impl(through, pkg, exact, eq) {
                 Lookup::Found(f) if !matches!(f.member, Member::Field(_)) => Lookup::NotFound,
                 other => other,
             };
         }
-        self.lookup_impl(t, pkg, eq)
+        self.lookup_impl(t, pkg, exact, eq)
     }
 
-    fn lookup_impl(&self, t: TypeId, pkg: Option<PackageId>, eq: &dyn Fn(Symbol) -> bool) -> Lookup {
+    fn lookup_impl(
+        &self,
+        t: TypeId,
+        pkg: Option<PackageId>,
+        exact: Option<Symbol>,
+        eq: &dyn Fn(Symbol) -> bool,
+    ) -> Lookup {
         let (start, is_ptr) = self.deref(t);
         if is_ptr && matches!(self.under_kind(start), TypeKind::Interface(_)) {
             return Lookup::NotFound;
@@ -131,7 +148,7 @@ impl Store {
                     if !seen.insert(e.ty) {
                         continue;
                     }
-                    if let Some(func) = self.declared_method(n, &visible) {
+                    if let Some(func) = self.declared_method(n, exact, &visible) {
                         if found.is_some() || e.multiples {
                             return Lookup::Ambiguous;
                         }
@@ -198,9 +215,16 @@ impl Store {
     fn declared_method(
         &self,
         n: &'static Named,
+        exact: Option<Symbol>,
         visible: &dyn Fn(Symbol, PackageId) -> bool,
     ) -> Option<ObjId> {
         let TypeKind::Named(o) = self.kind(n.origin) else { return None };
+        if let (Some(name), Some(_)) = (exact, o.methods.get()) {
+            // Methods of one type belong to one package, so a name stands for one of them.
+            let index = || o.methods().iter().map(|&m| (self.obj(m).name, m)).collect();
+            let m = o.by_name.get_or_init(index).get(&name).copied()?;
+            return visible(name, self.obj(m).pkg).then_some(m);
+        }
         o.methods().iter().copied().find(|&m| {
             let m = self.obj(m);
             visible(m.name, m.pkg)

@@ -2,12 +2,13 @@
 
 use crate::check::{Checker, EmbedForm, Env, Locals, Outcome};
 use crate::info::{FileInfo, FuncVars};
-use crate::object::{ObjId, PackageId};
+use crate::object::{FuncInfo, ObjId, PackageId};
 use crate::store::Store;
 use diag::Diagnostic;
 use rustc_hash::{FxHashMap, FxHashSet};
 use source::{FileId, Interner, Pos, SourceMap, Symbol};
 use std::sync::Arc;
+use syntax::ast::FuncId;
 
 /// A file as parsed.
 pub type Tree = syntax::ast::File;
@@ -72,14 +73,14 @@ pub struct InitStep {
 /// A file with what positions and literals need.
 #[derive(Clone)]
 pub(crate) struct Unit {
-    pub tree: Arc<Tree>,
+    pub tree: &'static Tree,
+    /// Index of the file whose imports are in scope: its own, but for functions that were parsed alone.
+    pub scope: usize,
     pub text: Arc<[u8]>,
     /// Position of the file's first byte.
     pub base: Pos,
     /// The name that messages show.
     pub name: Arc<str>,
-    /// Offsets of line starts.
-    pub(crate) lines: Arc<[u32]>,
 }
 
 /// A checked (or being checked) package.
@@ -108,6 +109,8 @@ pub struct Package {
     pub types: Vec<ObjId>,
     /// Parameter objects of declared functions.
     pub func_vars: FxHashMap<ObjId, FuncVars>,
+    /// Functions that have been parsed alone: the index of their tree in `files`, the declaration in it.
+    pub(crate) alone: FxHashMap<ObjId, (usize, FuncId)>,
     pub(crate) file_scopes: Vec<FxHashMap<Symbol, ObjId>>,
     pub(crate) import_map: FxHashMap<String, PackageId>,
     /// Functions whose bodies have been checked.
@@ -142,17 +145,17 @@ impl Program {
     ) -> PackageId {
         let name = files.first().map_or(Symbol::EMPTY, |f| f.package.name);
         let id = self.store.add_package(path.to_string(), name);
-        let unit = |tree: Arc<Tree>| {
+        let unit = |(scope, tree): (usize, &Arc<Tree>)| {
             let f = map.file(tree.id);
             Unit {
-                tree,
+                tree: keep(tree.clone()),
+                scope,
                 text: f.text.clone(),
                 base: f.base,
                 name: Arc::from(f.name.as_str()),
-                lines: Arc::from(f.line_starts()),
             }
         };
-        let units: Vec<Unit> = files.iter().cloned().map(unit).collect();
+        let units: Vec<Unit> = files.iter().enumerate().map(unit).collect();
         let p = Package {
             id,
             path: path.to_string(),
@@ -167,6 +170,7 @@ impl Program {
             vars: Vec::new(),
             types: Vec::new(),
             func_vars: FxHashMap::default(),
+            alone: FxHashMap::default(),
             file_scopes: vec![FxHashMap::default(); files.len()],
             import_map: imports,
             files,
@@ -211,18 +215,18 @@ impl Program {
         };
         let mut diags = Vec::new();
         if pkg.options.lazy_bodies && pkg.done.insert(func) {
-            let units = pkg.units.clone();
             let imports = std::mem::take(&mut pkg.import_map);
-            let mut c = checker(&self.store, &self.packages, &units, &imports, &mut pkg);
+            let mut c = checker(&self.store, &self.packages, &imports, &mut pkg);
             c.completed = true;
             c.func_body(func);
             c.check_bodies();
             diags = std::mem::take(&mut c.diags);
-            let Checker { infos, scope, file_scopes, out, .. } = c;
+            let Checker { infos, scope, file_scopes, out, units, .. } = c;
             pkg.infos = infos;
             pkg.scope = scope;
             pkg.file_scopes = file_scopes;
             pkg.func_vars = out.func_vars;
+            pkg.set_units(units, out.alone);
             pkg.import_map = imports;
         }
         self.packages[id.0 as usize] = Some(pkg);
@@ -263,6 +267,24 @@ impl Package {
         &self.infos[file]
     }
 
+    /// Where the declaration of a function of this package is found with its body: the file's index and the declaration.
+    /// Functions that nobody has asked for ([`Program::ensure_body`]) may be without.
+    pub fn declaration(&self, func: ObjId, info: FuncInfo) -> (usize, FuncId) {
+        let first = (info.file as usize, FuncId::new(info.decl as usize));
+        self.alone.get(&func).copied().unwrap_or(first)
+    }
+
+    /// Takes the checker's files back, those that it has added with the rest.
+    fn set_units(&mut self, units: Vec<Unit>, alone: FxHashMap<ObjId, (usize, FuncId)>) {
+        self.units = units;
+        self.alone = alone;
+    }
+
+    /// The tree of file `file` (index in `infos`).
+    pub fn tree(&self, file: usize) -> &Tree {
+        self.units[file].tree
+    }
+
     pub(crate) fn units(&self) -> &[Unit] {
         &self.units
     }
@@ -281,11 +303,12 @@ impl Package {
 fn checker<'p>(
     store: &'p Store,
     packages: &'p [Option<Package>],
-    units: &'p [Unit],
     imports: &'p FxHashMap<String, PackageId>,
     pkg: &mut Package,
 ) -> Checker<'p> {
     static NO_TREE: std::sync::OnceLock<syntax::ast::Ast> = std::sync::OnceLock::new();
+    let units = std::mem::take(&mut pkg.units);
+    let ast = units.first().map_or_else(|| NO_TREE.get_or_init(Default::default), |u| &u.tree.ast);
     Checker {
         store,
         packages,
@@ -302,7 +325,7 @@ fn checker<'p>(
         methods: FxHashMap::default(),
         diags: Vec::new(),
         file: 0,
-        ast: units.first().map_or_else(|| NO_TREE.get_or_init(Default::default), |u| &u.tree.ast),
+        ast,
         locals: Locals::default(),
         env: Env::default(),
         path: Vec::new(),
@@ -311,7 +334,11 @@ fn checker<'p>(
         shift_operands: FxHashSet::default(),
         deps: FxHashMap::default(),
         bodies: Vec::new(),
-        out: Outcome { func_vars: std::mem::take(&mut pkg.func_vars), ..Outcome::default() },
+        out: Outcome {
+            func_vars: std::mem::take(&mut pkg.func_vars),
+            alone: std::mem::take(&mut pkg.alone),
+            ..Outcome::default()
+        },
         fresh_types: Vec::new(),
         missing_imports: false,
         completed: false,
@@ -326,11 +353,16 @@ fn checker<'p>(
     }
 }
 
+/// Trees live as long as the process, like types.
+pub(crate) fn keep(tree: Arc<Tree>) -> &'static Tree {
+    let tree: &'static Arc<Tree> = crate::store::leak(tree);
+    tree
+}
+
 fn check(store: &Store, packages: &[Option<Package>], pkg: &mut Package) -> Vec<Diagnostic> {
-    let units = pkg.units.clone();
     let imports = pkg.import_map.clone();
-    pkg.infos = units.iter().map(|u| FileInfo::for_tree(&u.tree)).collect();
-    let mut c = checker(store, packages, &units, &imports, pkg);
+    pkg.infos = pkg.units.iter().map(|u| FileInfo::for_tree(u.tree)).collect();
+    let mut c = checker(store, packages, &imports, pkg);
     c.package_names();
     c.collect();
     c.complete_all();
@@ -351,10 +383,11 @@ fn check(store: &Store, packages: &[Option<Package>], pkg: &mut Package) -> Vec<
     }
     c.fill_embeds();
     let diags = std::mem::take(&mut c.diags);
-    let Checker { infos, scope, file_scopes, out, .. } = c;
+    let Checker { infos, scope, file_scopes, out, units, .. } = c;
     pkg.infos = infos;
     pkg.scope = scope;
     pkg.file_scopes = file_scopes;
+    pkg.set_units(units, out.alone);
     pkg.done = known;
     pkg.imports = out.imports;
     pkg.init_order = out.init_order;
@@ -371,8 +404,11 @@ fn check(store: &Store, packages: &[Option<Package>], pkg: &mut Package) -> Vec<
 fn locate<'a>(mut units: impl Iterator<Item = &'a Unit>, pos: Pos) -> Option<(&'a Unit, usize, u32)> {
     let u = units.find(|u| u.base <= pos && pos.0 - u.base.0 <= u.text.len() as u32)?;
     let off = pos.0 - u.base.0;
-    let line = u.lines.partition_point(|&s| s <= off);
-    Some((u, line, off - u.lines[line - 1] + 1))
+    // Only messages ask.
+    let before = &u.text[..off as usize];
+    let start = before.iter().rposition(|&b| b == b'\n').map_or(0, |n| n as u32 + 1);
+    let line = before.iter().filter(|&&b| b == b'\n').count() + 1;
+    Some((u, line, off - start + 1))
 }
 
 /// `file.go:1:2`, as messages mention other places.

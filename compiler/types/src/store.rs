@@ -481,6 +481,7 @@ impl Store {
             from: OnceLock::new(),
             methods: OnceLock::new(),
             broken: AtomicBool::new(false),
+            by_name: OnceLock::new(),
             local,
         });
         self.types.push(TypeData { kind: TypeKind::Named(n), flags: 0, canon: id });
@@ -512,6 +513,7 @@ impl Store {
             from: OnceLock::new(),
             methods: OnceLock::new(),
             broken: AtomicBool::new(false),
+            by_name: OnceLock::new(),
             local: Some(local),
         });
         self.types.push(TypeData { kind: TypeKind::Named(n), flags: HAS_TPARAM, canon: id });
@@ -550,6 +552,7 @@ impl Store {
                 from: OnceLock::new(),
                 methods: OnceLock::new(),
                 broken: AtomicBool::new(false),
+                by_name: OnceLock::new(),
                 local: o.local,
             }))
         };

@@ -9,6 +9,7 @@
 //! an interface once its declaration has been checked; `Alias` never shows through [`crate::Store::kind`].
 
 use crate::object::{ObjId, PackageId};
+use rustc_hash::FxHashMap;
 use source::{Pos, Symbol};
 use std::sync::OnceLock;
 use std::sync::atomic::AtomicBool;
@@ -100,6 +101,8 @@ pub struct Named {
     pub(crate) methods: OnceLock<&'static [ObjId]>,
     /// Found to be an invalid recursive type after its underlying type was known.
     pub(crate) broken: AtomicBool,
+    /// The methods by name.
+    pub(crate) by_name: OnceLock<FxHashMap<Symbol, ObjId>>,
     /// For a type declared in a function: that function's name and the ordinal of the type in it.
     pub local: Option<(Symbol, u32)>,
 }

@@ -6,7 +6,7 @@
 pub use crate::pcln::{FLAG_CHECKED, FLAG_NOPREEMPT, FLAG_NOSPLIT, FLAG_WRAPPER};
 
 /// A source place inside the function, possibly inlined from elsewhere.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Loc {
     /// Index into [`FuncMeta::files`].
     pub file: u32,

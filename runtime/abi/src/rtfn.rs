@@ -56,6 +56,7 @@ pub const TABLE: &[RtFn] = &[
     // Goroutines.
     row("runtime.newproc", "p>", Rust, COLLECTS),
     row("runtime.deferreturn", "p>", Go, PANICS),
+    row("internal/runtime/maps.fatal", "pl>", Rust, DIVERGES),
     row("runtime.gopanic", "pp>", Go, DIVERGES),
     row("runtime.gorecover", "l>pp", Go, 0),
     // Panics of the language.
@@ -112,6 +113,9 @@ pub const TABLE: &[RtFn] = &[
     row("runtime.closechan", "p>", Go, PANICS),
     row("runtime.chanlen", "p>l", Go, 0),
     row("runtime.chancap", "p>l", Go, 0),
+    // The only communication of a select with a default: whether it took place, and for a receive whether a value came.
+    row("runtime.selectnbsend", "pp>b", Go, PANICS),
+    row("runtime.selectnbrecv", "pp>bb", Go, 0),
     // selectgo(cases *scase, n, default bool) (index, received)
     row("runtime.selectgo", "plb>lb", Go, PARKS | PANICS),
     row("runtime.block", ">", Go, PARKS | DIVERGES),

@@ -65,6 +65,8 @@ pub struct Uncommon {
     pub name: GoString,
     /// Methods that reachable interfaces or reflection can ask for, sorted by name.
     pub methods: Table<Method>,
+    /// Number of exported methods in the method set, those that were left out included.
+    pub exported: usize,
 }
 
 /// A method of a concrete type.

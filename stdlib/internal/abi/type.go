@@ -67,6 +67,9 @@ type Uncommon struct {
 	PkgPath string
 	Name    string
 	methods table
+	// Exported is the number of exported methods, those that the linker left
+	// out included.
+	Exported int
 }
 
 // table is a slice without capacity.

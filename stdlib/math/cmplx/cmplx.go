@@ -76,6 +76,10 @@ func Pow(x, y complex128) complex128 {
 		}
 		r, i := real(y), imag(y)
 		switch {
+		case IsNaN(y):
+			return NaN()
+		case r == 0:
+			return 1
 		case r < 0:
 			if i == 0 {
 				return complex(math.Inf(1), 0)
@@ -248,7 +252,25 @@ func Cosh(x complex128) complex128 {
 }
 
 // reducePi returns x less the nearest multiple of π.
-func reducePi(x float64) float64 { return math.Remainder(x, math.Pi) }
+func reducePi(x float64) float64 {
+	if math.Abs(x) >= 1<<30 {
+		return math.Remainder(x, math.Pi)
+	}
+	// π in three parts, products with the first two of which are exact.
+	const (
+		pi1 = 3.14159265160560607910e0
+		pi2 = 1.98418714791870343106e-9
+		pi3 = 1.14423774522196636802e-17
+	)
+	t := x / math.Pi
+	if t < 0 {
+		t -= 0.5
+	} else {
+		t += 0.5
+	}
+	t = math.Trunc(t)
+	return ((x - t*pi1) - t*pi2) - t*pi3
+}
 
 // tanSeries is the Taylor series of cosh(2y) - cos(2x), for small results.
 func tanSeries(z complex128) float64 {

@@ -32,14 +32,38 @@ func loop(n int, x float64) (a, b, c, d, e, f, g, h, i, j uint64, p, q, r, s, t,
 	return
 }
 
+// floats needs many vector registers from one round to the next.
+//
+//go:noinline
+func floats(n int, x float64) float64 {
+	a, b, c, d, e, f, g, h, i, j, k, l := x, x, x, x, x, x, x, x, x, x, x, x
+	for range n {
+		a += b
+		b += 0.5
+		c += d
+		d += 0.25
+		e += f
+		f += 0.125
+		g += h
+		h += 2
+		i += j
+		j += 3
+		k += l
+		l += 4
+	}
+	return a - b + c - d + e - f + g - h + i - j + k - l
+}
+
 func main() {
-	runtime.GOMAXPROCS(2)
+	runtime.GOMAXPROCS(1)
 	go func() {
 		for {
 			loop(1000, 2)
+			floats(1000, -7)
 		}
 	}()
 	a, b, c, d, e, f, g, h, i, j, p, q, r, s, t, u := loop(100_000_000, 1)
 	println(a, b, c, d, e, f, g, h, i, j)
 	println(p, q, r, s, t, u)
+	println(floats(50_000_000, 1))
 }

@@ -72,6 +72,8 @@ impl<'a> Translator<'a> {
                 let t = self.func().ty(results[0]);
                 self.load(t, base, offset, flags, merged.contains(&n))
             }
+            BytesEqual { base, value } => self.bytes_equal(base, value),
+            BytesHigh { base } => self.bytes_high(base),
             AtomicLoad { base } => self.atomic_load(base, self.func().ty(results[0])),
             AtomicRmw { op, base, value } => self.atomic_rmw(op, base, value),
             AtomicCas { base, expected, new } => self.atomic_cas(base, expected, new),

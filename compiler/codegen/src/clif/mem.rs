@@ -11,6 +11,7 @@
 //! marked source locations, from which [`crate::meta`] makes the function's unsafe ranges.
 
 use super::{BARRIER_MARK, BARRIER_STORE, Rt, Target, Translator, ty};
+use cranelift_codegen::ir::condcodes::IntCC;
 use cranelift_codegen::ir::{self as cl, AbiParam, InstBuilder, MemFlagsData, types};
 use cranelift_codegen::isa::CallConv;
 use ir::{AtomicOp, Function, InstKind, MemFlags, Slot, Type, Value};
@@ -273,6 +274,28 @@ impl Translator<'_> {
         let f = self.runtime_function(Rt::Memclr, &[types::I64; 2]);
         let n = self.b.ins().iconst(types::I64, size as i64);
         self.b.ins().call(f, &[d, n]);
+    }
+
+    fn sixteen(&mut self, base: Value) -> cl::Value {
+        let (flags, p) = (self.flags(base, MemFlags::NOTRAP, false), self.val(base));
+        self.b.ins().load(types::I8X16, flags, p, 0)
+    }
+
+    pub fn bytes_equal(&mut self, base: Value, value: Value) -> cl::Value {
+        let (bytes, x) = (self.sixteen(base), self.val(value));
+        let x = self.b.ins().splat(types::I8X16, x);
+        let same = self.b.ins().icmp(IntCC::Equal, bytes, x);
+        self.mask(same)
+    }
+
+    pub fn bytes_high(&mut self, base: Value) -> cl::Value {
+        let bytes = self.sixteen(base);
+        self.mask(bytes)
+    }
+
+    fn mask(&mut self, bytes: cl::Value) -> cl::Value {
+        let m = self.b.ins().vhigh_bits(types::I32, bytes);
+        self.b.ins().uextend(types::I64, m)
     }
 
     fn atomic_flags(&self, base: Value) -> MemFlagsData {

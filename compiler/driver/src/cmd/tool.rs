@@ -40,7 +40,7 @@ fn compile(args: CompileArgs) -> ExitCode {
     if let Err(e) = std::fs::create_dir_all(&args.output) {
         return message(format!("rgo: creating {}: {e}", args.output.display()));
     }
-    for o in objects {
+    for o in objects.list {
         let path = args.output.join(format!("{}.o", o.package.replace('/', "_")));
         if let Err(e) = linker::write_file(&path, &o.bytes, 0o644) {
             return message(format!("rgo: writing {}: {e}", path.display()));

@@ -14,6 +14,15 @@ pub struct Module {
 /// The newest language version, go1.N.
 const LANGUAGE: u32 = 27;
 
+impl Module {
+    /// The folder of the package `path`, if its path is that of the module or below it.
+    pub fn folder_of(&self, path: &str) -> Option<PathBuf> {
+        let rest = path.strip_prefix(&self.path)?;
+        let rest = if rest.is_empty() { "" } else { rest.strip_prefix('/')? };
+        Some(self.dir.join(rest))
+    }
+}
+
 /// Finds the module that `dir` lies in by looking upwards.
 pub fn find(dir: &Path) -> Result<Option<Module>, String> {
     for d in dir.ancestors() {

@@ -156,7 +156,7 @@ fn one_package(files: &[(String, Arc<[u8]>)], dir: &Path) -> Result<(), String> 
 }
 
 /// The name in the package clause, if the file plainly begins with one; the parser reports the rest.
-fn package_clause(text: &[u8]) -> Option<&str> {
+pub(super) fn package_clause(text: &[u8]) -> Option<&str> {
     let mut rest = std::str::from_utf8(text).ok()?.trim_start_matches('\u{feff}').trim_start();
     loop {
         if let Some(r) = rest.strip_prefix("//") {

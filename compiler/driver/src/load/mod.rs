@@ -11,6 +11,7 @@ mod embed;
 mod gomod;
 mod graph;
 mod inputs;
+mod user;
 
 use crate::embedded;
 use diag::Diagnostic;
@@ -18,9 +19,10 @@ use gomod::Module;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use source::{FileId, Interner, Pos, SourceMap};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use syntax::ast::{DeclKind, File};
+pub use user::{UserFiles, read};
 
 /// The library packages that every program contains, imported or not.
 const ALWAYS: &[&str] = &["runtime", "internal/runtime/maps"];
@@ -53,8 +55,8 @@ pub struct Loaded {
     pub packages: Vec<Package>,
     /// The package asked for.
     pub root: usize,
-    /// Name of the executable if `-o` does not say otherwise.
-    pub output: String,
+    /// Whether [`UserFiles`] had all of the user's packages and no other.
+    pub is_complete: bool,
 }
 
 /// Why loading failed.
@@ -83,15 +85,17 @@ pub(crate) struct Found {
     pub dir: Option<PathBuf>,
 }
 
-/// Loads the program that `inputs` (files, or one folder) name and everything it imports.
-pub fn load(inputs: &[PathBuf]) -> Result<Loaded, Failure> {
-    let root = inputs::root(inputs)?;
+/// Loads the program that consists of `user` and everything it imports.
+pub fn load(user: UserFiles) -> Result<Loaded, Failure> {
+    let UserFiles { root, imported } = user;
     let mut l = Loader {
         map: SourceMap::new(),
         interner: Arc::new(Interner::new()),
         packages: vec![],
         by_path: FxHashMap::default(),
         module: root.module,
+        unused: imported,
+        is_complete: true,
     };
     l.add(vec![root.package])?;
     let always: Vec<String> = ALWAYS.iter().filter(|p| embedded::has(p)).map(|p| p.to_string()).collect();
@@ -99,8 +103,9 @@ pub fn load(inputs: &[PathBuf]) -> Result<Loaded, Failure> {
     l.add(always)?;
     l.close()?;
     l.embed()?;
+    l.is_complete &= l.unused.is_empty();
     let order = graph::order(&l.packages, &l.map)?;
-    Ok(l.finish(&order, root.output))
+    Ok(l.finish(&order))
 }
 
 struct Loader {
@@ -109,6 +114,9 @@ struct Loader {
     packages: Vec<Package>,
     by_path: FxHashMap<String, usize>,
     module: Option<Module>,
+    /// What has been read of the user's packages and not been imported yet.
+    unused: FxHashMap<String, Found>,
+    is_complete: bool,
 }
 
 impl Loader {
@@ -135,8 +143,13 @@ impl Loader {
             });
         }
         let (map, interner) = (&self.map, &*self.interner);
-        let parsed: Vec<(File, Vec<Diagnostic>)> =
-            jobs.par_iter().map(|&(_, id)| syntax::parse(map, id, interner)).collect();
+        let packages = &self.packages;
+        let parse = |&(package, id): &(usize, FileId)| {
+            let is_std = packages[package].is_std;
+            let parse = if is_std { syntax::parse_outline } else { syntax::parse };
+            parse(map, id, interner)
+        };
+        let parsed: Vec<(File, Vec<Diagnostic>)> = jobs.par_iter().map(parse).collect();
         let mut failed: Option<usize> = None;
         for (&(package, _), (file, errors)) in jobs.iter().zip(parsed) {
             let p = &mut self.packages[package];
@@ -175,6 +188,10 @@ impl Loader {
                     }
                     let known = self.by_path.contains_key(&path) || wanted.iter().any(|f| f.path == path);
                     let place = self.place(pos);
+                    // A path that is malformed has been reported.
+                    if path.is_empty() || importer.errors.iter().any(|d| d.pos == pos) {
+                        continue;
+                    }
                     match inputs::check_import(&path, &importer.path, importer.is_std) {
                         Err(inputs::BadImport::Internal(e)) => {
                             failures.push(format!("package {}\n\t{place}: {e}", importer.display));
@@ -221,6 +238,8 @@ impl Loader {
                     let (file, _) = syntax::parse(&self.map, id, &self.interner);
                     self.packages[i].files.push(Arc::new(file));
                     self.packages[i].embeds = e.embeds;
+                    // What is embedded is no part of the key under which builds are kept.
+                    self.is_complete = false;
                 }
                 Err((pos, message)) => failures.push(format!("{}: {message}", self.place(pos))),
             }
@@ -245,29 +264,27 @@ impl Loader {
     }
 
     /// Finds an imported package.
-    fn find(&self, path: &str) -> Result<Found, String> {
+    fn find(&mut self, path: &str) -> Result<Found, String> {
         if embedded::has(path) {
             return Ok(self.library(path));
         }
+        if let Some(found) = self.unused.remove(path) {
+            return Ok(found);
+        }
         let first = path.split('/').next().unwrap_or("");
-        if let Some(m) = &self.module {
-            let rest = path
-                .strip_prefix(&m.path)
-                .and_then(|r| if r.is_empty() { Some("") } else { r.strip_prefix('/') });
-            if let Some(rest) = rest {
-                return inputs::folder(&m.dir.join(rest), path, m.minor).map_err(|e| match e {
-                    inputs::FolderError::Excluded => {
-                        let dir = m.dir.join(rest);
-                        format!("build constraints exclude all Go files in {}", dir.display())
-                    }
-                    inputs::FolderError::Empty
-                    | inputs::FolderError::Tests
-                    | inputs::FolderError::Missing => {
-                        format!("no required module provides package {path}; to add it:\n\tgo get {path}")
-                    }
-                    inputs::FolderError::Other(e) => e,
-                });
-            }
+        if let Some(m) = &self.module
+            && let Some(dir) = m.folder_of(path)
+        {
+            self.is_complete = false;
+            return inputs::folder(&dir, path, m.minor).map_err(|e| match e {
+                inputs::FolderError::Excluded => {
+                    format!("build constraints exclude all Go files in {}", dir.display())
+                }
+                inputs::FolderError::Empty | inputs::FolderError::Tests | inputs::FolderError::Missing => {
+                    format!("no required module provides package {path}; to add it:\n\tgo get {path}")
+                }
+                inputs::FolderError::Other(e) => e,
+            });
         }
         if first.contains('.') {
             return Err(format!("no required module provides package {path}; to add it:\n\tgo get {path}"));
@@ -309,7 +326,7 @@ impl Loader {
     }
 
     /// Puts the packages into `order`.
-    fn finish(self, order: &[usize], output: String) -> Loaded {
+    fn finish(self, order: &[usize]) -> Loaded {
         let mut place = vec![0; self.packages.len()];
         for (new, &old) in order.iter().enumerate() {
             place[old] = new;
@@ -329,7 +346,8 @@ impl Loader {
         }
         let mut slots: Vec<Option<Package>> = packages.into_iter().map(Some).collect();
         let packages = order.iter().filter_map(|&o| slots[o].take()).collect();
-        Loaded { map: self.map, interner: self.interner, packages, root: place[0], output }
+        let is_complete = self.is_complete;
+        Loaded { map: self.map, interner: self.interner, packages, root: place[0], is_complete }
     }
 }
 
@@ -344,7 +362,8 @@ fn imports(p: &Package, map: &SourceMap) -> Vec<(String, Pos)> {
                 let at = |p: Pos| (p.0 - source.base.0) as usize;
                 let text = source.text.get(at(e.pos)..at(e.end)).unwrap_or(&[]);
                 let text = String::from_utf8_lossy(text);
-                out.push((text.trim_matches(['"', '`']).to_string(), e.pos));
+                let path = syntax::literal::string_value(&text);
+                out.push((String::from_utf8_lossy(&path).into_owned(), e.pos));
             }
         }
     }

@@ -161,7 +161,7 @@ impl Checker<'_> {
             }
             Mode::MapIndex => Some(x.ty),
             _ => {
-                let s = self.expr_string(inner);
+                let s = self.expr_string(lhs);
                 if let ExprKind::Selector { x: base, .. } = ast[inner].kind
                     && self.expr(base).mode == Mode::MapIndex
                 {
@@ -343,13 +343,79 @@ impl Checker<'_> {
 
     /// `lhs… = rhs…`
     pub(crate) fn assign_vars(&mut self, lhs: &[ExprId], rhs: &[ExprId]) {
+        if let (&[l], &[r]) = (lhs, rhs) {
+            let t = self.lhs_type(l);
+            if t.is_some_and(|t| !self.is_valid(t)) {
+                self.raw_expr(r, None);
+                return;
+            }
+            return self.assign_values(lhs, rhs, &[t]);
+        }
+        if lhs.len() != rhs.len() && rhs.len() != 1 {
+            // Nothing is assigned: both sides are only read.
+            let left = lhs.iter().fold(true, |ok, &l| self.use_target(l) && ok);
+            let right = rhs.iter().fold(true, |ok, &r| !self.raw_expr(r, None).is_invalid() && ok);
+            if left && right {
+                self.mismatch_error(rhs, lhs.len(), rhs.len());
+            }
+            return;
+        }
         if lhs.len() != rhs.len() {
-            return self.assign_unequal(lhs, rhs);
+            return self.assign_results(lhs, rhs);
         }
         let types: Vec<Option<TypeId>> = lhs.iter().map(|&l| self.lhs_type(l)).collect();
-        match self.rhs_values(rhs, lhs.len(), &types) {
+        self.assign_values(lhs, rhs, &types);
+    }
+
+    /// `lhs… = f()` and the comma-ok forms.
+    fn assign_results(&mut self, lhs: &[ExprId], rhs: &[ExprId]) {
+        match self.rhs_values(rhs, lhs.len(), &[]) {
+            Ok(values) if values.iter().all(Operand::is_invalid) => {
+                for &l in lhs {
+                    self.use_target(l);
+                }
+            }
             Ok(mut values) => {
-                for ((&l, &t), x) in lhs.iter().zip(&types).zip(&mut values) {
+                for (&l, x) in lhs.iter().zip(&mut values) {
+                    let t = self.lhs_type(l);
+                    self.assign_typed(l, t, x, "multiple assignment");
+                }
+            }
+            Err(n) => {
+                let left = lhs.iter().fold(true, |ok, &l| self.use_target(l) && ok);
+                if left && !rhs.iter().any(|&e| self.info().expr(e).mode == Mode::Invalid) {
+                    self.mismatch_error(rhs, lhs.len(), n);
+                }
+            }
+        }
+    }
+
+    /// Reads the left side of an assignment that does not take place; false if something is wrong in it. A variable
+    /// does not count as used by it.
+    fn use_target(&mut self, lhs: ExprId) -> bool {
+        let ast = self.ast;
+        let inner = ast.unparen(lhs);
+        let ExprKind::Name { name } = ast[inner].kind else {
+            return !self.raw_expr(lhs, None).is_invalid();
+        };
+        if name == self.store.names.blank {
+            return true;
+        }
+        let unused = self.locals.get(name).map(|b| b.obj).filter(|&o| {
+            let o = self.store.obj(o);
+            matches!(o.kind, ObjKind::Var(_)) && o.flags() & flags::USED == 0
+        });
+        let ok = !self.raw_expr(lhs, None).is_invalid();
+        if let Some(o) = unused {
+            self.store.obj(o).clear_flag(flags::USED);
+        }
+        ok
+    }
+
+    fn assign_values(&mut self, lhs: &[ExprId], rhs: &[ExprId], types: &[Option<TypeId>]) {
+        match self.rhs_values(rhs, lhs.len(), types) {
+            Ok(mut values) => {
+                for ((&l, &t), x) in lhs.iter().zip(types).zip(&mut values) {
                     let context = if lhs.len() > 1 { "multiple assignment" } else { "assignment" };
                     self.assign_typed(l, t, x, context);
                 }
@@ -360,58 +426,6 @@ impl Checker<'_> {
                 }
             }
         }
-    }
-
-    /// `lhs… = rhs…` where the numbers differ: right only if one expression has several values.
-    fn assign_unequal(&mut self, lhs: &[ExprId], rhs: &[ExprId]) {
-        if rhs.len() != 1 {
-            // The mismatch is worth a message only if everything else is right.
-            let mut ok = true;
-            for &l in lhs {
-                ok &= self.use_lhs(l);
-            }
-            for &r in rhs {
-                ok &= !self.raw_expr(r, None).is_invalid();
-            }
-            if ok {
-                self.mismatch_error(rhs, lhs.len(), rhs.len());
-            }
-            return;
-        }
-        match self.rhs_values(rhs, lhs.len(), &[]) {
-            Ok(mut values) => {
-                for (&l, x) in lhs.iter().zip(&mut values) {
-                    let t = self.lhs_type(l);
-                    self.assign_typed(l, t, x, "multiple assignment");
-                }
-            }
-            Err(n) => {
-                if self.info().expr(rhs[0]).mode != Mode::Invalid {
-                    self.mismatch_error(rhs, lhs.len(), n);
-                }
-                for &l in lhs {
-                    self.use_lhs(l);
-                }
-            }
-        }
-    }
-
-    /// Evaluates a left side that nothing is assigned to; whether it is right. A variable alone is not used by that.
-    fn use_lhs(&mut self, lhs: ExprId) -> bool {
-        let inner = self.ast.unparen(lhs);
-        let mut unused = None;
-        if let ExprKind::Name { name } = self.ast[inner].kind {
-            if name == self.store.names.blank {
-                return true;
-            }
-            unused = self.locals.get(name).map(|b| b.obj);
-            unused = unused.filter(|&o| self.store.obj(o).flags() & flags::USED == 0);
-        }
-        let ok = !self.raw_expr(lhs, None).is_invalid();
-        if let Some(o) = unused {
-            self.store.obj(o).clear_flag(flags::USED);
-        }
-        ok
     }
 
     /// `lhs… := rhs…`
@@ -439,7 +453,7 @@ impl Checker<'_> {
         for &l in lhs {
             let p = ast[l].pos;
             let ExprKind::Name { name } = ast[l].kind else {
-                self.expr(l);
+                self.raw_expr(l, None);
                 let s = self.expr_string(l);
                 self.error_at("BadDecl", l, format!("non-name {s} on left side of :="));
                 has_error = true;

@@ -2,8 +2,9 @@
 
 use super::stmt::Context;
 use super::{Checker, Env};
-use crate::info::FuncVars;
+use crate::info::{FileInfo, FuncVars};
 use crate::object::{ObjId, VarKind};
+use crate::program::Unit;
 use crate::types::*;
 use source::{Pos, Symbol};
 use syntax::ast::*;
@@ -44,8 +45,9 @@ impl Checker<'_> {
     /// Checks the body of a declared function.
     pub(crate) fn func_body(&mut self, obj: ObjId) {
         let Some(info) = self.store.obj(obj).func() else { return };
-        self.enter_file(info.file as usize);
-        let Some(body) = self.ast[FuncId::new(info.decl as usize)].body else { return };
+        let (file, decl) = self.with_body(obj, info.file as usize, FuncId::new(info.decl as usize));
+        self.enter_file(file);
+        let Some(body) = self.ast[decl].body else { return };
         let Some(vars) = self.out.func_vars.get(&obj).cloned() else { return };
         let mut tparams = Vec::new();
         for &o in &vars.scope {
@@ -71,6 +73,32 @@ impl Checker<'_> {
         self.env = Env { decl: Some(obj), tparams, func_name, ..Env::default() };
         self.local_types = 0;
         self.run_body(body, &vars);
+    }
+
+    /// Where the declaration of `obj` is found with its body: in its file, if that has it, else in a file of its own.
+    fn with_body(&mut self, obj: ObjId, file: usize, decl: FuncId) -> (usize, FuncId) {
+        if let Some(&known) = self.out.alone.get(&obj) {
+            return known;
+        }
+        let unit = &self.units[file];
+        let (ast, f) = (&unit.tree.ast, &unit.tree.ast[decl]);
+        if !f.is_outline {
+            return (file, decl);
+        }
+        let place = ast[f.decl].pos..ast[f.decl].end;
+        let (id, interner) = (unit.tree.id, &self.store.interner);
+        let (tree, errors) = syntax::parse_function(&unit.text, unit.base, id, place, f.pragmas, interner);
+        self.diags.extend(errors);
+        if tree.decls.is_empty() {
+            return (file, decl);
+        }
+        self.infos.push(FileInfo::for_tree(&tree));
+        let tree = crate::program::keep(std::sync::Arc::new(tree));
+        let alone = Unit { tree, ..unit.clone() };
+        self.units.push(alone);
+        let place = (self.units.len() - 1, FuncId::new(0));
+        self.out.alone.insert(obj, place);
+        place
     }
 
     /// `F`, `T.M` or `(*T).M`: distinguishes local types of different functions.

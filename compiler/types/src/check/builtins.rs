@@ -465,9 +465,10 @@ impl Checker<'_> {
         let dt = match self.store.core_type(dst.ty).map(|u| self.store.kind(u)) {
             Some(TypeKind::Slice(t)) => t,
             _ => {
+                let have = if dst.is_nil() { "untyped nil".into() } else { self.describe(&dst) };
                 let msg = match self.mismatched_slices(&dst) {
                     Some(cause) => format!("invalid copy: {cause}"),
-                    None => format!("invalid copy: argument must be a slice; have {}", self.describe(&dst)),
+                    None => format!("invalid copy: argument must be a slice; have {have}"),
                 };
                 return self.invalid_arg("InvalidCopy", &dst, msg);
             }
@@ -479,7 +480,8 @@ impl Checker<'_> {
                 TypeId::BYTE
             }
             _ => {
-                let msg = format!("invalid copy: argument must be a slice; have {}", self.describe(&src));
+                let have = if src.is_nil() { "untyped nil".into() } else { self.describe(&src) };
+                let msg = format!("invalid copy: argument must be a slice; have {have}");
                 return self.invalid_arg("InvalidCopy", &src, msg);
             }
         };
@@ -533,9 +535,6 @@ impl Checker<'_> {
         let list = ast.list(args);
         let t = self.var_type(list[0]);
         if t == TypeId::INVALID {
-            for &a in &list[1..] {
-                self.expr(a);
-            }
             return Operand::invalid(e);
         }
         let core = self.store.core_type(t);
@@ -565,9 +564,6 @@ impl Checker<'_> {
                         format!("invalid argument: cannot make {s}: type must be slice, map, or channel")
                     };
                     self.error_at("InvalidMake", list[0], msg);
-                }
-                for &a in &list[1..] {
-                    self.expr(a);
                 }
                 return Operand::invalid(e);
             }

@@ -35,6 +35,7 @@ impl Checker<'_> {
                 },
                 Some(_) => format!("{} is not a function", self.type_str(f.ty)),
             };
+            // The arguments are not looked at, so what they name may count as unused.
             self.error_op("InvalidCall", &f, format!("invalid operation: cannot call {d}: {why}"));
             return Operand::invalid(e);
         };

@@ -23,7 +23,7 @@ impl Checker<'_> {
         let mut methods: Vec<(usize, FuncId, ObjId)> = Vec::new();
         for file in 0..self.units.len() {
             self.enter_file(file);
-            let tree = &self.units[file].tree;
+            let tree = self.units[file].tree;
             for &d in &tree.decls {
                 self.collect_decl(file, d, &mut methods);
             }

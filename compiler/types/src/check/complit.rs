@@ -52,8 +52,9 @@ impl Checker<'_> {
                     (h, base)
                 }
                 None => {
-                    self.error_at("UntypedLit", e, "invalid composite literal type: missing type");
-                    (TypeId::INVALID, TypeId::INVALID)
+                    self.error_at("UntypedLit", e, "missing type in composite literal");
+                    self.use_elems(elems);
+                    return Operand::invalid(e);
                 }
             },
         };
@@ -75,7 +76,8 @@ impl Checker<'_> {
                 if self.store.under(base) == TypeId::INVALID {
                     return Operand::invalid(e);
                 }
-                let mut msg = format!("invalid composite literal type {}", self.type_str(t));
+                let what = if ty.is_none() { "element type" } else { "type" };
+                let mut msg = format!("invalid composite literal {what} {}", self.type_str(t));
                 if core.is_none() {
                     msg.push_str(" (no common underlying type)");
                 }
@@ -133,7 +135,7 @@ impl Checker<'_> {
                 }
                 return;
             };
-            let mut x = self.hinted_expr(el.value, Some(f.ty));
+            let mut x = self.field_value(el.value, f.ty);
             let name = self.text(f.name);
             if !crate::store::is_exported(name) && f.pkg != self.pkg {
                 let msg = format!(
@@ -150,6 +152,14 @@ impl Checker<'_> {
             // At the closing brace.
             let pos = source::Pos(ast[e].end.0 - 1);
             self.error("InvalidStructLit", pos, msg);
+        }
+    }
+
+    /// The value of a field of type `ty`. A literal does not take its type from the field.
+    fn field_value(&mut self, e: ExprId, ty: TypeId) -> Operand {
+        match self.ast[e].kind {
+            ExprKind::CompositeLit { ty: None, .. } => self.expr(e),
+            _ => self.hinted_expr(e, Some(ty)),
         }
     }
 
@@ -171,7 +181,7 @@ impl Checker<'_> {
                 self.raw_elem(el.value);
                 continue;
             };
-            let mut x = self.hinted_expr(el.value, Some(ty));
+            let mut x = self.field_value(el.value, ty);
             self.assignment(&mut x, Some(ty), "struct literal");
             if seen_set.contains(&path) {
                 let msg = format!("duplicate field name {} in struct literal", self.text(name));
@@ -320,6 +330,9 @@ impl Checker<'_> {
             };
             let mut x = self.hinted_expr(k, Some(key));
             self.assignment(&mut x, Some(key), "map literal");
+            if x.is_invalid() {
+                continue;
+            }
             if x.is_const() && !matches!(x.val, Value::Unknown) {
                 let entry = match &x.val {
                     Value::Bool(b) => Key::Bool(*b),

@@ -741,6 +741,9 @@ impl Checker<'_> {
                     }
                 }
             }
+        } else if let (&[obj], &[value]) = (&objs[..], values) {
+            let mut x = self.hinted_expr(value, declared);
+            self.init_var(obj, &mut x, "variable declaration");
         } else {
             self.init_vars(&objs, values, None, "variable declaration");
         }

@@ -30,7 +30,7 @@ impl Checker<'_> {
         for file in 0..self.units.len() {
             self.enter_file(file);
             self.linknames(file);
-            let tree = &self.units[file].tree;
+            let tree = self.units[file].tree;
             for d in &tree.directives {
                 self.unattached(file, d);
             }

@@ -176,7 +176,13 @@ impl Checker<'_> {
             Mode::TypeExpr => ("NotAnExpr", "is not an expression"),
             _ => return,
         };
-        let msg = format!("{} {what}", self.describe(x));
+        let msg = match x.mode {
+            Mode::TypeExpr if self.is_generic(x.ty) => {
+                let s = x.expr.map_or(String::new(), |e| self.expr_string(e));
+                format!("cannot use generic type {s} without instantiation")
+            }
+            _ => format!("{} {what}", self.describe(x)),
+        };
         self.error_op(code, x, msg);
         x.mode = Mode::Invalid;
     }
@@ -282,17 +288,9 @@ impl Checker<'_> {
                 x.ty = self.store.pointer(x.ty);
                 return x;
             }
-            Mode::Builtin => {
+            Mode::Builtin | Mode::Nil => {
                 let msg = format!("invalid operation: cannot indirect {}", self.describe(&x));
-                self.error_op("InvalidIndirection", &x, msg);
-                return Operand::invalid(e);
-            }
-            Mode::Nil => {
-                self.error_at(
-                    "InvalidIndirection",
-                    inner,
-                    "invalid operation: cannot indirect nil".to_string(),
-                );
+                self.error_at("InvalidIndirection", inner, msg);
                 return Operand::invalid(e);
             }
             _ => {}

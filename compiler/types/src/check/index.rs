@@ -50,7 +50,8 @@ impl Checker<'_> {
         }
         let args = ast.list(args);
         if let Some(&second) = args.get(1) {
-            self.error_at("InvalidIndex", second, "unexpected comma; expecting ]");
+            self.error_at("InvalidIndex", second, "invalid operation: more than one index");
+            self.expr(args[0]);
             return Operand::invalid(e);
         }
         let index = args[0];
@@ -250,9 +251,6 @@ impl Checker<'_> {
             if core.is_some() {
                 let msg = format!("cannot slice {}", self.describe(&x));
                 self.error_op("NonSliceableOperand", &x, msg);
-            }
-            for i in indices.into_iter().flatten() {
-                self.expr(i);
             }
             return Operand::invalid(e);
         }

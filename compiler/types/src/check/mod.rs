@@ -68,7 +68,8 @@ pub(crate) struct Checker<'p> {
     pub store: &'p Store,
     /// All packages that are finished.
     pub packages: &'p [Option<Package>],
-    pub units: &'p [Unit],
+    /// The files; functions that are parsed alone come behind.
+    pub units: Vec<Unit>,
     pub pkg: PackageId,
     pub opts: Options,
     pub imports: &'p FxHashMap<String, PackageId>,
@@ -130,6 +131,7 @@ pub(crate) struct Outcome {
     pub imports: Vec<PackageId>,
     pub init_order: Vec<crate::program::InitStep>,
     pub func_vars: FxHashMap<ObjId, crate::info::FuncVars>,
+    pub alone: FxHashMap<ObjId, (usize, FuncId)>,
 }
 
 /// What surrounds an expression or statement.
@@ -261,9 +263,9 @@ impl<'p> Checker<'p> {
 
     /// All files must name the same package, and not `_`.
     pub(crate) fn package_names(&mut self) {
-        for u in self.units {
-            if u.tree.package.name == self.store.names.blank {
-                self.error("BlankPkgName", u.tree.package.pos, "invalid package name _");
+        for tree in self.units.iter().map(|u| u.tree).collect::<Vec<_>>() {
+            if tree.package.name == self.store.names.blank {
+                self.error("BlankPkgName", tree.package.pos, "invalid package name _");
             }
         }
     }

@@ -35,7 +35,7 @@ fn compare_op(op: Op) -> CompareOp {
 }
 
 impl Checker<'_> {
-    pub(crate) fn unary(&mut self, e: ExprId, op: Op, inner: ExprId, hint: Option<TypeId>) -> Operand {
+    pub(crate) fn unary(&mut self, e: ExprId, mut op: Op, inner: ExprId, hint: Option<TypeId>) -> Operand {
         let ast = self.ast;
         if op == Op::And {
             return self.address_of(e, inner, hint);
@@ -47,8 +47,15 @@ impl Checker<'_> {
         match op {
             Op::Recv => return self.receive(x),
             Op::Tilde => {
-                self.error_at("UndefinedOp", e, "cannot use ~ outside of interface or type constraint");
-                return Operand::invalid(e);
+                let mut msg = "cannot use ~ outside of interface or type constraint".to_string();
+                if !self.all_integer(x.ty) {
+                    self.error_at("UndefinedOp", e, msg);
+                    return Operand::invalid(e);
+                }
+                // Taken for what other languages mean by it.
+                msg.push_str(" (use ^ for bitwise complement)");
+                self.error_at("UndefinedOp", e, msg);
+                op = Op::Xor;
             }
             _ => {}
         }
@@ -367,7 +374,7 @@ impl Checker<'_> {
         let (xs, ys) = (text(self, x), text(self, y));
         if switch_case {
             let msg = if ys.is_empty() {
-                format!("invalid case {xs} in switch ({cause})")
+                format!("invalid case {xs} in switch on true ({cause})")
             } else {
                 format!("invalid case {xs} in switch on {ys} ({cause})")
             };

@@ -142,7 +142,10 @@ impl Checker<'_> {
                 // The constant takes the type of the variable.
                 match want {
                     Some(w) => {
-                        if self.is_valid(w) {
+                        if self.is_valid(w) && !self.all_integer(w) {
+                            let msg = format!("cannot use iteration variable of type {}", self.type_str(w));
+                            self.error_at("InvalidRangeExpr", v, msg);
+                        } else if self.is_valid(w) {
                             self.assignment(op, Some(w), "range clause");
                         }
                     }

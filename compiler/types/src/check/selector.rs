@@ -25,17 +25,16 @@ impl Checker<'_> {
         if op.is_invalid() {
             return Operand::invalid(e);
         }
-        if sel.name == self.store.names.blank {
-            self.error("InvalidBlank", sel.pos, "cannot refer to blank field or method");
-            return Operand::invalid(e);
-        }
         if op.mode == Mode::Builtin {
             let msg = format!("invalid use of {} in selector expression", self.describe(&op));
             let pos = ast[x].end;
             self.error("UncalledBuiltin", pos, msg);
             return Operand::invalid(e);
         }
-        let found = self.store.lookup(op.ty, sel.name, self.pkg);
+        let found = match sel.name == self.store.names.blank {
+            true => Lookup::NotFound,
+            false => self.store.lookup(op.ty, sel.name, self.pkg),
+        };
         let Lookup::Found(f) = found else {
             if self.is_valid(op.ty) && self.store.under(op.ty) != TypeId::INVALID {
                 self.selector_error(x, &op, sel, &found);
@@ -47,7 +46,7 @@ impl Checker<'_> {
             self.depend(func);
         }
         if op.mode == Mode::TypeExpr {
-            self.method_expr(e, x, &op, sel, f)
+            self.method_expr(e, &op, sel, f)
         } else {
             self.value_selector(e, x, op, sel, f)
         }
@@ -149,7 +148,7 @@ impl Checker<'_> {
         op
     }
 
-    fn method_expr(&mut self, e: ExprId, x: ExprId, op: &Operand, sel: Ident, f: Found) -> Operand {
+    fn method_expr(&mut self, e: ExprId, op: &Operand, sel: Ident, f: Found) -> Operand {
         let recv = op.ty;
         let name = self.text(sel.name);
         match f.member {
@@ -162,7 +161,7 @@ impl Checker<'_> {
                 return Operand::invalid(e);
             }
             Member::Method { ptr_recv: true, .. } if !f.indirect => {
-                let s = self.expr_string(x);
+                let s = self.type_str(recv);
                 let msg =
                     format!("invalid method expression {s}.{name} (needs pointer receiver (*{s}).{name})");
                 self.error("InvalidMethodExpr", sel.pos, msg);

@@ -58,15 +58,10 @@ impl Checker<'_> {
             };
             last = Some((p.ty, ty));
             if p.dots {
+                // Anywhere else the parser has complained.
                 if i + 1 == items.len() && kind == VarKind::Param {
                     variadic = true;
                     ty = self.store.slice(ty);
-                } else {
-                    let what = match kind {
-                        VarKind::Param => "can only use ... with final parameter in list",
-                        _ => "can only use ... with final parameter in list",
-                    };
-                    self.error("MisplacedDotDotDot", p.pos, what);
                 }
             }
             let (name, pos) = match p.name {

@@ -192,6 +192,7 @@ impl Checker<'_> {
             self.expr(value);
             return;
         }
+        let mut fault = None;
         let elem = match self.chan_elem(&ch, ChanDir::Recv) {
             Ok(t) => Some(t),
             Err(cause) => {
@@ -201,11 +202,16 @@ impl Checker<'_> {
                     let sort = super::operators::chan_sort(&cause);
                     format!("invalid operation: cannot send to {sort} {}", self.describe_chan(&ch))
                 };
-                self.error("InvalidSend", pos, msg);
+                fault = Some(msg);
                 None
             }
         };
         let mut v = self.hinted_expr(value, elem);
+        if let Some(msg) = fault
+            && !v.is_invalid()
+        {
+            self.error("InvalidSend", pos, msg);
+        }
         if let Some(t) = elem {
             self.assignment(&mut v, Some(t), "send");
         }
@@ -234,12 +240,12 @@ impl Checker<'_> {
     fn op_target(&mut self, lhs: ExprId) {
         let tv = self.info().expr(lhs);
         match tv.mode {
-            Mode::Invalid | Mode::MapIndex => {}
+            Mode::Invalid | Mode::TypeExpr | Mode::Builtin | Mode::NoValue | Mode::MapIndex => {}
             Mode::Variable => self.mark_root(lhs, flags::REASSIGNED),
             _ => {
                 let ast = self.ast;
                 let inner = ast.unparen(lhs);
-                let s = self.expr_string(inner);
+                let s = self.expr_string(lhs);
                 if let ExprKind::Selector { x: base, .. } = ast[inner].kind
                     && self.info().expr(base).mode == Mode::MapIndex
                 {

@@ -310,6 +310,8 @@ impl Checker<'_> {
                         pos,
                         "select case must be send or receive (possibly with assignment)",
                     );
+                    self.close_scope();
+                    continue;
                 }
             }
             self.block_stmts(c.body, Context::default());

@@ -20,7 +20,7 @@ impl Checker<'_> {
             }
             return Some(b.obj);
         }
-        if let Some(&o) = self.file_scopes[self.file].get(&name) {
+        if let Some(&o) = self.file_scopes[self.units[self.file].scope].get(&name) {
             if !matches!(self.store.obj(o).kind, ObjKind::PkgName(_)) {
                 let (file, pkg) = (self.file, self.store.obj(o).pkg);
                 if let Some(u) = self

@@ -153,10 +153,12 @@ impl Checker<'_> {
                     // The type follows the value: `var f float64 = 1 << s` has failed already.
                     let val = self.info().value(e).cloned().unwrap_or(Value::Unknown);
                     let x = Operand::constant(old.ty, val, e);
-                    if let Ok(v) = self.representation(&x, b) {
-                        self.info().set_expr(e, Mode::Constant, t, Some(v));
-                    } else {
-                        self.record_type(e, t);
+                    match self.representation(&x, b) {
+                        Ok(v) => self.info().set_expr(e, Mode::Constant, t, Some(v)),
+                        Err(why) => {
+                            self.misfit(why, &mut Operand { expr: Some(e), ..x }, t);
+                            self.record_type(e, t);
+                        }
                     }
                 } else {
                     self.record_type(e, t);
@@ -180,7 +182,9 @@ impl Checker<'_> {
             return false;
         }
         let iface = |t: TypeId| self.store.is_interface(t);
-        if comparison && (iface(x.ty) || iface(y.ty)) {
+        // Strings and booleans are converted even where that leads nowhere; numbers are not.
+        let tried = |t: TypeId| matches!(t, TypeId::UNTYPED_STRING | TypeId::UNTYPED_BOOL);
+        if (iface(x.ty) || iface(y.ty)) && (comparison || tried(x.ty) || tried(y.ty)) {
             return true;
         }
         if self.all_boolean(x.ty) != self.all_boolean(y.ty) || self.all_string(x.ty) != self.all_string(y.ty)

@@ -13,14 +13,17 @@
 //	                                   range: it.Key and it.Elem are valid until the map changes, so copy them first
 //	Funcs                              what MapType.Funcs points to: static closures of reflectNew[K, V], reflectLen, …
 //
-// Layout: groups of eight slots, each with one control word. A control byte is empty (0x80), deleted (0xFE) or the low
-// seven bits of the key's hash; the other bits choose the group where the probe starts, which visits all groups in
-// triangular steps and ends at a group with an empty slot. One word operation compares eight control bytes. A map of up
-// to eight elements is a single group, filled to the last slot.
+// Layout. A map of up to eight elements has no table: eight slots, and a control word in the head of the map. A larger one
+// has groups of sixteen slots: an array of slots, and apart from it, so that it stays in the cache, an array with a control
+// byte for each. A control byte is 0 (empty), 1 (deleted, in tables only) or 0x80 and seven bits of the key's hash. Other
+// bits of the hash choose the group where a probe starts; it visits all groups in triangular steps and ends at a group with
+// an empty slot. One instruction compares the sixteen control bytes of a group; a word operation does for the control word
+// of a small map, which has no hashes: a cheap mark of the key (see mark) is enough to tell eight keys apart.
 //
-// Invariants: used+tombstones ≤ 7/8 of the slots when there is more than one group, so every probe ends. Slots never
-// move within an array of groups: growth makes a new array and leaves the old one untouched, which is what an iterator
-// relies on that still walks the old one. Iteration starts at a random slot.
+// Invariants: used+tombstones ≤ 7/8 of a table's slots, so every probe ends. Empty and deleted slots are zero. Slots never
+// move within an array: growth makes new arrays and leaves the old ones untouched, which is what an iterator relies on that
+// still walks the old ones. A small map grows only when its eight slots are full. Iteration starts at a random group, and
+// in each group at a random slot.
 //
 // Growth copies the whole table at once. It is ordinary Go code, so it can be preempted.
 package maps
@@ -32,34 +35,43 @@ import (
 )
 
 const (
-	groupSlots = 8
+	smallSlots = 8
+	groupSlots = 16
+	// maxPerGroup is how many slots of each group may be filled on average.
+	maxPerGroup = 14
 
 	lsb = 0x0101010101010101
 	msb = 0x8080808080808080
 
-	ctrlEmpty   = 0x80
-	ctrlDeleted = 0xFE
-	allEmpty    = msb
+	ctrlEmpty   = 0
+	ctrlDeleted = 1
+	ctrlFull    = 0x80
 )
 
+// slot has its element first: at the end one of size zero would need padding, lest its address were outside. So the address
+// of an element is that of its slot.
 type slot[K comparable, V any] struct {
-	key  K
 	elem V
+	key  K
 }
 
-type group[K comparable, V any] struct {
-	ctrl  uint64
-	slots [groupSlots]slot[K, V]
-}
+type ctrlGroup [groupSlots]uint8
 
-// Map is the head of a map. used is first: len reads it.
+// Map is the head of a map; its zero value is an empty one without slots. used is first: len reads it.
 type Map[K comparable, V any] struct {
-	used   int
-	groups []group[K, V] // 2^n of them, or none while nothing was ever stored
-	// growthLeft is the number of empty slots that may still be filled.
+	used int
+	// slots are eight, or sixteen for each group, or none while nothing was ever stored.
+	slots unsafe.Pointer
+	// ctrls are 2^n groups; nil for a small map.
+	ctrls unsafe.Pointer
+	// mask is the number of groups - 1.
+	mask uintptr
+	// small is the control word of a small map.
+	small uint64
+	// growthLeft is the number of a table's empty slots that may still be filled.
 	growthLeft int
 	seed       uintptr
-	// clears counts Clear: an iterator over older groups learns from it that their keys are gone.
+	// clears counts Clear: an iterator over older slots learns from it that their keys are gone.
 	clears uint32
 	// writing detects writers that are not synchronised.
 	writing bool
@@ -78,101 +90,145 @@ func hash[K comparable](p *K, seed uintptr) uintptr
 // seedOfEmpty tells hash that only the key's type is to be checked: the run-time error has another text then.
 const seedOfEmpty = ^uintptr(0)
 
+// keyKind is an intrinsic: what is known of the key's type.
+func keyKind[K comparable]() int
+
+const (
+	// kindOther keys may fail to be hashed, or be equal and differ (+0 and -0), or are large.
+	kindOther = iota
+	// kindWord keys are integers and pointers.
+	kindWord
+	// kindString keys have strings as their underlying type.
+	kindString
+	// kindPlain keys are small and without floats and interfaces: hashing cannot fail, equal keys are the same.
+	kindPlain
+)
+
+// keyWord is an intrinsic: the bits of a kindWord key.
+func keyWord[K comparable](p *K) uintptr
+
+// bytesEqual is an intrinsic: which of 16 bytes equal c.
+func bytesEqual(p unsafe.Pointer, c uint8) uint64
+
+// bytesHigh is an intrinsic: the high bits of 16 bytes.
+func bytesHigh(p unsafe.Pointer) uint64
+
 // rand gives 64 random bits.
 func rand() uint64
 
 // fatal ends the program: 'fatal error: ' and the text.
 func fatal(s string)
 
-// capacity is the number of slots of n groups that may be filled.
-func capacity(n int) int {
-	if n == 1 {
-		return groupSlots
-	}
-	return n * 7
-}
-
 // New makes a map with room for hint elements.
 func New[K comparable, V any](hint int) *Map[K, V] {
 	m := new(Map[K, V])
-	m.seed = uintptr(rand())
-	if hint > groupSlots && hint < 1<<47/int(unsafe.Sizeof(group[K, V]{})) {
-		n := 2
-		for capacity(n) < hint {
-			n *= 2
+	if hint > 0 {
+		if hint <= smallSlots {
+			m.slots = unsafe.Pointer(new([smallSlots]slot[K, V]))
+		} else {
+			m.presize(hint)
 		}
-		m.alloc(n)
 	}
 	return m
 }
 
-func (m *Map[K, V]) alloc(n int) {
-	m.groups = newGroups[K, V](n)
-	m.growthLeft = capacity(n)
-}
-
-func newGroups[K comparable, V any](n int) []group[K, V] {
-	gs := make([]group[K, V], n)
-	for i := range gs {
-		gs[i].ctrl = allEmpty
+//go:noinline
+func (m *Map[K, V]) presize(hint int) {
+	if hint < 1<<47/int(unsafe.Sizeof(slot[K, V]{})+1) {
+		n := 1
+		for n*maxPerGroup < hint {
+			n *= 2
+		}
+		m.seed = uintptr(rand())
+		m.alloc(n)
 	}
-	return gs
 }
 
-// matchH2 marks the bytes of ctrl that equal h; it may mark one above a true match in error.
-func matchH2(ctrl uint64, h uintptr) uint64 {
-	v := ctrl ^ lsb*uint64(h)
+// alloc gives the map a new, empty table of n groups.
+func (m *Map[K, V]) alloc(n int) {
+	slots := unsafe.Pointer(unsafe.SliceData(make([]slot[K, V], n*groupSlots)))
+	m.ctrls = unsafe.Pointer(unsafe.SliceData(make([]ctrlGroup, n)))
+	m.slots = slots
+	m.mask = uintptr(n - 1)
+	m.growthLeft = n * maxPerGroup
+}
+
+func slotAt[K comparable, V any](slots unsafe.Pointer, i uintptr) *slot[K, V] {
+	return (*slot[K, V])(unsafe.Add(slots, i*unsafe.Sizeof(slot[K, V]{})))
+}
+
+func groupAt(ctrls unsafe.Pointer, i uintptr) unsafe.Pointer {
+	return unsafe.Add(ctrls, i*groupSlots)
+}
+
+// smallMatch marks the bytes of ctrl that equal c, a full one; it may mark another full one above a true match in error.
+func smallMatch(ctrl uint64, c uintptr) uint64 {
+	v := ctrl ^ lsb*uint64(c)
 	return (v - lsb) &^ v & msb
 }
 
-// matchEmpty marks the empty slots.
-func matchEmpty(ctrl uint64) uint64 { return ctrl &^ (ctrl << 6) & msb }
+func first(mask uint64) uintptr { return uintptr(bits.TrailingZeros64(mask)) }
 
-func first(mask uint64) int { return bits.TrailingZeros64(mask) >> 3 }
-
-func ctrlAt(ctrl uint64, i int) uint8 { return uint8(ctrl >> (uint(i) * 8)) }
-
-func withCtrl(ctrl uint64, i int, c uintptr) uint64 {
-	s := uint(i) * 8
-	return ctrl&^(0xFF<<s) | uint64(c)<<s
+// mark is the control byte of a key in a small map.
+func mark[K comparable](key K) uintptr {
+	switch keyKind[K]() {
+	case kindWord:
+		return keyWord(&key)*0x9E3779B97F4A7C15>>57 | ctrlFull
+	case kindString:
+		s := *(*string)(unsafe.Pointer(&key))
+		n := uintptr(len(s))
+		if n == 0 {
+			return ctrlFull
+		}
+		p := unsafe.Pointer(unsafe.StringData(s))
+		first, mid, last := *(*uint8)(p), *(*uint8)(unsafe.Add(p, n>>1)), *(*uint8)(unsafe.Add(p, n-1))
+		return uintptr(first) + uintptr(mid)*5 + uintptr(last)*17 + n*41 | ctrlFull
+	}
+	return hash(&key, 0) | ctrlFull
 }
+
+// ctrlOf is the control byte of a key with hash h in a table.
+func ctrlOf(h uintptr) uint8 { return uint8(h) | ctrlFull }
 
 // Get finds the element of key; nil if there is none.
 func Get[K comparable, V any](m *Map[K, V], key K) *V {
 	if m == nil || m.used == 0 {
-		// A key that cannot be hashed panics even here.
-		hash(&key, seedOfEmpty)
+		if keyKind[K]() == kindOther {
+			// A key that cannot be hashed panics even here.
+			hash(&key, seedOfEmpty)
+		}
 		return nil
 	}
 	if m.writing {
 		fatal("concurrent map read and map write")
 	}
-	s := m.find(&key, hash(&key, m.seed))
-	if s == nil {
-		return nil
-	}
-	return &s.elem
-}
-
-func (m *Map[K, V]) find(key *K, h uintptr) *slot[K, V] {
-	mask := uintptr(len(m.groups) - 1)
-	at := h >> 7 & mask
-	for step := uintptr(0); step <= mask; {
-		g := &m.groups[at]
-		ctrl := g.ctrl
-		for match := matchH2(ctrl, h&0x7F); match != 0; match &= match - 1 {
-			s := &g.slots[first(match)]
-			if s.key == *key {
-				return s
+	if m.ctrls == nil {
+		c := mark(key) & 0xFF
+		for match := smallMatch(m.small, c); match != 0; match &= match - 1 {
+			s := slotAt[K, V](m.slots, first(match)>>3)
+			if s.key == key {
+				return &s.elem
 			}
 		}
-		if matchEmpty(ctrl) != 0 {
-			break
+		return nil
+	}
+	h := hash(&key, m.seed)
+	c := ctrlOf(h)
+	mask := m.mask
+	at := h >> 7 & mask
+	for step := uintptr(1); ; step++ {
+		ctrls := groupAt(m.ctrls, at)
+		for match := bytesEqual(ctrls, c); match != 0; match &= match - 1 {
+			s := slotAt[K, V](m.slots, at*groupSlots+first(match))
+			if s.key == key {
+				return &s.elem
+			}
 		}
-		step++
+		if bytesEqual(ctrls, ctrlEmpty) != 0 {
+			return nil
+		}
 		at = (at + step) & mask
 	}
-	return nil
 }
 
 // Assign finds or makes the element of key.
@@ -183,96 +239,131 @@ func Assign[K comparable, V any](m *Map[K, V], key K) *V {
 	if m.writing {
 		fatal("concurrent map writes")
 	}
+	if m.ctrls == nil {
+		c := mark(key) & 0xFF
+		m.writing = true
+		ctrl := m.small
+		for match := smallMatch(ctrl, c); match != 0; match &= match - 1 {
+			s := slotAt[K, V](m.slots, first(match)>>3)
+			if s.key == key {
+				if keyKind[K]() == kindOther {
+					// +0 and -0 are equal and differ: the newer key stays.
+					s.key = key
+				}
+				m.written()
+				return &s.elem
+			}
+		}
+		if free := ^ctrl & msb; free != 0 {
+			if m.slots == nil {
+				m.slots = unsafe.Pointer(new([smallSlots]slot[K, V]))
+			}
+			at := first(free) &^ 7
+			m.small = ctrl | uint64(c)<<at
+			m.used++
+			s := slotAt[K, V](m.slots, at>>3)
+			s.key = key
+			m.written()
+			return &s.elem
+		}
+		m.leaveSmall()
+	}
 	h := hash(&key, m.seed)
 	m.writing = true
-	if len(m.groups) == 0 {
-		m.alloc(1)
+	c := ctrlOf(h)
+	mask := m.mask
+	at := h >> 7 & mask
+	for step := uintptr(1); ; step++ {
+		ctrls := groupAt(m.ctrls, at)
+		for match := bytesEqual(ctrls, c); match != 0; match &= match - 1 {
+			s := slotAt[K, V](m.slots, at*groupSlots+first(match))
+			if s.key == key {
+				if keyKind[K]() == kindOther {
+					s.key = key
+				}
+				m.written()
+				return &s.elem
+			}
+		}
+		if bytesEqual(ctrls, ctrlEmpty) != 0 {
+			break
+		}
+		at = (at + step) & mask
 	}
-	e := m.put(&key, h)
+	s := m.insert(h)
+	s.key = key
+	m.written()
+	return &s.elem
+}
+
+// written ends a change.
+func (m *Map[K, V]) written() {
 	if !m.writing {
 		fatal("concurrent map writes")
 	}
 	m.writing = false
-	return e
 }
 
-func (m *Map[K, V]) put(key *K, h uintptr) *V {
-	mask := uintptr(len(m.groups) - 1)
-	at := h >> 7 & mask
-	var free *group[K, V]
-	freeSlot := 0
-	for step := uintptr(0); step <= mask; {
-		g := &m.groups[at]
-		ctrl := g.ctrl
-		for match := matchH2(ctrl, h&0x7F); match != 0; match &= match - 1 {
-			s := &g.slots[first(match)]
-			if s.key == *key {
-				// +0 and -0 are equal and differ: the newer key stays.
-				s.key = *key
-				return &s.elem
-			}
-		}
-		if free == nil {
-			if open := ctrl & msb; open != 0 {
-				free, freeSlot = g, first(open)
-			}
-		}
-		if matchEmpty(ctrl) != 0 {
-			break
-		}
-		step++
-		at = (at + step) & mask
-	}
-	if free == nil || m.growthLeft == 0 && ctrlAt(free.ctrl, freeSlot) == ctrlEmpty {
+// insert finds a slot for a key that is not there and has hash h.
+func (m *Map[K, V]) insert(h uintptr) *slot[K, V] {
+	if m.growthLeft == 0 {
 		m.grow()
-		return m.insert(key, h)
 	}
-	if ctrlAt(free.ctrl, freeSlot) == ctrlEmpty {
-		m.growthLeft--
-	}
-	free.ctrl = withCtrl(free.ctrl, freeSlot, h&0x7F)
-	m.used++
-	s := &free.slots[freeSlot]
-	s.key = *key
-	return &s.elem
+	return m.place(h)
 }
 
-// insert stores a key that is not there, when there is room.
-func (m *Map[K, V]) insert(key *K, h uintptr) *V {
-	mask := uintptr(len(m.groups) - 1)
-	at := h >> 7 & mask
-	for step := uintptr(0); ; {
-		g := &m.groups[at]
-		if open := g.ctrl & msb; open != 0 {
-			i := first(open)
-			if ctrlAt(g.ctrl, i) == ctrlEmpty {
+// place is insert when there is room.
+func (m *Map[K, V]) place(h uintptr) *slot[K, V] {
+	at := h >> 7 & m.mask
+	for step := uintptr(1); ; step++ {
+		ctrls := groupAt(m.ctrls, at)
+		if full := bytesHigh(ctrls); full != 1<<groupSlots-1 {
+			i := first(^full)
+			c := (*uint8)(unsafe.Add(ctrls, i))
+			if *c == ctrlEmpty {
 				m.growthLeft--
 			}
-			g.ctrl = withCtrl(g.ctrl, i, h&0x7F)
+			*c = ctrlOf(h)
 			m.used++
-			s := &g.slots[i]
-			s.key = *key
-			return &s.elem
+			return slotAt[K, V](m.slots, at*groupSlots+i)
 		}
-		step++
-		at = (at + step) & mask
+		at = (at + step) & m.mask
 	}
 }
 
-// grow moves everything to a new array: twice as large, or as large as before when deleted slots are what fills it.
+// leaveSmall moves the eight elements of a small map to a table.
+//
+//go:noinline
+func (m *Map[K, V]) leaveSmall() {
+	old := m.slots
+	m.seed = uintptr(rand())
+	m.alloc(1)
+	m.used = 0
+	for i := uintptr(0); i < smallSlots; i++ {
+		m.move(slotAt[K, V](old, i))
+	}
+}
+
+// move copies an element from older slots to where it belongs.
+func (m *Map[K, V]) move(s *slot[K, V]) {
+	*m.place(hash(&s.key, m.seed)) = *s
+}
+
+// grow moves everything to a new table: twice as large, or as large as before when deleted slots are what fills it.
+//
+//go:noinline
 func (m *Map[K, V]) grow() {
-	old := m.groups
-	n := len(old) * 2
-	if len(old) > 1 && m.used <= len(old)*5 {
-		n = len(old)
+	slots, ctrls := m.slots, m.ctrls
+	old := m.mask + 1
+	n := int(old)
+	if m.used > n*maxPerGroup*5/8 {
+		n *= 2
 	}
 	m.alloc(n)
 	m.used = 0
-	for i := range old {
-		g := &old[i]
-		for full := ^g.ctrl & msb; full != 0; full &= full - 1 {
-			s := &g.slots[first(full)]
-			*m.insert(&s.key, hash(&s.key, m.seed)) = s.elem
+	for at := uintptr(0); at < old; at++ {
+		for full := bytesHigh(groupAt(ctrls, at)); full != 0; full &= full - 1 {
+			m.move(slotAt[K, V](slots, at*groupSlots+first(full)))
 		}
 	}
 }
@@ -280,68 +371,69 @@ func (m *Map[K, V]) grow() {
 // Delete removes key.
 func Delete[K comparable, V any](m *Map[K, V], key K) {
 	if m == nil || m.used == 0 {
-		hash(&key, seedOfEmpty)
+		if keyKind[K]() == kindOther {
+			hash(&key, seedOfEmpty)
+		}
 		return
 	}
 	if m.writing {
 		fatal("concurrent map writes")
 	}
+	if m.ctrls == nil {
+		c := mark(key) & 0xFF
+		m.writing = true
+		for match := smallMatch(m.small, c); match != 0; match &= match - 1 {
+			at := first(match) &^ 7
+			s := slotAt[K, V](m.slots, at>>3)
+			if s.key == key {
+				*s = slot[K, V]{}
+				m.small &^= 0xFF << at
+				m.used--
+				break
+			}
+		}
+		m.written()
+		return
+	}
 	h := hash(&key, m.seed)
 	m.writing = true
-	m.remove(&key, h)
-	if !m.writing {
-		fatal("concurrent map writes")
-	}
-	m.writing = false
+	m.remove(key, h)
+	m.written()
 }
 
-func (m *Map[K, V]) remove(key *K, h uintptr) {
-	mask := uintptr(len(m.groups) - 1)
-	at := h >> 7 & mask
-	for step := uintptr(0); step <= mask; {
-		g := &m.groups[at]
-		ctrl := g.ctrl
-		for match := matchH2(ctrl, h&0x7F); match != 0; match &= match - 1 {
+func (m *Map[K, V]) remove(key K, h uintptr) {
+	c := ctrlOf(h)
+	at := h >> 7 & m.mask
+	for step := uintptr(1); ; step++ {
+		ctrls := groupAt(m.ctrls, at)
+		for match := bytesEqual(ctrls, c); match != 0; match &= match - 1 {
 			i := first(match)
-			s := &g.slots[i]
-			if s.key != *key {
+			s := slotAt[K, V](m.slots, at*groupSlots+i)
+			if s.key != key {
 				continue
 			}
 			*s = slot[K, V]{}
 			m.used--
-			if mask == 0 || matchEmpty(ctrl) != 0 {
+			p := (*uint8)(unsafe.Add(ctrls, i))
+			if bytesEqual(ctrls, ctrlEmpty) != 0 {
 				// Every probe ends in this group anyway, so the slot can be empty again.
-				g.ctrl = withCtrl(ctrl, i, ctrlEmpty)
+				*p = ctrlEmpty
 				m.growthLeft++
 			} else {
-				g.ctrl = withCtrl(ctrl, i, ctrlDeleted)
-			}
-			if m.used == 0 && mask == 0 {
-				// New hashes for who tries to make them collide; in a large map that would cost a walk.
-				m.reset()
+				*p = ctrlDeleted
 			}
 			return
 		}
-		if matchEmpty(ctrl) != 0 {
+		if bytesEqual(ctrls, ctrlEmpty) != 0 {
 			return
 		}
-		step++
-		at = (at + step) & mask
+		at = (at + step) & m.mask
 	}
-}
-
-// reset makes the slots of a map whose elements are all gone empty again.
-func (m *Map[K, V]) reset() {
-	for i := range m.groups {
-		m.groups[i].ctrl = allEmpty
-	}
-	m.growthLeft = capacity(len(m.groups))
-	m.seed = uintptr(rand())
 }
 
 // Clear removes everything.
 func Clear[K comparable, V any](m *Map[K, V]) {
-	if m == nil || len(m.groups) == 0 {
+	if m == nil || m.slots == nil {
 		return
 	}
 	if m.writing {
@@ -350,12 +442,18 @@ func Clear[K comparable, V any](m *Map[K, V]) {
 	m.writing = true
 	m.clears++
 	m.used = 0
-	clear(m.groups)
-	m.reset()
-	if !m.writing {
-		fatal("concurrent map writes")
+	if m.ctrls == nil {
+		m.small = 0
+		clear((*[smallSlots]slot[K, V])(m.slots)[:])
+	} else {
+		n := int(m.mask + 1)
+		clear(unsafe.Slice((*slot[K, V])(m.slots), n*groupSlots))
+		clear(unsafe.Slice((*ctrlGroup)(m.ctrls), n))
+		m.growthLeft = n * maxPerGroup
+		// New hashes for who tries to make them collide.
+		m.seed = uintptr(rand())
 	}
-	m.writing = false
+	m.written()
 }
 
 // Iter walks a map. The zero value walks nothing.
@@ -363,55 +461,86 @@ type Iter[K comparable, V any] struct {
 	Key  *K
 	Elem *V
 
-	m      *Map[K, V]
-	groups []group[K, V]
+	m *Map[K, V]
+	// slots and ctrls are those of the map when the walk began.
+	slots  unsafe.Pointer
+	ctrls  unsafe.Pointer
 	clears uint32
-	// done slots of 8·len(groups), counted from offset.
-	done   int
-	offset int
+	// rot turns each group, so that the walk starts anywhere in it.
+	rot uint32
+	// full are the slots of the current group that were full and are still to come, turned by rot.
+	full uint64
+	// group is the current one, left the number of those after it.
+	group, mask, left uintptr
 }
 
 // Init starts a walk over m.
 func Init[K comparable, V any](it *Iter[K, V], m *Map[K, V]) {
 	it.Key, it.Elem = nil, nil
 	it.m = m
-	it.done = 0
+	it.full, it.left = 0, 0
 	if m == nil || m.used == 0 {
-		it.groups = nil
 		return
 	}
 	if m.writing {
 		fatal("concurrent map iteration and map write")
 	}
-	it.groups = m.groups
+	r := rand()
+	it.slots, it.ctrls = m.slots, m.ctrls
 	it.clears = m.clears
-	it.offset = int(rand() >> 1)
+	it.rot = uint32(r >> 60)
+	if m.ctrls == nil {
+		it.rot %= smallSlots
+	}
+	it.mask = m.mask
+	it.group = uintptr(r) & m.mask
+	it.left = m.mask
+	it.enter()
+}
+
+// enter looks which slots of the current group are full.
+func (it *Iter[K, V]) enter() {
+	var full uint64
+	if it.ctrls != nil {
+		full = bytesHigh(groupAt(it.ctrls, it.group))
+	} else {
+		// One bit for each control byte.
+		full = it.m.small & msb >> 7 * 0x0102040810204080 >> 56
+	}
+	it.full = (full>>it.rot | full<<(groupSlots-it.rot)) & (1<<groupSlots - 1)
 }
 
 // Next goes to the next element; false at the end.
 func Next[K comparable, V any](it *Iter[K, V]) bool {
 	m := it.m
-	n := len(it.groups) * groupSlots
-	if n != 0 && m.writing {
-		fatal("concurrent map iteration and map write")
-	}
-	for it.done < n {
-		at := (it.offset + it.done) & (n - 1)
-		g := &it.groups[at/groupSlots]
-		i := at % groupSlots
-		// Full slots from i on, within the group.
-		full := ^g.ctrl & msb >> (uint(i) * 8)
-		if full == 0 {
-			it.done += groupSlots - i
-			continue
+	for {
+		for it.full == 0 {
+			if it.left == 0 {
+				it.Key, it.Elem = nil, nil
+				return false
+			}
+			it.left--
+			it.group = (it.group + 1) & it.mask
+			it.enter()
 		}
-		skip := first(full)
-		it.done += skip + 1
-		if it.done > n {
-			break
+		if m.writing {
+			fatal("concurrent map iteration and map write")
 		}
-		s := &g.slots[i+skip]
-		if &it.groups[0] == &m.groups[0] {
+		i := (first(it.full) + uintptr(it.rot)) & (groupSlots - 1)
+		it.full &= it.full - 1
+		at := it.group*groupSlots + i
+		s := slotAt[K, V](it.slots, at)
+		if it.slots == m.slots {
+			// It may have been deleted since the walk came to this group.
+			gone := false
+			if it.ctrls == nil {
+				gone = m.small>>(i*8)&ctrlFull == 0
+			} else {
+				gone = *(*uint8)(unsafe.Add(it.ctrls, at))&ctrlFull == 0
+			}
+			if gone {
+				continue
+			}
 			it.Key, it.Elem = &s.key, &s.elem
 			return true
 		}
@@ -427,13 +556,11 @@ func Next[K comparable, V any](it *Iter[K, V]) bool {
 		if m.used == 0 {
 			continue
 		}
-		if now := m.find(&s.key, hash(&s.key, m.seed)); now != nil {
-			it.Key, it.Elem = &now.key, &now.elem
+		if elem := Get(m, s.key); elem != nil {
+			it.Key, it.Elem = &(*slot[K, V])(unsafe.Pointer(elem)).key, elem
 			return true
 		}
 	}
-	it.Key, it.Elem = nil, nil
-	return false
 }
 
 // Funcs is how reflection uses a map of any type: MapType.Funcs points to one. Field F is the function reflectF.

@@ -1,4 +1,4 @@
-package rand
+package variate
 
 // Tables of the ziggurat method (Marsaglia and Tsang) for the normal (n) and
 // the exponential (e) distribution: k integer limits, w widths, f densities.
