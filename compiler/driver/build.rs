@@ -23,6 +23,7 @@ fn main() {
     let root = here.ancestors().nth(2).expect("the driver lies two levels below the workspace").to_owned();
     runtime(&root, &out);
     library(&root.join("stdlib"), &out);
+    pages(&here.join("src/cmd/explain"), &out);
     println!("cargo::rustc-env=RGO_BUILD_ID={:016x}", fingerprint(&root));
 }
 
@@ -108,4 +109,20 @@ fn collect(dir: &Path, extensions: &[&str], files: &mut Vec<PathBuf>) {
             files.push(path);
         }
     }
+}
+
+/// The pages of `rgo explain`, as `[(code, text)]`.
+fn pages(dir: &Path, out: &Path) {
+    println!("cargo::rerun-if-changed={}", dir.display());
+    let mut names: Vec<PathBuf> =
+        std::fs::read_dir(dir).expect("the pages of explain").flatten().map(|e| e.path()).collect();
+    names.sort();
+    let list: String = names
+        .iter()
+        .filter_map(|p| {
+            let code = p.file_stem()?.to_str()?;
+            Some(format!("    ({code:?}, include_str!({:?})),\n", p.display().to_string()))
+        })
+        .collect();
+    std::fs::write(out.join("explain.rs"), format!("&[\n{list}]")).expect("OUT_DIR is writable");
 }

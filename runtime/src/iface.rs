@@ -1,7 +1,7 @@
 //! Interface tables made at run time: for conversions whose types meet only there.
 //!
-//! One table holds all itabs, the compiler's and our own, by (interface, type), so that equal pairs have equal
-//! addresses. Negative answers are kept too. Readers take no lock: entries are published with Release and never
+//! One table holds all itabs, the compiler's and our own, by (interface's method table, type), so that equal
+//! pairs have equal addresses, whatever names the interface goes by. Negative answers are kept too. Readers take no lock: entries are published with Release and never
 //! removed; growth publishes a new array and leaves the old one, where a reader may still look.
 
 use crate::lock::Mutex;
@@ -28,20 +28,20 @@ impl Table {
     }
 }
 
-fn start(inter: *const InterfaceType, t: *const Type) -> usize {
-    // Descriptors are unique, so their addresses will do.
-    ((inter as usize >> 4) ^ (t as usize >> 3)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20
+fn start(methods: *const IMethod, t: *const Type) -> usize {
+    // Method tables and descriptors are unique, so their addresses will do.
+    ((methods as usize >> 4) ^ (t as usize >> 3)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 20
 }
 
-unsafe fn find(table: *mut Table, inter: *const InterfaceType, t: *const Type) -> *mut Itab {
+unsafe fn find(table: *mut Table, methods: *const IMethod, t: *const Type) -> *mut Itab {
     if table.is_null() {
         return null_mut();
     }
     let mask = (*table).mask;
-    let mut i = start(inter, t) & mask;
+    let mut i = start(methods, t) & mask;
     loop {
         let tab = (*Table::slot(table, i)).load(Acquire);
-        if tab.is_null() || (*tab).inter == inter && (*tab).typ == t {
+        if tab.is_null() || (*tab).methods == methods && (*tab).typ == t {
             return tab;
         }
         i = (i + 1) & mask;
@@ -50,7 +50,7 @@ unsafe fn find(table: *mut Table, inter: *const InterfaceType, t: *const Type) -
 
 unsafe fn insert(table: *mut Table, tab: *mut Itab) {
     let mask = (*table).mask;
-    let mut i = start((*tab).inter, (*tab).typ) & mask;
+    let mut i = start((*tab).methods, (*tab).typ) & mask;
     loop {
         let slot = Table::slot(table, i);
         if (*slot).load(Relaxed).is_null() {
@@ -93,7 +93,7 @@ pub unsafe extern "C" fn itabsinit() {
         let off = *(m.itablinks.ptr as *const u32).add(i);
         let tab = (m.itabs.start + off as usize) as *mut Itab;
         // Two names can stand for one pair when the linker merged descriptors.
-        if find(TABLE.load(Relaxed), (*tab).inter, (*tab).typ).is_null() {
+        if find(TABLE.load(Relaxed), (*tab).methods, (*tab).typ).is_null() {
             add(tab);
         }
     }
@@ -123,7 +123,7 @@ unsafe fn method(t: *const Type, want: &IMethod) -> *const u8 {
 unsafe fn make(inter: *const InterfaceType, t: *const Type) -> *mut Itab {
     let n = (*inter).methods.len;
     let tab: *mut Itab = persistentalloc(ITAB_FUN + n.max(1) * 8, 8).cast();
-    (*tab).inter = inter;
+    (*tab).methods = (*inter).methods.ptr;
     (*tab).typ = t;
     (*tab).hash = (*t).hash;
     let fun = tab.cast::<u8>().add(ITAB_FUN).cast::<*const u8>();
@@ -144,10 +144,11 @@ unsafe fn make(inter: *const InterfaceType, t: *const Type) -> *mut Itab {
 /// Valid descriptors.
 #[unsafe(export_name = "runtime.getitab")]
 pub unsafe extern "C" fn getitab(inter: *const InterfaceType, t: *const Type) -> *mut Itab {
-    let mut tab = find(TABLE.load(Acquire), inter, t);
+    let methods = (*inter).methods.ptr;
+    let mut tab = find(TABLE.load(Acquire), methods, t);
     if tab.is_null() {
         LOCK.lock();
-        tab = find(TABLE.load(Relaxed), inter, t);
+        tab = find(TABLE.load(Relaxed), methods, t);
         if tab.is_null() {
             tab = make(inter, t);
             add(tab);

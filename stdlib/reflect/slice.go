@@ -241,13 +241,24 @@ func Swapper(slice any) func(i, j int) {
 	}
 	s := (*sliceHeader)(v.ptr)
 	elem := v.typ.Elem()
+	n, data := uint(s.Len), s.Data
+	switch {
+	case Kind(elem.Kind) == String:
+		return swapper[string](data, n)
+	case elem.Size == 8 && elem.PtrBytes == 0:
+		return swapper[int64](data, n)
+	case elem.Size == 8:
+		return swapper[unsafe.Pointer](data, n)
+	case elem.Size == 4 && elem.PtrBytes == 0:
+		return swapper[int32](data, n)
+	}
 	tmp := newobject(elem)
 	return func(i, j int) {
-		if uint(i) >= uint(s.Len) || uint(j) >= uint(s.Len) {
+		if uint(i) >= n || uint(j) >= n {
 			panic("reflect: slice index out of range")
 		}
-		a := unsafe.Add(s.Data, uintptr(i)*elem.Size)
-		b := unsafe.Add(s.Data, uintptr(j)*elem.Size)
+		a := unsafe.Add(data, uintptr(i)*elem.Size)
+		b := unsafe.Add(data, uintptr(j)*elem.Size)
 		typedmemmove(elem, tmp, a)
 		typedmemmove(elem, a, b)
 		typedmemmove(elem, b, tmp)
@@ -269,4 +280,15 @@ type SliceHeader struct {
 	Data uintptr
 	Len  int
 	Cap  int
+}
+
+// swapper swaps elements that are moved like those of a []T.
+func swapper[T any](data unsafe.Pointer, n uint) func(i, j int) {
+	s := unsafe.Slice((*T)(data), n)
+	return func(i, j int) {
+		if uint(i) >= uint(len(s)) || uint(j) >= uint(len(s)) {
+			panic("reflect: slice index out of range")
+		}
+		s[i], s[j] = s[j], s[i]
+	}
 }

@@ -18,7 +18,7 @@ func complex128div(n, m complex128) complex128 {
 		den := d + ratio*c
 		re, im = (a*ratio+b)/den, (b*ratio-a)/den
 	}
-	if re == re && im == im {
+	if re == re || im == im {
 		return complex(re, im)
 	}
 	switch {

@@ -214,7 +214,12 @@ func guardPrinting() {
 	if !ok {
 		s = "type " + (*eface)(unsafe.Pointer(&e)).typ.str
 	}
-	fatalmsg("panic while printing panic value: " + s)
+	startpanic()
+	printlock()
+	print("fatal error: panic while printing panic value: ", s, "\n")
+	printsignal()
+	printunlock()
+	dopanic()
 }
 
 func fatalpanic(p *_panic) {

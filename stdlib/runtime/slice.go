@@ -32,6 +32,13 @@ func makeslice(t *_type, n, c int) unsafe.Pointer {
 	return mallocgc(size, t, true)
 }
 
+// A slice that begins empty and does not escape has room for this many bytes at once. The compiler marks the number of
+// appended elements of such slices.
+const (
+	localBytes = 32
+	localMark  = 1 << 62
+)
+
 // growslice is the slow path of append: a new array for at least n elements that begins with the oldLen = n-num
 // elements at old, whose capacity is c. The result has length n.
 func growslice(t *_type, old unsafe.Pointer, n, c, num int) (unsafe.Pointer, int, int) {
@@ -43,7 +50,14 @@ func growslice(t *_type, old unsafe.Pointer, n, c, num int) (unsafe.Pointer, int
 		return mallocgc(0, nil, false), n, n
 	}
 	noscan := t.ptrdata == 0
-	size, ok := mulUintptr(t.size, uintptr(nextcap(n, c)))
+	want := nextcap(n, c)
+	if num&localMark != 0 {
+		num &^= localMark
+		if room := localBytes / t.size; c == 0 && uintptr(n) <= room {
+			want = int(room)
+		}
+	}
+	size, ok := mulUintptr(t.size, uintptr(want))
 	if !ok {
 		panic(errorString("growslice: len out of range"))
 	}

@@ -218,34 +218,29 @@ func encoderune(b *[4]byte, r rune) int {
 func decoderune(s string, k int) (rune, int) {
 	s = s[k:]
 	c := uint32(s[0])
-	var n int
-	var low uint32
 	switch {
 	case c < 0x80:
 		return rune(c), k + 1
 	case c-0xC2 < 0xE0-0xC2:
-		n, low, c = 2, 0x80, c&0x1F
-	case c-0xE0 < 0x10:
-		n, low, c = 3, 0x800, c&0x0F
-	case c-0xF0 < 5:
-		n, low, c = 4, 0x10000, c&0x07
-	default:
-		return runeError, k + 1
-	}
-	if len(s) < n {
-		return runeError, k + 1
-	}
-	for i := 1; i < n; i++ {
-		d := uint32(s[i])
-		if d&0xC0 != 0x80 {
-			return runeError, k + 1
+		if len(s) >= 2 && s[1]&0xC0 == 0x80 {
+			return rune(c&0x1F<<6 | uint32(s[1]&0x3F)), k + 2
 		}
-		c = c<<6 | d&0x3F
+	case c-0xE0 < 0x10:
+		if len(s) >= 3 && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80 {
+			c = c&0x0F<<12 | uint32(s[1]&0x3F)<<6 | uint32(s[2]&0x3F)
+			if c >= 0x800 && c-0xD800 >= 0x800 {
+				return rune(c), k + 3
+			}
+		}
+	case c-0xF0 < 5:
+		if len(s) >= 4 && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80 && s[3]&0xC0 == 0x80 {
+			c = c&0x07<<18 | uint32(s[1]&0x3F)<<12 | uint32(s[2]&0x3F)<<6 | uint32(s[3]&0x3F)
+			if c >= 0x10000 && c <= maxRune {
+				return rune(c), k + 4
+			}
+		}
 	}
-	if c < low || c > maxRune || c-0xD800 < 0x800 {
-		return runeError, k + 1
-	}
-	return rune(c), k + n
+	return runeError, k + 1
 }
 
 // slicerunetostring encodes n runes.
@@ -274,6 +269,10 @@ func slicerunetostring(p *rune, n int) string {
 func stringtoslicerune(s string) []rune {
 	n := 0
 	for k := 0; k < len(s); n++ {
+		if s[k] < 0x80 {
+			k++
+			continue
+		}
 		_, k = decoderune(s, k)
 	}
 	if n == 0 {
@@ -285,6 +284,11 @@ func stringtoslicerune(s string) []rune {
 	list := unsafe.Slice((*rune)(p), c/4)[:n]
 	n = 0
 	for k := 0; k < len(s); n++ {
+		if c := s[k]; c < 0x80 {
+			list[n] = rune(c)
+			k++
+			continue
+		}
 		list[n], k = decoderune(s, k)
 	}
 	return list

@@ -107,10 +107,10 @@ type structtype struct {
 }
 
 type itab struct {
-	inter  *interfacetype
-	typ    *_type
-	hash   uint32
-	unused uint32
+	methods unsafe.Pointer // the method table that interface types with these methods share
+	typ     *_type
+	hash    uint32
+	unused  uint32
 }
 
 type eface struct {

@@ -1,15 +1,23 @@
 package slices
 
-import "cmp"
+import (
+	"cmp"
+	"unsafe"
+)
 
 // The functions of sort.go for ordered types, without calls for each
 // comparison.
 
+//go:noinline
 func insertionSortOrdered[E cmp.Ordered](x []E) {
 	for i := 1; i < len(x); i++ {
-		for j := i; j > 0 && cmp.Less(x[j], x[j-1]); j-- {
-			x[j], x[j-1] = x[j-1], x[j]
+		v := x[i]
+		j := i
+		for j > 0 && cmp.Less(v, x[j-1]) {
+			x[j] = x[j-1]
+			j--
 		}
+		x[j] = v
 	}
 }
 
@@ -30,6 +38,7 @@ func siftDownOrdered[E cmp.Ordered](x []E, lo int) {
 	}
 }
 
+//go:noinline
 func heapSortOrdered[E cmp.Ordered](x []E) {
 	for i := (len(x) - 1) / 2; i >= 0; i-- {
 		siftDownOrdered(x, i)
@@ -74,15 +83,20 @@ func monotoneOrdered[E cmp.Ordered](x []E) bool {
 }
 
 func sortOrdered[E cmp.Ordered](x []E, depth int) {
-	if len(x) > insertionMax && monotoneOrdered(x) {
-		return
+	if len(x) <= insertionMax {
+		insertionSortOrdered(x)
+	} else if !monotoneOrdered(x) {
+		quickOrdered(x, nil, depth)
 	}
+}
+
+// quickOrdered sorts x; *pred, if there is one, is not greater than any element.
+func quickOrdered[E cmp.Ordered](x []E, pred *E, depth int) {
 	for len(x) > insertionMax {
 		if depth == 0 {
 			heapSortOrdered(x)
 			return
 		}
-		depth--
 		n := len(x)
 		m := n / 2
 		if n >= 50 {
@@ -91,30 +105,87 @@ func sortOrdered[E cmp.Ordered](x []E, depth int) {
 		} else {
 			m = medianOf3Ordered(x, 0, m, n-1)
 		}
-		// Three parts: less than, equal to, greater than the pivot.
 		x[0], x[m] = x[m], x[0]
-		lt, i, gt := 0, 1, n
-		for i < gt {
-			// x[lt] is the pivot.
-			switch {
-			case cmp.Less(x[i], x[lt]):
-				x[lt], x[i] = x[i], x[lt]
-				lt++
-				i++
-			case cmp.Less(x[lt], x[i]):
-				gt--
-				x[i], x[gt] = x[gt], x[i]
-			default:
-				i++
-			}
+		if pred != nil && !cmp.Less(*pred, x[0]) {
+			// The pivot is the least there is: all that equal it are in place.
+			x = x[1+splitEqual(x[1:], x[0]):]
+			continue
 		}
-		if lt < n-gt {
-			sortOrdered(x[:lt], depth)
-			x = x[gt:]
+		m = splitLess(x[1:], x[0])
+		x[0], x[m] = x[m], x[0]
+		if m < n/8 || m >= n-n/8 {
+			depth--
+		}
+		if m < n/2 {
+			quickOrdered(x[:m], pred, depth)
+			pred = &x[m]
+			x = x[m+1:]
 		} else {
-			sortOrdered(x[gt:], depth)
-			x = x[:lt]
+			quickOrdered(x[m+1:], &x[m], depth)
+			x = x[:m]
 		}
 	}
 	insertionSortOrdered(x)
+}
+
+// The loops that do the work are functions of their own: they get all registers.
+
+// splitLess moves the elements less than p to the front and returns their number.
+//
+//go:noinline
+func splitLess[E cmp.Ordered](x []E, p E) int {
+	n := 0
+	if unsafe.Sizeof(p) <= 8 {
+		// Every element is moved, so that no branch depends on its value: that would be predicted wrong half of the time.
+		for i, v := range x {
+			x[i] = x[n]
+			x[n] = v
+			n += count(cmp.Less(v, p))
+		}
+		return n
+	}
+	i, j := 0, len(x)-1
+	for {
+		for i <= j && cmp.Less(x[i], p) {
+			i++
+		}
+		for i <= j && !cmp.Less(x[j], p) {
+			j--
+		}
+		if i > j {
+			return i
+		}
+		x[i], x[j] = x[j], x[i]
+		i++
+		j--
+	}
+}
+
+// count is 1 for true, without a branch.
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// splitEqual moves the elements that equal p to the front, where none is less, and returns their number.
+//
+//go:noinline
+func splitEqual[E cmp.Ordered](x []E, p E) int {
+	i, j := 0, len(x)-1
+	for {
+		for i <= j && !cmp.Less(p, x[i]) {
+			i++
+		}
+		for i <= j && cmp.Less(p, x[j]) {
+			j--
+		}
+		if i > j {
+			return i
+		}
+		x[i], x[j] = x[j], x[i]
+		i++
+		j--
+	}
 }

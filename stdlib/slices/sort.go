@@ -19,11 +19,16 @@ func SortFunc[S ~[]E, E any](x S, cmp func(a, b E) int) {
 	pdqSort[E](x, 0, len(x), -1, bits.Len(uint(len(x))), cmp)
 }
 
+//go:noinline
 func insertionSort[E any](x []E, cmp func(a, b E) int) {
 	for i := 1; i < len(x); i++ {
-		for j := i; j > 0 && cmp(x[j], x[j-1]) < 0; j-- {
-			x[j], x[j-1] = x[j-1], x[j]
+		v := x[i]
+		j := i
+		for j > 0 && cmp(v, x[j-1]) < 0 {
+			x[j] = x[j-1]
+			j--
 		}
+		x[j] = v
 	}
 }
 
@@ -44,6 +49,7 @@ func siftDown[E any](x []E, lo int, cmp func(a, b E) int) {
 	}
 }
 
+//go:noinline
 func heapSort[E any](x []E, cmp func(a, b E) int) {
 	for i := (len(x) - 1) / 2; i >= 0; i-- {
 		siftDown(x, i, cmp)

@@ -61,7 +61,9 @@ func prefixFold(s, prefix string) int {
 // parseFloatPrefix converts the longest number at the start of s and returns
 // its length.
 func parseFloatPrefix(s string, bitSize int) (f float64, n int, err error) {
-	if f, n, ok := special(s); ok {
+	if len(s) > 0 && s[0]-'0' <= 9 {
+		// Not a special value.
+	} else if f, n, ok := special(s); ok {
 		if bitSize == 32 {
 			f = float64(float32(f))
 		}
@@ -95,8 +97,52 @@ func parseFloatPrefix(s string, bitSize int) (f float64, n int, err error) {
 	return math.Float64frombits(b), n, err
 }
 
+// readPlain reads s if all of it is a decimal of up to 19 digits without an exponent.
+func readPlain(s string, x *number) bool {
+	i := 0
+	if len(s) > 0 && s[0] == '-' {
+		i = 1
+	}
+	start := i
+	mant := uint64(0)
+	for ; i < len(s); i++ {
+		d := s[i] - '0'
+		if d > 9 {
+			break
+		}
+		mant = mant*10 + uint64(d)
+	}
+	digits, exp := i-start, 0
+	if i < len(s) && s[i] == '.' {
+		i++
+		dot := i
+		for ; i < len(s); i++ {
+			d := s[i] - '0'
+			if d > 9 {
+				break
+			}
+			mant = mant*10 + uint64(d)
+		}
+		exp = dot - i
+		digits -= exp
+	}
+	if i < len(s) || digits == 0 || digits > 19 {
+		return false
+	}
+	x.neg = start == 1
+	x.digits = s[start:]
+	x.mant = mant
+	if mant != 0 {
+		x.exp = exp
+	}
+	return true
+}
+
 // readFloat reads the number at the start of s; n is how much it used.
 func readFloat(s string) (x number, n int, ok bool) {
+	if readPlain(s, &x) {
+		return x, len(s), true
+	}
 	i := 0
 	if i < len(s) && (s[i] == '+' || s[i] == '-') {
 		x.neg = s[i] == '-'

@@ -199,12 +199,17 @@ func appendF(dst []byte, x decimal, prec int) []byte {
 	}
 	if prec > 0 {
 		dst = append(dst, '.')
-		for i := 0; i < prec; i++ {
-			c := byte('0')
-			if j := x.point + i; 0 <= j && j < len(x.d) {
-				c = x.d[j]
-			}
-			dst = append(dst, c)
+		i := 0
+		for ; i < prec && x.point+i < 0; i++ {
+			dst = append(dst, '0')
+		}
+		if from := x.point + i; from < len(x.d) && i < prec {
+			to := min(len(x.d), from+prec-i)
+			dst = append(dst, x.d[from:to]...)
+			i += to - from
+		}
+		for ; i < prec; i++ {
+			dst = append(dst, '0')
 		}
 	}
 	return dst

@@ -5,6 +5,8 @@
 // integer arithmetic (big.go) does.
 package strconv
 
+import "math/bits"
+
 const digits = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 // pairs holds the two decimal digits of 0…99.
@@ -69,11 +71,13 @@ func appendInt(dst []byte, i int64, base int) []byte {
 	return append(dst, buf[formatBits(&buf, u, base):]...)
 }
 
-// formatBits writes u to the end of buf and returns where it begins.
-func formatBits(buf *[64]byte, u uint64, base int) int {
+// formatBits writes u to the end of store and returns where it begins.
+func formatBits(store *[64]byte, u uint64, base int) int {
 	if base < 2 || base > len(digits) {
 		panic("strconv: illegal AppendInt/FormatInt base")
 	}
+	// A slice is known not to be nil.
+	buf := store[:]
 	at := len(buf)
 	switch {
 	case base == 10:
@@ -93,10 +97,7 @@ func formatBits(buf *[64]byte, u uint64, base int) int {
 		at--
 		buf[at] = '0' + byte(u)
 	case base&(base-1) == 0:
-		shift := uint(0)
-		for b := base; b > 1; b >>= 1 {
-			shift++
-		}
+		shift := uint(bits.TrailingZeros(uint(base))) & 63
 		mask := uint64(base - 1)
 		for u > mask {
 			at--

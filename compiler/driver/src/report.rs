@@ -50,7 +50,11 @@ fn with_excerpts(map: &SourceMap, list: &[Diagnostic]) -> String {
             let (line, column) = file.line_col(d.pos.0 - file.base.0);
             let text = String::from_utf8_lossy(file.line_text(line)).replace('\t', " ");
             let before: String = text.chars().take(column as usize - 1).map(|_| ' ').collect();
-            out.push_str(&format!("  {text}\n  {before}^ rgo explain {}\n", d.code));
+            out.push_str(&format!("  {text}\n  {before}^\n"));
+            if let Some(help) = crate::cmd::summary(d.code) {
+                let help = help.replace('\n', " ");
+                out.push_str(&format!("  {help} (rgo explain {})\n", d.code));
+            }
         }
     }
     out

@@ -1,9 +1,11 @@
 //! Assignments, definitions, `op=`, `++`, and expressions with several values.
 //!
 //! Go's two phases: operands of index expressions and pointer indirections on the left and all expressions on the right
-//! are evaluated first, in order; then the stores happen from left to right.
+//! are evaluated first, what is ordered in them before the rest ([`crate::order`]); then the stores happen from left to
+//! right, each with the checks of its place.
 
 use crate::func::Fx;
+use crate::index::Element;
 use crate::val::{Mem, Val};
 use ir::Value;
 use source::Pos;
@@ -14,6 +16,7 @@ use types::{ObjKind, TypeId, TypeKind, VarKind};
 pub enum Place {
     Blank,
     Mem(Mem, TypeId),
+    Elem(Element),
     /// `m[key]`, entered when the store happens.
     MapElem {
         map: TypeId,
@@ -35,6 +38,10 @@ impl Fx<'_, '_> {
         if self.is_blank_expr(e) {
             return Place::Blank;
         }
+        if self.late { self.operands_of_place(e) } else { self.operands(&[e], |fx| fx.operands_of_place(e)) }
+    }
+
+    fn operands_of_place(&mut self, e: ExprId) -> Place {
         if let ExprKind::Index { x, args } = self.ast()[e].kind {
             let t = self.type_of(x);
             if let TypeKind::Map(k, _) = self.under(t) {
@@ -43,6 +50,10 @@ impl Fx<'_, '_> {
                 let key = self.expr_to(i, k);
                 let key = self.own(key, k);
                 return Place::MapElem { map: t, m, key };
+            }
+            let i = self.ast().list(args)[0];
+            if let Some(el) = self.elem(e, x, i) {
+                return Place::Elem(el);
             }
         }
         // An identifier that declares has no type of its own, its variable has.
@@ -56,6 +67,7 @@ impl Fx<'_, '_> {
         match p {
             Place::Blank => value,
             Place::Mem(_, t) => *t,
+            Place::Elem(el) => el.ty,
             Place::MapElem { map, .. } => self.map_parts(*map).1,
         }
     }
@@ -69,6 +81,10 @@ impl Fx<'_, '_> {
                 }
             }
             Place::Mem(m, t) => self.store(v, m, t),
+            Place::Elem(el) => {
+                let m = self.elem_place(el);
+                self.store(v, m, el.ty);
+            }
             Place::MapElem { map, m, key } => {
                 let (_, elem) = self.map_parts(map);
                 let at = self.map_assign(map, m, key);
@@ -80,29 +96,38 @@ impl Fx<'_, '_> {
     /// `lhs = rhs`.
     pub fn assign(&mut self, lhs: &[ExprId], rhs: &[ExprId], pos: Pos) {
         if let ([l], [r]) = (lhs, rhs) {
-            return self.assign_one(*l, *r, pos);
+            if self.append_to_elem(*l, *r, pos) {
+                return;
+            }
+            return self.operands(&[*l, *r], |fx| fx.assign_one(*l, *r, pos));
         }
         if lhs.len() == rhs.len() {
-            let places: Vec<Place> = lhs.iter().map(|&l| self.place_of(l)).collect();
-            let mut vals = Vec::with_capacity(rhs.len());
-            for (p, &r) in places.iter().zip(rhs) {
-                let from = self.value_type(r);
-                let t = self.place_type(p, from);
-                let v = self.expr_to(r, t);
-                vals.push(self.own(v, t));
-            }
-            self.b.set_pos(pos);
-            for (p, v) in places.into_iter().zip(vals) {
-                self.store_place(p, v);
-            }
-            return;
+            let all = [lhs, rhs].concat();
+            return self.operands(&all, |fx| fx.assign_each(lhs, rhs, pos));
         }
+        self.operands(lhs, |fx| {
+            let (vals, tys) = fx.apart(|fx| fx.multi_n(rhs[0], lhs.len()));
+            let places: Vec<Place> = lhs.iter().map(|&l| fx.place_of(l)).collect();
+            fx.b.set_pos(pos);
+            for ((p, v), from) in places.into_iter().zip(vals).zip(tys) {
+                let t = fx.place_type(&p, from);
+                let v = fx.assign_conv(v, from, t);
+                fx.store_place(p, v);
+            }
+        });
+    }
+
+    fn assign_each(&mut self, lhs: &[ExprId], rhs: &[ExprId], pos: Pos) {
         let places: Vec<Place> = lhs.iter().map(|&l| self.place_of(l)).collect();
-        let (vals, tys) = self.multi_n(rhs[0], lhs.len());
+        let mut vals = Vec::with_capacity(rhs.len());
+        for (p, &r) in places.iter().zip(rhs) {
+            let from = self.value_type(r);
+            let t = self.place_type(p, from);
+            let v = self.expr_to(r, t);
+            vals.push(self.own(v, t));
+        }
         self.b.set_pos(pos);
-        for ((p, v), from) in places.into_iter().zip(vals).zip(tys) {
-            let t = self.place_type(&p, from);
-            let v = self.assign_conv(v, from, t);
+        for (p, v) in places.into_iter().zip(vals) {
             self.store_place(p, v);
         }
     }
@@ -117,41 +142,38 @@ impl Fx<'_, '_> {
     }
 
     fn assign_one(&mut self, l: ExprId, r: ExprId, pos: Pos) {
-        let p = self.place_of(l);
-        let p = match self.append_to_elem(p, l, r, pos) {
-            Some(p) => p,
-            None => return,
-        };
-        let from = self.value_type(r);
-        let t = self.place_type(&p, from);
-        if matches!(p, Place::Blank) && self.is_nil_expr(r) {
+        let blank = self.is_blank_expr(l);
+        if blank && self.is_nil_expr(r) {
             return;
         }
+        let t = if blank { self.value_type(r) } else { self.type_of(l) };
         let v = self.expr_to(r, t);
+        let p = self.place_of(l);
         self.b.set_pos(pos);
         self.store_place(p, v);
     }
 
-    /// `m[k] = append(m[k], values…)` with one search, where evaluating the values has no effect on `m[k]`. Gives the place
-    /// back when the statement is something else.
-    fn append_to_elem(&mut self, p: Place, l: ExprId, r: ExprId, pos: Pos) -> Option<Place> {
-        let Place::MapElem { map, m, key } = p else { return Some(p) };
-        let elem = self.map_parts(map).1;
+    /// `m[k] = append(m[k], values…)` with one search, where evaluating the values has no effect on `m[k]`. False when
+    /// the statement is something else.
+    fn append_to_elem(&mut self, l: ExprId, r: ExprId, pos: Pos) -> bool {
+        let ExprKind::Index { x, .. } = self.ast()[self.ast().unparen(l)].kind else { return false };
+        let TypeKind::Map(_, elem) = self.under(self.type_of(x)) else { return false };
         let values = match self.ast()[self.ast().unparen(r)].kind {
             ExprKind::Call { fun, args, dots: false }
                 if self.is_append(fun) && matches!(self.under(elem), TypeKind::Slice(_)) =>
             {
                 self.ast().list(args).to_vec()
             }
-            _ => return Some(Place::MapElem { map, m, key }),
+            _ => return false,
         };
         let (Some(&first), true) = (values.first(), values[1..].iter().all(|&v| self.is_quiet(v))) else {
-            return Some(Place::MapElem { map, m, key });
+            return false;
         };
         if !self.is_quiet_index(l) || !self.same_quiet(l, first) || values.len() < 2 {
-            return Some(Place::MapElem { map, m, key });
+            return false;
         }
-        let TypeKind::Slice(of) = self.under(elem) else { return None };
+        let Place::MapElem { map, m, key } = self.place_of(l) else { return false };
+        let TypeKind::Slice(of) = self.under(elem) else { return false };
         let mut vals = Vec::with_capacity(values.len() - 1);
         for &v in &values[1..] {
             let x = self.expr_to(v, of);
@@ -162,7 +184,7 @@ impl Fx<'_, '_> {
         let old = self.load(at, elem).scalars();
         let v = self.append_values(old, vals, of);
         self.store(v, at, elem);
-        None
+        true
     }
 
     fn is_append(&self, fun: ExprId) -> bool {
@@ -226,42 +248,35 @@ impl Fx<'_, '_> {
     /// `lhs := rhs`.
     pub fn define(&mut self, lhs: &[ExprId], rhs: &[ExprId], pos: Pos) {
         let n = lhs.len();
-        // Variables of the left side that exist already are ordinary places.
-        let mut places: Vec<Option<Place>> = Vec::with_capacity(n);
-        for &l in lhs {
-            let new = self.is_new_var(l);
-            places.push(if new { None } else { Some(self.place_of(l)) });
-        }
         let (vals, tys) = if n == rhs.len() {
-            let mut vals = Vec::with_capacity(n);
-            let mut tys = Vec::with_capacity(n);
-            for ((&l, p), &r) in lhs.iter().zip(&places).zip(rhs) {
-                let from = self.value_type(r);
-                let t = match p {
-                    Some(p) => self.place_type(p, from),
-                    None => self.var_type(l),
-                };
-                let v = self.expr_to(r, t);
-                vals.push(if n > 1 { self.own(v, t) } else { v });
-                tys.push(t);
-            }
-            (vals, tys)
+            self.operands(rhs, |fx| {
+                let tys: Vec<TypeId> = lhs
+                    .iter()
+                    .zip(rhs)
+                    .map(|(&l, &r)| if fx.is_blank_expr(l) { fx.value_type(r) } else { fx.var_type(l) })
+                    .collect();
+                let mut vals = Vec::with_capacity(n);
+                for (&r, &t) in rhs.iter().zip(&tys) {
+                    let v = fx.expr_to(r, t);
+                    vals.push(if n > 1 { fx.own(v, t) } else { v });
+                }
+                (vals, tys)
+            })
         } else {
             self.multi_n(rhs[0], n)
         };
         self.b.set_pos(pos);
-        for (((&l, p), v), from) in lhs.iter().zip(places).zip(vals).zip(tys) {
-            match p {
-                Some(p) => {
-                    let t = self.place_type(&p, from);
-                    let v = self.assign_conv(v, from, t);
-                    self.store_place(p, v);
-                }
-                None => {
-                    let t = self.var_type(l);
-                    let v = self.assign_conv(v, from, t);
-                    self.new_var(l, t, v);
-                }
+        for ((&l, v), from) in lhs.iter().zip(vals).zip(tys) {
+            if self.is_new_var(l) {
+                let t = self.var_type(l);
+                let v = self.assign_conv(v, from, t);
+                self.new_var(l, t, v);
+            } else {
+                // A variable that exists already, or `_`.
+                let p = self.place_of(l);
+                let t = self.place_type(&p, from);
+                let v = self.assign_conv(v, from, t);
+                self.store_place(p, v);
             }
         }
     }
@@ -321,8 +336,16 @@ impl Fx<'_, '_> {
 
     /// `lhs op= rhs`; without `rhs` the operand is 1.
     pub fn assign_op(&mut self, op: Op, lhs: ExprId, rhs: Option<ExprId>, pos: Pos) {
+        let all: Vec<ExprId> = std::iter::once(lhs).chain(rhs).collect();
+        self.operands(&all, |fx| fx.update(op, lhs, rhs, pos));
+    }
+
+    fn update(&mut self, op: Op, lhs: ExprId, rhs: Option<ExprId>, pos: Pos) {
         let t = self.type_of(lhs);
-        let p = self.place_of(lhs);
+        let p = match self.place_of(lhs) {
+            Place::Elem(el) => Place::Mem(self.elem_place(el), el.ty),
+            p => p,
+        };
         let shift = matches!(op, Op::Shl | Op::Shr);
         // The operand is evaluated before the old value is read only where it may change it or panic.
         let operand = match rhs {
@@ -332,7 +355,7 @@ impl Fx<'_, '_> {
         };
         self.b.set_pos(pos);
         match p {
-            Place::Blank => {}
+            Place::Blank | Place::Elem(_) => {}
             Place::Mem(m, t) => {
                 let m = if self.is_local(lhs) { m } else { self.pinned(m) };
                 let old = self.load(m, t);
@@ -404,12 +427,15 @@ impl Fx<'_, '_> {
             return;
         }
         if names.len() == values.len() {
-            let mut vals = Vec::with_capacity(names.len());
-            for (&n, &v) in names.iter().zip(&values) {
-                let t = if self.is_blank_expr(n) { self.blank_type(n, v) } else { self.var_type(n) };
-                let x = self.expr_to(v, t);
-                vals.push((if names.len() > 1 { self.own(x, t) } else { x }, t));
-            }
+            let vals: Vec<(Val, TypeId)> = self.operands(&values, |fx| {
+                let mut vals = Vec::with_capacity(names.len());
+                for (&n, &v) in names.iter().zip(&values) {
+                    let t = if fx.is_blank_expr(n) { fx.blank_type(n, v) } else { fx.var_type(n) };
+                    let x = fx.expr_to(v, t);
+                    vals.push((if names.len() > 1 { fx.own(x, t) } else { x }, t));
+                }
+                vals
+            });
             self.b.set_pos(pos);
             for (&n, (v, t)) in names.iter().zip(vals) {
                 self.new_var(n, t, v);

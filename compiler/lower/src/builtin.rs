@@ -11,9 +11,13 @@ impl Fx<'_, '_> {
     pub fn builtin(&mut self, e: ExprId, b: Builtin) -> Val {
         let ExprKind::Call { args, dots, .. } = self.ast()[e].kind else { return Val::S(vec![]) };
         let args: Vec<ExprId> = self.ast().list(args).to_vec();
+        self.operands(&args, |fx| fx.builtin_call(e, b, &args, dots))
+    }
+
+    fn builtin_call(&mut self, e: ExprId, b: Builtin, args: &[ExprId], dots: bool) -> Val {
         let t = self.type_of(e);
         match b {
-            Builtin::Append => self.append(e, t, &args, dots),
+            Builtin::Append => self.append(e, t, args, dots),
             Builtin::Len | Builtin::Cap => Val::one(self.len_or_cap(e, b, args[0])),
             Builtin::Clear => {
                 self.clear_builtin(e, args[0]);
@@ -40,8 +44,8 @@ impl Fx<'_, '_> {
                 self.map_delete(e, args[0], args[1]);
                 Val::S(vec![])
             }
-            Builtin::Make => self.make(e, t, &args),
-            Builtin::Max | Builtin::Min => self.min_max(e, b, t, &args),
+            Builtin::Make => self.make(e, t, args),
+            Builtin::Max | Builtin::Min => self.min_max(e, b, t, args),
             Builtin::New => self.new_builtin(e, t, args[0]),
             Builtin::Panic => {
                 let v = self.expr_to(args[0], TypeId::EMPTY_INTERFACE).scalars();
@@ -50,7 +54,7 @@ impl Fx<'_, '_> {
                 Val::S(vec![])
             }
             Builtin::Print | Builtin::Println => {
-                self.print(e, &args, b == Builtin::Println);
+                self.print(e, args, b == Builtin::Println);
                 Val::S(vec![])
             }
             Builtin::Recover => {
@@ -198,8 +202,7 @@ impl Fx<'_, '_> {
         }
         let mut vals = Vec::with_capacity(args.len() - 1);
         for &a in &args[1..] {
-            let v = self.expr_to(a, elem);
-            vals.push(if args.len() > 2 { self.own(v, elem) } else { v });
+            vals.push(self.expr_to(a, elem));
         }
         self.at_expr(e);
         self.append_values(s, vals, elem)
@@ -425,6 +428,15 @@ impl Fx<'_, '_> {
             }
         }
         self.at_expr(e);
+        for &(t, _) in &vals {
+            if matches!(self.under(t), TypeKind::Array(..) | TypeKind::Struct(_)) {
+                let what = if ln { "println" } else { "print" };
+                let text = self.cx.st.type_string(t, types::Qualifier::Relative(self.src().pkg));
+                let pos = self.ast()[e].pos;
+                self.cx.error(pos, format!("illegal types for operand: {what}\n\t{text}"));
+                return;
+            }
+        }
         self.print_values(vals, ln);
     }
 

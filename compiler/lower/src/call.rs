@@ -17,6 +17,8 @@ pub enum Target {
     Func(Value),
     /// A method of an interface: its code and the data word.
     Method { code: Value, data: Value },
+    /// A method of an interface, by its place in the itab, which may be nil.
+    Iface { itab: Value, index: u32, data: Value },
 }
 
 impl Fx<'_, '_> {
@@ -65,14 +67,29 @@ impl Fx<'_, '_> {
         let ExprKind::Call { fun, args, dots } = self.ast()[e].kind else { return (vec![], vec![]) };
         let sig = self.callee_signature(fun);
         let args: Vec<ExprId> = self.ast().list(args).to_vec();
-        if let Some(v) = self.intrinsic(e, fun, &args) {
-            let tys = self.result_types(sig);
-            return (v, tys);
+        self.call_operands(fun, &args, |fx| {
+            if let Some(v) = fx.intrinsic(e, fun, &args) {
+                let tys = fx.result_types(sig);
+                return (v, tys);
+            }
+            let target = fx.call_target(fun);
+            let vals = fx.arguments(&args, dots, sig);
+            fx.at_expr(e);
+            fx.call_target_with(target, sig, vals)
+        })
+    }
+
+    /// [`Fx::operands`] for a call: what is called, then the arguments.
+    pub fn call_operands<R>(&mut self, fun: ExprId, args: &[ExprId], f: impl FnOnce(&mut Self) -> R) -> R {
+        let callee = self.callee_operand(fun);
+        let known = self.method_selection(fun).and_then(|sel| self.devirtualized(callee, sel));
+        if known.is_some_and(|t| !self.cx.is_direct_iface(t)) {
+            let v = self.apart(|fx| fx.expr(callee));
+            self.evaluated.insert(callee, v);
+            return self.operands(args, f);
         }
-        let target = self.call_target(fun);
-        let vals = self.arguments(&args, dots, sig);
-        self.at_expr(e);
-        self.call_target_with(target, sig, vals)
+        let all: Vec<ExprId> = std::iter::once(callee).chain(args.iter().copied()).collect();
+        self.operands(&all, f)
     }
 
     /// The result types of a signature.
@@ -115,6 +132,9 @@ impl Fx<'_, '_> {
             let inst =
                 self.info().instance(f.index() as u32).or_else(|| self.info().instance(inner.index() as u32));
             let targs: Vec<TypeId> = inst.map_or(vec![], |i| i.targs.iter().map(|&t| self.ty(t)).collect());
+            if let Some(target) = self.direct_target(x, sel) {
+                return target;
+            }
             return self.method_target(x, sel, &targs);
         }
         Target::Func(self.expr1(f))
@@ -175,6 +195,20 @@ impl Fx<'_, '_> {
         }
     }
 
+    /// The method of the concrete type that is known to be in interface `x`.
+    fn direct_target(&mut self, x: ExprId, sel: &Selection) -> Option<Target> {
+        let t = self.devirtualized(x, sel)?;
+        let Member::Interface { iface, index, .. } = sel.member else { return None };
+        let m = self.cx.st.type_set(self.ty(iface)).methods[index as usize];
+        let types::Lookup::Found(found) = self.cx.st.lookup(t, m.name, m.pkg) else { return None };
+        let v = self.expr(x).scalars();
+        self.at_expr(x);
+        // The variable may still be nil.
+        self.check_nil(Mem::maybe_nil(v[0]));
+        let v = self.unbox(v[1], t);
+        Some(self.method_on(v, t, &found.member, &found.path, &[]))
+    }
+
     /// The value that a selection's path of embedded fields leads to.
     fn embedded_value(&mut self, x: ExprId, sel: &Selection, t: TypeId) -> Val {
         if sel.path.is_empty() {
@@ -211,6 +245,12 @@ impl Fx<'_, '_> {
                 (false, true) => {
                     let p = self.expr1(x);
                     self.at_expr(x);
+                    if let (TypeKind::TypeParam(_), Member::Method { func, .. }) =
+                        (self.cx.st.kind(sel.recv), self.resolve_member(sel).0)
+                    {
+                        let name = self.cx.st.obj(func).name;
+                        self.check_wrapped(p, t, func, name);
+                    }
                     (arg_ty, self.load(Mem::maybe_nil(p), recv))
                 }
             };
@@ -249,12 +289,19 @@ impl Fx<'_, '_> {
         {
             self.cx.keep_exported_methods();
         }
-        let at = Mem::maybe_nil(v[0]).plus(ITAB_FUN as u64 + 8 * index as u64).readonly();
-        let code = self.load_scalar(Type::Ptr, at);
-        Target::Method { code, data: v[1] }
+        Target::Iface { itab: v[0], index, data: v[1] }
     }
 
-    /// Arguments converted to the parameters' types, a variadic tail as a slice.
+    /// `target` with its code at hand: a nil interface panics here.
+    pub fn resolved(&mut self, target: Target) -> Target {
+        let Target::Iface { itab, index, data } = target else { return target };
+        let at = Mem::maybe_nil(itab).plus(ITAB_FUN as u64 + 8 * index as u64).readonly();
+        let code = self.load_scalar(Type::Ptr, at);
+        Target::Method { code, data }
+    }
+
+    /// Arguments converted to the parameters' types, a variadic tail as a slice. What is ordered in them has been
+    /// evaluated, so that none changes another.
     pub fn arguments(&mut self, args: &[ExprId], dots: bool, sig: TypeId) -> Vec<Val> {
         let TypeKind::Signature(s) = self.under(sig) else { return vec![] };
         let params: Vec<TypeId> = s.params.iter().map(|p| p.ty).collect();
@@ -280,13 +327,9 @@ impl Fx<'_, '_> {
                 out.push(self.own(v, want));
             }
         } else {
-            let calls = args.iter().filter(|&&a| self.may_call(a)).count();
             for (i, &a) in args.iter().enumerate() {
                 let want = if i < fixed { params[i] } else { self.variadic_elem(&params) };
-                let v = self.expr_to(a, want);
-                // Later arguments may change what this one has only been located in.
-                let v = if calls > 0 || args.len() > 1 { self.own(v, want) } else { v };
-                out.push(v);
+                out.push(self.expr_to(a, want));
             }
         }
         if s.variadic && !dots {
@@ -342,7 +385,8 @@ impl Fx<'_, '_> {
         sig: TypeId,
         vals: Vec<Val>,
     ) -> (Vec<Val>, Vec<TypeId>) {
-        match target {
+        match self.resolved(target) {
+            Target::Iface { .. } => (vec![], vec![]),
             Target::Sym { sym, conv, recv } => {
                 let abi = self.cx.fn_abi(sig, recv.as_ref().map(|r| r.0), conv);
                 let vals = recv.into_iter().map(|r| r.1).chain(vals).collect();

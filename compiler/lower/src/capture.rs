@@ -87,10 +87,19 @@ pub enum JumpKind {
     Goto,
 }
 
+/// Where a value of an interface variable comes from.
+#[derive(Clone, Copy, Debug)]
+pub enum Source {
+    Expr(ExprId),
+    Unknown,
+}
+
 /// The facts of a function and all it contains.
 #[derive(Debug, Default)]
 pub struct Facts {
     pub vars: FxHashMap<ObjId, VarFacts>,
+    /// All that is stored in each local variable of an interface type. None is recorded for a zero value.
+    pub sources: FxHashMap<ObjId, Vec<Source>>,
     pub levels: Vec<LevelFacts>,
     pub lits: FxHashMap<ExprId, u32>,
     pub ranges: FxHashMap<StmtId, u32>,
@@ -175,6 +184,7 @@ impl<'a, 'c> Collector<'a, 'c> {
     fn declare_params(&mut self, vars: &FuncVars) {
         for &v in vars.recv.iter().chain(&vars.params).chain(&vars.results) {
             self.declare(v);
+            self.out.sources.insert(v, vec![Source::Unknown]);
         }
         // A return statement assigns to them.
         for v in &vars.results {
@@ -243,6 +253,31 @@ impl<'a, 'c> Collector<'a, 'c> {
         if let Some(v) = self.root_var(e) {
             self.mention(v);
             self.out.vars.get_mut(&v).expect("declared").reassigned = true;
+        }
+    }
+
+    /// `lhs` gets the values of `rhs`.
+    fn stored(&mut self, lhs: &[ExprId], rhs: &[ExprId]) {
+        for (i, &l) in lhs.iter().enumerate() {
+            let source = match rhs {
+                _ if rhs.len() == lhs.len() => Source::Expr(rhs[i]),
+                // `v, ok = x.(T)`
+                &[r] if i == 0
+                    && matches!(self.ast[self.ast.unparen(r)].kind, ExprKind::TypeAssert { .. }) =>
+                {
+                    Source::Expr(r)
+                }
+                _ => Source::Unknown,
+            };
+            self.store_from(l, source);
+        }
+    }
+
+    fn store_from(&mut self, l: ExprId, source: Source) {
+        if let Some(v) = self.local(self.ast.unparen(l))
+            && matches!(self.cx.st.under_kind(self.cx.st.obj(v).ty()), TypeKind::Interface(_))
+        {
+            self.out.sources.entry(v).or_default().push(source);
         }
     }
 
@@ -409,12 +444,14 @@ impl<'a, 'c> Collector<'a, 'c> {
                 for &l in self.ast.list(lhs) {
                     self.assigned(l);
                 }
+                self.stored(self.ast.list(lhs), self.ast.list(rhs));
             }
             StmtKind::Define { lhs, rhs } => {
                 for &l in self.ast.list(lhs) {
                     self.define(l);
                 }
                 self.exprs(rhs);
+                self.stored(self.ast.list(lhs), self.ast.list(rhs));
             }
             StmtKind::Labeled { label, body } => {
                 self.out.levels[self.level as usize].labels.push(label.name);
@@ -456,10 +493,14 @@ impl<'a, 'c> Collector<'a, 'c> {
                 for &v in self.ast.list(vars) {
                     if define {
                         self.define(v);
+                        if self.info.shares_loop_vars() {
+                            self.assigned(v);
+                        }
                     } else {
                         self.expr(v);
                         self.assigned(v);
                     }
+                    self.store_from(v, Source::Unknown);
                 }
                 self.loops += 1;
                 self.stmt(body);
@@ -482,6 +523,7 @@ impl<'a, 'c> Collector<'a, 'c> {
                 for c in self.ast.list(clauses) {
                     if let Some(v) = self.info.implicit(c.body.index() as u32) {
                         self.declare(v);
+                        self.out.sources.insert(v, vec![Source::Expr(x)]);
                     }
                     self.stmt(c.body);
                 }
@@ -523,6 +565,9 @@ impl<'a, 'c> Collector<'a, 'c> {
                             }
                         }
                         self.exprs(values);
+                        if !self.ast.list(values).is_empty() {
+                            self.stored(self.ast.list(names), self.ast.list(values));
+                        }
                     }
                 }
             }

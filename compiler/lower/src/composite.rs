@@ -201,9 +201,8 @@ impl Fx<'_, '_> {
         let m = self.make_map(t, hint);
         for el in elems {
             let Some(key) = el.key else { continue };
-            let kv = self.expr_to(key, k);
-            let kv = self.own(kv, k);
-            let vv = self.expr_to(el.value, v);
+            let (kv, vv) =
+                self.operands(&[key, el.value], |fx| (fx.expr_to(key, k), fx.expr_to(el.value, v)));
             self.at_expr(el.value);
             let at = self.map_assign(t, m, kv);
             self.store(vv, at, v);

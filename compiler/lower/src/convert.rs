@@ -137,7 +137,9 @@ impl Fx<'_, '_> {
                 } else {
                     ConvOp::ToSint
                 };
-                let wide = if to == Type::I32 && !b.is_unsigned() { Type::I32 } else { Type::I64 };
+                // Types below 32 bits are cut out of 32, uint32 out of 64.
+                let wide =
+                    if to.bytes() < 4 || to == Type::I32 && !b.is_unsigned() { Type::I32 } else { Type::I64 };
                 let r = self.b.convert(op, wide, x);
                 if wide == to { r } else { self.b.convert(ConvOp::Trunc, to, r) }
             }

@@ -45,6 +45,8 @@ pub struct Tables {
     pub init_names: FxHashMap<ObjId, String>,
     /// Interface tables: symbol, concrete type, interface.
     pub itabs: Vec<(SymId, TypeId, TypeId)>,
+    /// The itab of a concrete type and an underlying interface type, by their link strings.
+    pub itab_syms: FxHashMap<(&'static str, &'static str), SymId>,
 }
 
 /// The tables with the checked program beside them.

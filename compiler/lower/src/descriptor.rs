@@ -216,7 +216,7 @@ impl Cx<'_> {
         }
     }
 
-    fn find_desc(&self, t: TypeId) -> Option<SymId> {
+    pub fn find_desc(&self, t: TypeId) -> Option<SymId> {
         self.t.descs.by_name.get(self.st.link_string(t)).map(|&i| self.t.descs.list[i].sym)
     }
 
@@ -272,12 +272,9 @@ impl Cx<'_> {
                 let pkg = self.type_package(ty).or_else(|| set.methods.first().map(|m| m.pkg));
                 let path = pkg.map_or("", |p| self.pkgpath(p));
                 self.go_string(&mut b, path);
-                let mut t = Blob::default();
-                for m in &set.methods {
-                    self.method_name(&mut t, m.name, m.pkg);
-                    t.addr(self.find_desc(m.sig), 0);
-                }
-                table(&mut b, t, set.methods.len());
+                let methods = (!set.methods.is_empty()).then(|| self.imethods_sym(ty));
+                b.addr(methods, 0);
+                b.word(set.methods.len() as u64);
             }
             TypeKind::Map(k, v) => {
                 b.addr(self.find_desc(k), 0);
@@ -407,7 +404,7 @@ impl Cx<'_> {
         }
     }
 
-    fn method_name(&mut self, b: &mut Blob, name: Symbol, pkg: PackageId) {
+    pub fn method_name(&mut self, b: &mut Blob, name: Symbol, pkg: PackageId) {
         let text = self.st.text(name);
         self.go_string(b, text);
         let path = if types::is_exported(text) { "" } else { self.pkgpath(pkg) };

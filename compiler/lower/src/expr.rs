@@ -72,18 +72,29 @@ impl Fx<'_, '_> {
         if self.is_nil_expr(e) {
             return self.zero(t);
         }
+        if let Some(v) = self.take_evaluated(e) {
+            return v;
+        }
+        let whole = self.late || matches!(self.ast()[e].kind, ExprKind::Name { .. }) || self.is_ordered(e);
+        if whole { self.evaluate(e, t) } else { self.operands(&[e], |fx| fx.evaluate(e, t)) }
+    }
+
+    fn evaluate(&mut self, e: ExprId, t: TypeId) -> Val {
         match self.ast()[e].kind {
             ExprKind::Paren { x } => self.expr(x),
             ExprKind::Name { .. } => self.name(e),
             ExprKind::Selector { x, .. } => self.selector(e, x),
             ExprKind::Index { x, args } => {
                 if self.info().instance(e.index() as u32).is_some() {
-                    return Val::one(self.func_value(e));
+                    return Val::one(self.instance_value(e, x));
                 }
                 let i = self.ast().list(args)[0];
                 self.index(e, x, i)
             }
-            ExprKind::Slice { x, lo, hi, max } => self.slice_expr(e, x, lo, hi, max),
+            ExprKind::Slice { x, lo, hi, max } => {
+                let all: Vec<ExprId> = [Some(x), lo, hi, max].into_iter().flatten().collect();
+                self.operands(&all, |fx| fx.slice_expr(e, x, lo, hi, max))
+            }
             ExprKind::TypeAssert { x, .. } => {
                 let t = self.comma_ok_type(t);
                 self.type_assert(e, x, t)
@@ -174,6 +185,10 @@ impl Fx<'_, '_> {
 
     /// The place that `e` denotes: a variable, `*p`, a field, an element, or a temporary with its value.
     pub fn addr(&mut self, e: ExprId) -> Mem {
+        if self.late { self.located(e) } else { self.operands(&[e], |fx| fx.located(e)) }
+    }
+
+    fn located(&mut self, e: ExprId) -> Mem {
         match self.ast()[e].kind {
             ExprKind::Paren { x } => self.addr(x),
             ExprKind::Name { .. } => match self.object_of(e) {
@@ -278,6 +293,18 @@ impl Fx<'_, '_> {
         }
     }
 
+    /// The func value of an instantiation `x[T]`: of a function or a method.
+    fn instance_value(&mut self, e: ExprId, x: ExprId) -> Value {
+        let m = self.ast().unparen(x);
+        match (self.ast()[m].kind, self.info().selection(m.index() as u32)) {
+            (ExprKind::Selector { x, .. }, Some(sel)) if sel.kind == SelectionKind::MethodValue => {
+                self.method_value(e, x, sel)
+            }
+            (_, Some(sel)) => self.method_expr(e, sel),
+            _ => self.func_value(e),
+        }
+    }
+
     fn field_expr(&mut self, e: ExprId, x: ExprId, sel: &Selection) -> Val {
         let t = self.ty(sel.recv);
         // A field of a value that is no variable: take it out of the scalars.
@@ -338,7 +365,10 @@ impl Fx<'_, '_> {
     /// The function that an identifier, qualified identifier or instantiation denotes, with its type arguments.
     pub fn resolve_function(&self, e: ExprId) -> Option<(ObjId, Vec<TypeId>)> {
         let e = self.ast().unparen(e);
-        if self.info().selection(e.index() as u32).is_some() {
+        let method = |e: ExprId| self.info().selection(e.index() as u32).is_some();
+        if method(e)
+            || matches!(self.ast()[e].kind, ExprKind::Index { x, .. } if method(self.ast().unparen(x)))
+        {
             return None;
         }
         if let Some(i) = self.info().instance(e.index() as u32) {

@@ -21,7 +21,7 @@ use ir::{Block, Builder, FnFlags, Function, InstKind, MemFlags, Signature, Slot,
 use rustc_hash::{FxHashMap, FxHashSet};
 use source::{Pos, Symbol};
 use std::rc::Rc;
-use syntax::ast::{Ast, StmtId};
+use syntax::ast::{Ast, ExprId, StmtId};
 use types::{FileInfo, FuncVars, ObjId, PackageId, Program, Subst, TypeId};
 
 /// The file that code comes from, with the checker's facts about it.
@@ -135,6 +135,10 @@ pub struct Fx<'a, 'f> {
     pub range: Option<RangeState>,
     /// Name that closures inside are named after.
     pub owner: SymId,
+    /// Whether what is ordered in the operands at hand has been evaluated (see [`crate::order`]).
+    pub late: bool,
+    /// Values of ordered expressions that wait for their use.
+    pub evaluated: FxHashMap<ExprId, Val>,
 }
 
 impl<'a, 'f> Fx<'a, 'f> {
@@ -178,6 +182,8 @@ impl<'a, 'f> Fx<'a, 'f> {
             recover_fp: None,
             range: None,
             owner,
+            late: false,
+            evaluated: FxHashMap::default(),
         }
     }
 
@@ -197,12 +203,6 @@ impl<'a, 'f> Fx<'a, 'f> {
     /// The tree this code comes from.
     pub fn ast(&self) -> &'a Ast {
         self.src().ast
-    }
-
-    /// Whether the language version gives loops new variables in each iteration.
-    pub fn loops_renew_variables(&self) -> bool {
-        let s = self.src();
-        self.cx.prog.package(s.pkg).loops_renew_variables(s.file)
     }
 
     /// The checker's facts about it.

@@ -131,9 +131,14 @@ impl Fx<'_, '_> {
         let ExprKind::Call { fun, args, dots } = self.ast()[call].kind else { return self.nil() };
         let args: Vec<ExprId> = self.ast().list(args).to_vec();
         if let Some(b) = self.builtin_of(fun) {
-            let vals = self.builtin_operands(b, &args);
+            let vals = self.operands(&args, |fx| fx.builtin_operands(b, &args));
             return self.thunk_of(what, Shape::Builtin(b), TypeId::INVALID, vals, vec![]);
         }
+        self.call_operands(fun, &args, |fx| fx.call_thunk(fun, &args, dots, what))
+    }
+
+    /// [`Fx::thunk`] for a call of a function.
+    fn call_thunk(&mut self, fun: ExprId, args: &[ExprId], dots: bool, what: &'static str) -> Value {
         let sig = self.callee_signature(fun);
         let simple = match self.under(sig) {
             TypeKind::Signature(s) => s.params.is_empty() && s.results.is_empty(),
@@ -143,13 +148,14 @@ impl Fx<'_, '_> {
         if let (true, Target::Func(f)) = (simple, &target) {
             return *f;
         }
-        let vals = self.arguments(&args, dots, sig);
+        let vals = self.arguments(args, dots, sig);
         let params: Vec<TypeId> = match self.under(sig) {
             TypeKind::Signature(s) => s.params.iter().map(|p| p.ty).collect(),
             _ => vec![],
         };
         let args = params.into_iter().zip(vals).collect();
-        let (shape, first) = match target {
+        let (shape, first) = match self.resolved(target) {
+            Target::Iface { .. } => return self.nil(),
             Target::Sym { sym, conv, recv } => {
                 (Shape::Sym(sym, conv, recv.as_ref().map(|r| r.0)), recv.into_iter().collect())
             }

@@ -12,6 +12,22 @@ use types::{Mode, TypeId, TypeKind};
 /// An index: 64 bits, and whether they are signed.
 pub type Index = (Value, bool);
 
+/// What has elements.
+#[derive(Clone, Copy, Debug)]
+enum Elements {
+    Slice { ptr: Value, len: Value },
+    Array { at: Mem, n: i64 },
+}
+
+/// An element whose index has not been checked yet: an assignment does so when it stores.
+#[derive(Clone, Copy, Debug)]
+pub struct Element {
+    of: Elements,
+    index: Index,
+    pub ty: TypeId,
+    e: ExprId,
+}
+
 impl Fx<'_, '_> {
     /// An index as a 64-bit number.
     pub fn index_value(&mut self, i: ExprId) -> Index {
@@ -37,27 +53,38 @@ impl Fx<'_, '_> {
         self.b.inst(InstKind::Bounds { index: i.0, len, code, signed: i.1, inclusive }, &[]);
     }
 
+    /// The element that `x[i]` denotes where `x` is a slice, an array variable or a pointer to an array: operands
+    /// evaluated, nothing checked.
+    pub fn elem(&mut self, e: ExprId, x: ExprId, i: ExprId) -> Option<Element> {
+        let xt = self.type_of(x);
+        let (of, ty) = match self.under(xt) {
+            TypeKind::Slice(ty) => {
+                let s = self.expr(x).scalars();
+                (Elements::Slice { ptr: s[0], len: s[1] }, ty)
+            }
+            TypeKind::Array(ty, n) => (Elements::Array { at: self.addr(x), n }, ty),
+            TypeKind::Pointer(a) => {
+                let TypeKind::Array(ty, n) = self.under(a) else { return None };
+                (Elements::Array { at: Mem::maybe_nil(self.expr1(x)), n }, ty)
+            }
+            _ => return None,
+        };
+        Some(Element { of, index: self.index_value(i), ty, e })
+    }
+
+    /// The place of an element, its index checked.
+    pub fn elem_place(&mut self, el: Element) -> Mem {
+        self.at_expr(el.e);
+        match el.of {
+            Elements::Slice { ptr, len } => self.slice_elem(ptr, len, el.index, el.ty),
+            Elements::Array { at, n } => self.array_elem(at, el.ty, n, el.index),
+        }
+    }
+
     /// The place of `x[i]` where `x` is a slice, an array variable or a pointer to an array.
     pub fn elem_mem(&mut self, e: ExprId, x: ExprId, i: ExprId) -> Option<Mem> {
-        let xt = self.type_of(x);
-        match self.under(xt) {
-            TypeKind::Slice(elem) => {
-                let s = self.expr(x).scalars();
-                let iv = self.index_value(i);
-                self.at_expr(e);
-                Some(self.slice_elem(s[0], s[1], iv, elem))
-            }
-            TypeKind::Array(elem, n) => {
-                let m = self.addr(x);
-                Some(self.array_elem(e, m, elem, n, i))
-            }
-            TypeKind::Pointer(a) => {
-                let TypeKind::Array(elem, n) = self.under(a) else { return None };
-                let p = self.expr1(x);
-                Some(self.array_elem(e, Mem::maybe_nil(p), elem, n, i))
-            }
-            _ => None,
-        }
+        let el = self.elem(e, x, i)?;
+        Some(self.elem_place(el))
     }
 
     /// The place of `s[i]`.
@@ -85,9 +112,10 @@ impl Fx<'_, '_> {
         if size == 0 { s } else { self.b.binary(BinOp::Imul, i, s) }
     }
 
-    fn array_elem(&mut self, e: ExprId, m: Mem, elem: TypeId, n: i64, i: ExprId) -> Mem {
-        let iv = self.index_value(i);
-        self.at_expr(e);
+    fn array_elem(&mut self, m: Mem, elem: TypeId, n: i64, iv: Index) -> Mem {
+        // The array has to be there before its bounds mean anything.
+        let known = self.b.func.as_iconst(iv.0).is_some_and(|k| (0..n).contains(&k));
+        let m = if known { m } else { self.check_nil(m) };
         let len = self.int(n);
         self.bounds(iv, len, bounds::INDEX, false);
         let size = self.size_of(elem);

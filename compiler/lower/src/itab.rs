@@ -1,6 +1,8 @@
 //! Interface tables: `go:itab.T,I` for a concrete type and an interface with methods.
 //!
-//! Code words are filled in at the end. A method that nobody calls through any interface stays a zero word.
+//! A pair of concrete type and set of interface methods has one itab, whatever names the interface goes by: interface
+//! values are compared by their first words. Code words are filled in at the end. A method that nobody calls through any
+//! interface stays a zero word.
 
 use crate::cx::Cx;
 use crate::descriptor::Blob;
@@ -16,12 +18,31 @@ impl Cx<'_> {
 
     /// The itab for values of concrete type `t` in interface type `i`, to compare with.
     pub fn itab_name(&mut self, t: TypeId, i: TypeId) -> SymId {
+        let key = (self.st.link_string(t), self.st.link_string(self.st.under(i)));
+        if let Some(&sym) = self.t.itab_syms.get(&key) {
+            return sym;
+        }
         let name = format!("go:itab.{},{}", self.st.link_string(t), self.st.link_string(i));
         let sym = self.sym(&name);
-        if self.t.seen.insert(sym) {
-            self.type_sym(t);
-            self.type_sym(i);
-            self.t.itabs.push((sym, t, i));
+        self.t.itab_syms.insert(key, sym);
+        self.type_sym(t);
+        self.type_sym(i);
+        self.t.itabs.push((sym, t, i));
+        sym
+    }
+
+    /// The table of an interface type's methods, whose address stands for the set: the descriptors of all interface
+    /// types with these methods share it.
+    pub fn imethods_sym(&mut self, i: TypeId) -> SymId {
+        let name = format!("go:imethods.{}", self.st.link_string(self.st.under(i)));
+        let sym = self.sym(&name);
+        if !self.t.seen.contains(&sym) {
+            let mut b = Blob::default();
+            for m in &self.st.type_set(i).methods {
+                self.method_name(&mut b, m.name, m.pkg);
+                b.addr(self.find_desc(m.sig), 0);
+            }
+            self.rodata(&name, 8, b.bytes, b.relocs);
         }
         sym
     }
@@ -30,9 +51,9 @@ impl Cx<'_> {
     pub fn write_itabs(&mut self) {
         for (sym, t, i) in std::mem::take(&mut self.t.itabs) {
             let mut b = Blob::default();
-            let inter = self.type_sym(i);
+            let methods = self.imethods_sym(i);
             let typ = self.type_sym(t);
-            b.addr(Some(inter), 0);
+            b.addr(Some(methods), 0);
             b.addr(Some(typ), 0);
             b.word(crate::cx::fnv32(self.st.link_string(t).as_bytes()) as u64);
             let set = self.st.method_set(t);

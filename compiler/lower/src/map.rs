@@ -104,8 +104,7 @@ impl Fx<'_, '_> {
     fn map_operands(&mut self, x: ExprId, i: ExprId) -> (TypeId, Value, Val) {
         let t = self.type_of(x);
         let (k, _) = self.map_parts(t);
-        let m = self.expr1(x);
-        let key = self.string_view(i, k, &[]);
+        let (m, key) = self.operands(&[x, i], |fx| (fx.expr1(x), fx.string_view(i, k, &[])));
         (t, m, key)
     }
 

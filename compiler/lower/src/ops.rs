@@ -64,7 +64,7 @@ impl Fx<'_, '_> {
     /// `a && b`, `a || b` as a value.
     fn logic(&mut self, e: ExprId) -> Value {
         let (yes, no, join) = (self.b.new_block(), self.b.new_block(), self.b.new_block());
-        self.cond(e, yes, no);
+        self.apart(|fx| fx.cond(e, yes, no));
         self.b.start(yes);
         let t = self.boolean(true);
         self.b.jump(join, vec![t]);
@@ -192,10 +192,11 @@ impl Fx<'_, '_> {
     }
 
     fn complex_arith(&mut self, op: Op, a: &[Value], b: &[Value]) -> Vec<Value> {
-        let mut f = |op, x, y| self.b.binary(op, x, y);
         match op {
-            Op::Add => vec![f(BinOp::Fadd, a[0], b[0]), f(BinOp::Fadd, a[1], b[1])],
-            Op::Sub => vec![f(BinOp::Fsub, a[0], b[0]), f(BinOp::Fsub, a[1], b[1])],
+            Op::Add | Op::Sub => {
+                let op = if op == Op::Add { BinOp::Fadd } else { BinOp::Fsub };
+                a.iter().zip(b).map(|(&x, &y)| self.b.binary(op, x, y)).collect()
+            }
             Op::Mul => {
                 // As Go: the parts of a complex64 product are computed in double precision and rounded once.
                 let narrow = self.b.func.ty(a[0]) == Type::F32;
@@ -272,7 +273,6 @@ impl Fx<'_, '_> {
             xt
         };
         let a = self.string_view(x, t, &[y]);
-        let a = if matches!(a, Val::M(_)) && self.may_call(y) { self.own(a, t) } else { a };
         let b = if xi && yi && !self.cx.st.identical(xt, yt) {
             // Two interface types: the one with more methods converts to the other.
             let v = self.expr(y);

@@ -31,19 +31,17 @@ impl Fx<'_, '_> {
         body: StmtId,
     ) {
         let t = self.type_of(x);
-        let mut define = define;
-        if define && !self.loops_renew_variables() && !matches!(self.under(t), TypeKind::Signature(_)) {
-            // One variable for all iterations, which are assigned to it.
+        // Variables that all iterations share are declared here and assigned to there.
+        let shared = define && self.info().shares_loop_vars();
+        if shared {
             for &v in vars {
-                if !self.is_blank_expr(v) {
+                if let Some(o) = self.object_of(v).filter(|_| !self.is_blank_expr(v)) {
                     let t = self.var_type(v);
-                    let zero = self.zero(t);
-                    self.new_var(v, t, zero);
+                    self.declare_zero(o, t);
                 }
             }
-            define = false;
         }
-        let r = RangeLoop { label, vars, define, x, body };
+        let r = RangeLoop { label, vars, define: define && !shared, x, body };
         match self.under(t) {
             TypeKind::Signature(_) => self.range_func(s, &r),
             TypeKind::Slice(elem) => {

@@ -37,9 +37,8 @@ impl Fx<'_, '_> {
             k += 1;
             let (chan, elem_ptr, send, r) = match self.ast()[comm].kind {
                 StmtKind::Send { chan, value } => {
-                    let ch = self.expr1(chan);
                     let t = self.chan_elem(chan);
-                    let v = self.expr_to(value, t);
+                    let (ch, v) = self.operands(&[chan, value], |fx| (fx.expr1(chan), fx.expr_to(value, t)));
                     let m = self.spill(v, t);
                     (ch, self.addr_of(m), 1, None)
                 }

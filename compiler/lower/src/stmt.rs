@@ -18,9 +18,8 @@ impl Fx<'_, '_> {
             StmtKind::Empty => {}
             StmtKind::Expr { x } => self.expr_stmt(x),
             StmtKind::Send { chan, value } => {
-                let c = self.expr1(chan);
                 let t = self.chan_elem(chan);
-                let v = self.expr_to(value, t);
+                let (c, v) = self.operands(&[chan, value], |fx| (fx.expr1(chan), fx.expr_to(value, t)));
                 self.b.set_pos(st.pos);
                 let m = self.in_memory(v, t);
                 let p = self.addr_of(m);
@@ -179,7 +178,7 @@ impl Fx<'_, '_> {
             self.stmt(i);
         }
         // Variables that live in cells are new in each iteration.
-        let cells = if self.loops_renew_variables() { self.loop_cells(init) } else { vec![] };
+        let cells = if self.info().shares_loop_vars() { vec![] } else { self.loop_cells(init) };
         let (head, inner, cont, done) =
             (self.b.new_block(), self.b.new_block(), self.b.new_block(), self.b.new_block());
         self.jump_start(head);
@@ -285,12 +284,7 @@ impl Fx<'_, '_> {
         }
         let tys: Vec<TypeId> = self.results.iter().map(|r| r.ty).collect();
         let vals: Vec<Val> = if results.len() == tys.len() {
-            let mut vals = Vec::with_capacity(tys.len());
-            for (&r, &t) in results.iter().zip(&tys) {
-                let v = self.expr_to(r, t);
-                vals.push(if tys.len() > 1 { self.own(v, t) } else { v });
-            }
-            vals
+            self.operands(results, |fx| results.iter().zip(&tys).map(|(&r, &t)| fx.expr_to(r, t)).collect())
         } else {
             let (vals, from) = self.multi_n(results[0], tys.len());
             vals.into_iter().zip(from).zip(&tys).map(|((v, f), &t)| self.assign_conv(v, f, t)).collect()

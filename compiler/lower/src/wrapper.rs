@@ -12,7 +12,7 @@ use crate::names::Callee;
 use crate::val::{Mem, Val};
 use ir::{FnFlags, InstKind, SymId, Type, Value};
 use syntax::ast::ExprId;
-use types::{Member, MethodSetEntry, PackageId, Selection, TypeId, TypeKind};
+use types::{Member, MethodSetEntry, ObjId, PackageId, Selection, TypeId, TypeKind};
 
 fn wrapper_flags() -> FnFlags {
     FnFlags { wrapper: true, linkonce: true, ..FnFlags::default() }
@@ -46,7 +46,7 @@ impl Cx<'_> {
             let hidden: Vec<Value> = args.drain(..usize::from(abi.hidden)).collect();
             let n = fx.cx.layout(recv).flat_len();
             let recv_val = Val::S(args.drain(..n).collect());
-            fx.check_wrapped(&recv_val, recv, &member, &path, method);
+            fx.check_member(&recv_val, recv, &member, &path, method);
             let target = fx.method_on(recv_val, recv, &member, &path, &[]);
             fx.forward(target, sig, hidden, args);
         });
@@ -70,23 +70,22 @@ impl Cx<'_> {
 }
 
 impl Fx<'_, '_> {
-    /// Panics when a value method is called through a nil pointer in an interface.
-    fn check_wrapped(
-        &mut self,
-        v: &Val,
-        recv: TypeId,
-        member: &Member,
-        path: &[u32],
-        method: source::Symbol,
-    ) {
-        let TypeKind::Pointer(elem) = self.cx.st.kind(recv) else { return };
-        let Member::Method { func, ptr_recv: false, .. } = member else { return };
-        if !path.is_empty() {
-            return;
+    /// [`Fx::check_wrapped`] where `member` may be something else than a value method.
+    fn check_member(&mut self, v: &Val, recv: TypeId, member: &Member, path: &[u32], method: source::Symbol) {
+        if let Member::Method { func, ptr_recv: false, .. } = *member
+            && path.is_empty()
+            && matches!(self.cx.st.kind(recv), TypeKind::Pointer(_))
+        {
+            let p = v.clone().single();
+            self.check_wrapped(p, recv, func, method);
         }
-        let p = v.clone().single();
+    }
+
+    /// Panics when a value method is called through a nil pointer `p` of type `recv` in an interface.
+    pub fn check_wrapped(&mut self, p: Value, recv: TypeId, func: ObjId, method: source::Symbol) {
+        let TypeKind::Pointer(elem) = self.cx.st.kind(recv) else { return };
         let nil = self.is_nil(p);
-        let pkg = self.cx.package_path(self.cx.st.obj(*func).pkg).to_string();
+        let pkg = self.cx.package_path(self.cx.st.obj(func).pkg).to_string();
         let link = self.cx.st.link_string(elem).to_string();
         let name = link.strip_prefix(&format!("{pkg}.")).unwrap_or(&link).to_string();
         let method = self.cx.st.text(method);
@@ -143,7 +142,8 @@ impl Fx<'_, '_> {
                     None => v,
                 };
                 let iface = self.ty(iface);
-                self.iface_target(&v.scalars(), iface, index)
+                let target = self.iface_target(&v.scalars(), iface, index);
+                self.resolved(target)
             }
             Member::Field(_) => Target::Func(self.nil()),
         }
@@ -203,6 +203,7 @@ impl Fx<'_, '_> {
                 all.extend(args);
                 self.b.inst(InstKind::TailCallIndirect { code, sig: Box::new(abi.sig), args: all }, &[]);
             }
+            Target::Iface { .. } => self.b.unreachable(),
             Target::Method { code, data } => {
                 let abi = self.cx.fn_abi(sig, Some(TypeId::UNSAFE_POINTER), Conv::Plain);
                 all.extend(hidden);
@@ -218,8 +219,9 @@ impl Fx<'_, '_> {
         let inst = self.info().instance(e.index() as u32);
         let targs: Vec<TypeId> = inst.map_or(vec![], |i| i.targs.iter().map(|&t| self.ty(t)).collect());
         let sig = self.callee_signature(e);
-        let target = self.method_target(x, sel, &targs);
+        let target = self.operands(&[x], |fx| fx.method_target(x, sel, &targs));
         self.at_expr(e);
+        let target = self.resolved(target);
         let pkg = self.src().pkg;
         let package = self.cx.package_ix(pkg);
         let abi = self.cx.fn_abi(sig, None, Conv::Closure);
@@ -266,7 +268,7 @@ impl Fx<'_, '_> {
                 obj
             }
             Target::Func(f) => f,
-            Target::Sym { .. } => self.nil(),
+            Target::Sym { .. } | Target::Iface { .. } => self.nil(),
         }
     }
 
@@ -315,6 +317,7 @@ impl Fx<'_, '_> {
             } else {
                 Val::M(Mem::at(args.remove(0)).on_stack())
             };
+            fx.check_member(&v, t, &member, &path, method);
             let target = fx.method_on(v, t, &member, &path, &targs);
             let sig = fx.method_sig(&member);
             let sig = fx.cx.st.instantiate_signature(sig, &targs);

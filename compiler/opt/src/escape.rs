@@ -12,6 +12,9 @@
 //! Only values of type `Ptr` carry pointers: copies move words as `Ptr`, and a pointer that is turned into an integer
 //! escapes. What parameters point to is visible outside without having escaped: a cell stored there stays on the heap.
 //!
+//! A slice that grows by `append` shares the class of what it grows from. One that does not escape is marked for
+//! `runtime.growslice`, which gives it more room at once when it begins empty, as gc does.
+//!
 //! `runtime.newobject` of a class that does not escape becomes a slot, if its size allows and, inside a loop, if no
 //! cell of an earlier turn can still be seen when the next one is made.
 
@@ -88,6 +91,9 @@ impl Summary {
     }
 }
 
+/// The mark in the number of appended elements, `runtime.localMark`.
+const LOCAL_SLICE: i64 = 1 << 62;
+
 /// Runtime functions that look at what they are given and keep nothing.
 const HARMLESS: &[&str] = &[
     "runtime.memequal",
@@ -162,6 +168,7 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
     let params = f.blocks[f.entry().index()].params.clone();
     let mut summary = Summary { params: params.iter().map(|&p| c.param(p)).collect(), frameless: false };
     c.group(f, &params, &mut summary);
+    mark_local_slices(f, &mut c);
     if cells.is_empty() {
         return (summary, false);
     }
@@ -188,6 +195,30 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
         moved = true;
     }
     (summary, moved)
+}
+
+/// Marks the appends to slices that do not leave the function.
+fn mark_local_slices(f: &mut Function, c: &mut Classes) {
+    for (block, inst, array) in std::mem::take(&mut c.grown) {
+        let class = c.find(array.0) as usize;
+        // What has been stored somewhere counts as escaped.
+        if c.escapes[class] || c.visible[class] || c.stored[class] || c.returned[class] != 0 {
+            continue;
+        }
+        let InstKind::Call { args, .. } = &f.insts[inst.index()].kind else { continue };
+        // A slice that is appended whole gets no more than it needs.
+        let Some(n) = f.as_iconst(args[4]).filter(|n| n & LOCAL_SLICE == 0) else { continue };
+        let loc = f.insts[inst.index()].loc;
+        let marked = f.new_inst(InstKind::Iconst { value: n | LOCAL_SLICE }, &[Type::I64], loc);
+        let value = f.insts[marked.index()].results[0];
+        if let InstKind::Call { args, .. } = &mut f.insts[inst.index()].kind {
+            args[4] = value;
+        }
+        let insts = &mut f.blocks[block.index()].insts;
+        if let Some(at) = insts.iter().position(|&i| i == inst) {
+            insts.insert(at, marked);
+        }
+    }
 }
 
 /// A call of `runtime.newobject` with a known type, or one that makes a short string.
@@ -242,6 +273,8 @@ struct Classes {
     opaque: Vec<bool>,
     /// Results that a member is returned as.
     returned: Vec<u64>,
+    /// Calls of `runtime.growslice` with the new array.
+    grown: Vec<(Block, Inst, Value)>,
     /// Code addresses stored at the beginning of objects.
     codes: Vec<(u32, SymId)>,
     /// Func values that are called with arguments, or with none because the runtime calls them.
@@ -260,6 +293,7 @@ impl Classes {
             joined: vec![false; n],
             opaque: vec![false; n],
             returned: vec![0; n],
+            grown: vec![],
             codes: vec![],
             pending: vec![],
         }
@@ -407,6 +441,9 @@ impl Classes {
                     }
                     InstKind::Call { sym, args, .. } if let Some(known) = outside.known(*sym) => {
                         self.known_call(f, known, args, &data.results);
+                        if let (Known::Grow, Some(array)) = (known, result) {
+                            self.grown.push((b, i, array));
+                        }
                         if let (Known::Temporary(_) | Known::TemporaryList, Some(value)) = (known, result)
                             && f.as_iconst(args[0]) == Some(0)
                         {

@@ -1,5 +1,5 @@
 //! Tidier control flow: constant branches, blocks with one way in, empty blocks, parameters that always receive the
-//! same value.
+//! same value, branches that only repeat what an earlier one has decided, and those that only choose between values.
 
 use crate::dce::drop_unreachable;
 use ir::cfg::Cfg;
@@ -15,6 +15,8 @@ pub fn run(f: &mut Function) -> bool {
         changed |= single_valued_params(f);
         changed |= thread_jumps(f);
         changed |= merge_chains(f);
+        changed |= repeat_branches(f);
+        changed |= choose(f);
         if !changed {
             return any;
         }
@@ -168,6 +170,179 @@ fn thread_jumps(f: &mut Function) -> bool {
         f.insts[t.index()].kind = kind;
     }
     changed
+}
+
+/// A block that does nothing but branch on its parameter is left out: who jumps there branches itself, and where the
+/// argument is known, goes on at once. Conditions made of `&&` and `||` come as such blocks.
+fn repeat_branches(f: &mut Function) -> bool {
+    let lone = |f: &Function, b: Block| {
+        let data = &f.blocks[b.index()];
+        match data.insts[..] {
+            [t] => {
+                matches!(f.kind(t), InstKind::Brif { cond, .. } if data.params.contains(&f.resolve(*cond)))
+            }
+            _ => false,
+        }
+    };
+    if !f.layout.iter().any(|&b| b != f.entry() && lone(f, b)) {
+        return false;
+    }
+    let cfg = Cfg::new(f);
+    let mut order = vec![usize::MAX; f.blocks.len()];
+    for (n, b) in cfg.rpo.iter().enumerate() {
+        order[b.index()] = n;
+    }
+    // Parameters must not be needed further on: the edges that leave the block out do not set them.
+    let mut local = vec![true; f.values.len()];
+    for &b in &f.layout {
+        for &i in &f.blocks[b.index()].insts {
+            f.kind(i).for_each_use(|v| {
+                let v = f.resolve(v);
+                if let ValueDef::Param(home, _) = f.values[v.index()].def {
+                    local[v.index()] &= home == b;
+                }
+            });
+        }
+    }
+    let mut changed = false;
+    for &b in &cfg.rpo {
+        let params = f.blocks[b.index()].params.clone();
+        let header = cfg.preds[b.index()].iter().any(|p| order[p.index()] >= order[b.index()]);
+        if b == f.entry() || header || !lone(f, b) || params.iter().any(|p| !local[p.index()]) {
+            continue;
+        }
+        let Some(t) = f.terminator(b) else { continue };
+        let InstKind::Brif { cond, then, els } = f.kind(t).clone() else { continue };
+        let at = |args: &[Value], v: Value, f: &Function| {
+            let v = f.resolve(v);
+            params.iter().position(|&p| p == v).map_or(v, |n| args[n])
+        };
+        let moved = |call: &BlockCall, args: &[Value], f: &Function| BlockCall {
+            block: call.block,
+            args: call.args.iter().map(|&v| at(args, v, f)).collect(),
+        };
+        let mut preds = cfg.preds[b.index()].clone();
+        preds.dedup();
+        for p in preds {
+            let Some(pt) = f.terminator(p) else { continue };
+            let mut kind = f.kind(pt).clone();
+            let known = |call: &BlockCall, f: &Function| {
+                let c = f.as_iconst(at(&call.args, cond, f))?;
+                Some(moved(if c != 0 { &then } else { &els }, &call.args, f))
+            };
+            match &mut kind {
+                InstKind::Jump { dest } if dest.block == b => {
+                    let args = dest.args.clone();
+                    kind = InstKind::Brif {
+                        cond: at(&args, cond, f),
+                        then: moved(&then, &args, f),
+                        els: moved(&els, &args, f),
+                    };
+                    changed = true;
+                }
+                InstKind::Brif { then: x, els: y, .. } => {
+                    for edge in [x, y] {
+                        if edge.block == b
+                            && let Some(on) = known(edge, f)
+                        {
+                            *edge = on;
+                            changed = true;
+                        }
+                    }
+                }
+                _ => continue,
+            }
+            f.insts[pt.index()].kind = kind;
+        }
+    }
+    changed
+}
+
+/// A branch whose two ways lead to one block with other arguments becomes a choice of values, if these are few and
+/// integers.
+fn choose(f: &mut Function) -> bool {
+    const MOST: usize = 2;
+    let cfg = Cfg::new(f);
+    let mut changed = false;
+    for &b in &cfg.rpo {
+        let Some(t) = f.terminator(b) else { continue };
+        let InstKind::Brif { cond, then, els } = f.kind(t).clone() else { continue };
+        let (mut then, mut els) = (then, els);
+        let mut made = vec![];
+        if then.block != els.block {
+            // Arguments that are constants are often made on the way.
+            let (x, y) = (constants_only(f, &cfg, &then), constants_only(f, &cfg, &els));
+            let end = |way: &Option<(BlockCall, Vec<Inst>)>, call: &BlockCall| {
+                way.as_ref().map_or(call.block, |w| w.0.block)
+            };
+            if end(&x, &then) != end(&y, &els) {
+                continue;
+            }
+            for (way, call) in [(x, &mut then), (y, &mut els)] {
+                if let Some((dest, insts)) = way {
+                    *call = dest;
+                    made.extend(insts);
+                }
+            }
+        }
+        let pairs: Vec<(Value, Value)> =
+            then.args.iter().zip(&els.args).map(|(&x, &y)| (f.resolve(x), f.resolve(y))).collect();
+        let differ = |&&(x, y): &&(Value, Value)| {
+            x != y && (f.as_iconst(x).is_none() || f.as_iconst(x) != f.as_iconst(y))
+        };
+        let others: Vec<_> = pairs.iter().filter(differ).collect();
+        if others.len() > MOST || others.iter().any(|p| !f.ty(p.0).is_int() || f.ty(p.0) == ir::Type::Ptr) {
+            continue;
+        }
+        let loc = f.insts[t.index()].loc;
+        let mut args = vec![];
+        for &(x, y) in &pairs {
+            let ty = f.ty(x);
+            let known = (f.as_iconst(x), f.as_iconst(y));
+            let kind = match known {
+                _ if x == y => {
+                    args.push(x);
+                    continue;
+                }
+                (Some(p), Some(q)) if p == q => {
+                    args.push(x);
+                    continue;
+                }
+                // The condition is 0 or 1 where it is a comparison.
+                (Some(1), Some(0)) if is_bool(f, cond) => {
+                    if ty == ir::Type::I8 {
+                        args.push(cond);
+                        continue;
+                    }
+                    InstKind::Convert { op: ir::ConvOp::Zext, arg: cond }
+                }
+                _ => InstKind::Select { args: [cond, x, y] },
+            };
+            let i = f.new_inst(kind, &[ty], loc);
+            args.push(f.insts[i.index()].results[0]);
+            made.push(i);
+        }
+        f.insts[t.index()].kind = InstKind::Jump { dest: BlockCall { block: then.block, args } };
+        let insts = &mut f.blocks[b.index()].insts;
+        let end = insts.len() - 1;
+        insts.splice(end..end, made);
+        changed = true;
+    }
+    changed
+}
+
+/// If the block of `call` has no other way in, makes constants and jumps on: where it jumps to, and the constants.
+fn constants_only(f: &Function, cfg: &Cfg, call: &BlockCall) -> Option<(BlockCall, Vec<Inst>)> {
+    let data = &f.blocks[call.block.index()];
+    let (&t, made) = data.insts.split_last()?;
+    let InstKind::Jump { dest } = f.kind(t) else { return None };
+    let only = made.iter().all(|&i| matches!(f.kind(i), InstKind::Iconst { .. }));
+    let alone = data.params.is_empty() && cfg.preds[call.block.index()].len() == 1 && call.block != f.entry();
+    (only && alone && dest.block != call.block).then(|| (dest.clone(), made.to_vec()))
+}
+
+fn is_bool(f: &Function, v: Value) -> bool {
+    f.def_inst(v).is_some_and(|i| matches!(f.kind(i), InstKind::Icmp { .. } | InstKind::Fcmp { .. }))
 }
 
 /// A block that is reached only by one unconditional jump is joined to the block before it.

@@ -26,13 +26,14 @@ impl Constraint {
         }
     }
 
-    /// The least `N` of tags `go1.N` without which the constraint cannot hold: the file's language version.
-    pub fn go_minor(&self) -> Option<u32> {
+    /// The N of the lowest go1.N that satisfies the constraint, if it names one: the language version that a file asks
+    /// for.
+    pub fn language_minor(&self) -> Option<u32> {
         match self {
-            Constraint::Tag(t) => t.strip_prefix("go1.").and_then(|n| n.parse().ok()),
+            Constraint::Tag(t) => t.strip_prefix("go1.")?.parse().ok(),
             Constraint::Not(_) => None,
-            Constraint::And(x, y) => x.go_minor().max(y.go_minor()),
-            Constraint::Or(x, y) => Some(x.go_minor()?.min(y.go_minor()?)),
+            Constraint::And(x, y) => x.language_minor().max(y.language_minor()),
+            Constraint::Or(x, y) => Some(x.language_minor()?.min(y.language_minor()?)),
         }
     }
 }
@@ -136,7 +137,7 @@ mod tests {
 
     #[test]
     fn the_least_go_version_is_the_files_own() {
-        let minor = |e: &str| parse(e).and_then(|c| c.go_minor());
+        let minor = |e: &str| parse(e).and_then(|c| c.language_minor());
         assert_eq!(minor("go1.21 && linux"), Some(21));
         assert_eq!(minor("go1.21 && go1.23"), Some(23));
         assert_eq!(minor("go1.21 || go1.23"), Some(21));

@@ -25,7 +25,7 @@ impl Store {
     /// `t` as source text.
     pub fn type_string(&self, t: TypeId, q: Qualifier) -> String {
         let mut out = String::new();
-        Writer { store: self, q, depth: 0, param_names: true }.ty(&mut out, t);
+        Writer { store: self, q, depth: 0, args: 0, param_names: true }.ty(&mut out, t);
         out
     }
 
@@ -43,6 +43,8 @@ impl Store {
 
 struct Writer<'a> {
     param_names: bool,
+    /// How many lists of type arguments are around what is being written.
+    args: u32,
     store: &'a Store,
     q: Qualifier,
     depth: u32,
@@ -130,11 +132,19 @@ impl Writer<'_> {
                 } else {
                     out.push_str(self.store.text(o.name));
                 }
-                let args = if link { n.targs } else { n.targs.get(n.implicit as usize..).unwrap_or(&[]) };
-                if !args.is_empty() {
+                // The type arguments of the function around a local type are part of its name at run time only.
+                let (around, own) = n.targs.split_at_checked(n.implicit as usize).unwrap_or((&[], n.targs));
+                let around = if matches!(self.q, Qualifier::Relative(_)) { &[] } else { around };
+                if !around.is_empty() || !own.is_empty() {
+                    self.args += 1;
                     out.push('[');
-                    self.list(out, args);
+                    self.list(out, around);
+                    if !around.is_empty() && !own.is_empty() {
+                        out.push(';');
+                    }
+                    self.list(out, own);
                     out.push(']');
+                    self.args -= 1;
                 } else if !link && n.implicit == 0 && !n.tparams().is_empty() {
                     self.tparams(out, n.tparams());
                 }
@@ -228,7 +238,13 @@ impl Writer<'_> {
                 out.push_str("; ");
             }
             let name = self.store.text(f.name);
-            if self.q == Qualifier::Link && !is_exported(name) {
+            // Run-time names say where a field belongs only among type arguments.
+            let qualified = match self.q {
+                Qualifier::Link => true,
+                Qualifier::Name => self.args > 0 && !f.embedded,
+                Qualifier::Relative(_) | Qualifier::Path => false,
+            };
+            if qualified && !is_exported(name) {
                 self.package(out, f.pkg);
             }
             // In a descriptor's name an embedded field differs from a named one of the same name.
@@ -421,7 +437,7 @@ impl Store {
     /// Parameters and results of function type `sig` without the word `func`; parameters have no names.
     pub fn signature_string(&self, sig: TypeId, q: Qualifier) -> String {
         let mut out = String::new();
-        Writer { store: self, q, depth: 0, param_names: false }.method_sig(&mut out, sig);
+        Writer { store: self, q, depth: 0, args: 0, param_names: false }.method_sig(&mut out, sig);
         out
     }
 }

@@ -137,6 +137,8 @@ pub struct FileInfo {
     pub(crate) func_lits: FxHashMap<u32, FuncVars>,
     pub(crate) branches: FxHashMap<u32, u32>,
     pub(crate) key_paths: FxHashMap<u32, Vec<u32>>,
+    /// The N of the file's language version go1.N, and whether its build constraint says so rather than go.mod.
+    pub(crate) language: (u32, bool),
 }
 
 impl FileInfo {
@@ -148,6 +150,11 @@ impl FileInfo {
             objects: vec![ObjId::NONE; n],
             ..FileInfo::default()
         }
+    }
+
+    /// Whether the iterations of a loop share its variables: the rule before go1.22.
+    pub fn shares_loop_vars(&self) -> bool {
+        self.language.0 < 22
     }
 
     /// Type and mode of expression `e`.

@@ -249,19 +249,7 @@ impl Program {
     }
 }
 
-/// The minor language version of a file, and the one its `//go:build` line asks for. Since go1.21 a file may choose, but
-/// nothing older than that.
-pub(crate) fn file_version(tree: &Tree, options: &Options) -> (u32, Option<u32>) {
-    let asked = tree.constraint.as_ref().and_then(|c| c.go_minor());
-    (asked.map_or(options.go_version.1, |m| m.max(21)), asked)
-}
-
 impl Package {
-    /// Whether loops of file `file` (index in `files`) have variables of their own in each iteration: since go1.22.
-    pub fn loops_renew_variables(&self, file: usize) -> bool {
-        self.options.is_std || file_version(&self.files[file], &self.options).0 >= 22
-    }
-
     /// The facts about file `file` (index in `files`).
     pub fn info(&self, file: usize) -> &FileInfo {
         &self.infos[file]
@@ -359,9 +347,22 @@ pub(crate) fn keep(tree: Arc<Tree>) -> &'static Tree {
     tree
 }
 
+/// The N of a file's language version go1.N, and whether its build constraint says so: it can go down to 1.21.
+fn language(u: &Unit, options: &Options) -> (u32, bool) {
+    let asked = if options.is_std { None } else { syntax::build::constraint(&u.text) };
+    match asked.and_then(|c| c.language_minor()) {
+        Some(n) => (n.max(21), n >= 21),
+        None => (options.go_version.1, false),
+    }
+}
+
 fn check(store: &Store, packages: &[Option<Package>], pkg: &mut Package) -> Vec<Diagnostic> {
     let imports = pkg.import_map.clone();
-    pkg.infos = pkg.units.iter().map(|u| FileInfo::for_tree(u.tree)).collect();
+    pkg.infos = pkg
+        .units
+        .iter()
+        .map(|u| FileInfo { language: language(u, &pkg.options), ..FileInfo::for_tree(u.tree) })
+        .collect();
     let mut c = checker(store, packages, &imports, pkg);
     c.package_names();
     c.collect();

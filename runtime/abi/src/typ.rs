@@ -120,7 +120,7 @@ pub struct IMethod {
 pub struct InterfaceType {
     pub typ: Type,
     pub pkgpath: GoString,
-    /// Sorted by name: the order of an itab's code words.
+    /// Sorted by name: the order of an itab's code words. Interface types with the same methods share the table.
     pub methods: Table<IMethod>,
 }
 
@@ -165,12 +165,13 @@ pub struct Field {
 /// An interface table: what the first word of a non-empty interface points to.
 #[repr(C)]
 pub struct Itab {
-    pub inter: *const InterfaceType,
+    /// The interface's method table: one address for all interface types with the same methods.
+    pub methods: *const IMethod,
     pub typ: *const Type,
     /// Copy of `typ.hash`.
     pub hash: u32,
     pub unused: u32,
-    // Code addresses follow, one a method of `inter`.
+    // Code addresses follow, one a method.
 }
 
 /// Offset of the first code address in an itab.

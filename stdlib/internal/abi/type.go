@@ -159,10 +159,10 @@ func (f *Field) Exported() bool { return f.Flags&2 != 0 }
 // An Itab is what the first word of a non-empty interface points to; the
 // code addresses of its methods follow.
 type Itab struct {
-	Inter *InterfaceType
-	Type  *Type
-	Hash  uint32
-	_     uint32
+	Methods unsafe.Pointer // the method table that interface types with these methods share
+	Type    *Type
+	Hash    uint32
+	_       uint32
 }
 
 // Fun returns the i-th code address.

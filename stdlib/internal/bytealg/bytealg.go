@@ -2,46 +2,56 @@
 // byte slice can be looked at as a string.
 package bytealg
 
-import "unsafe"
+import (
+	"math/bits"
+	"unsafe"
+)
 
 // String looks at b as a string, without a copy: b must not change while the
 // result is in use.
 func String(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
-const (
-	ones  = 0x0101010101010101
-	highs = 0x8080808080808080
-)
+// BytesEqual is an intrinsic: bit i of the result says whether byte i of the 16 at p is c.
+func BytesEqual(p unsafe.Pointer, c byte) uint64
 
-func load(s string, i int) uint64 {
-	return *(*uint64)(unsafe.Add(unsafe.Pointer(unsafe.StringData(s)), i))
-}
+// BytesHigh is an intrinsic: bit i of the result is the high bit of byte i of the 16 at p.
+func BytesHigh(p unsafe.Pointer) uint64
+
+// at is the address of s[i].
+func at(s string, i int) unsafe.Pointer { return unsafe.Add(unsafe.Pointer(unsafe.StringData(s)), i) }
 
 // IndexByte returns the first index of c in s, -1 if there is none.
 func IndexByte(s string, c byte) int {
-	i := 0
-	if len(s) >= 16 {
-		// Eight bytes at a time: a zero byte of x has its high bit set in the
-		// test, and no byte before the first zero byte has.
-		pattern := uint64(c) * ones
-		for ; i+8 <= len(s); i += 8 {
-			x := load(s, i) ^ pattern
-			if (x-ones)&^x&highs != 0 {
-				break
+	if len(s) < 16 {
+		for i := 0; i < len(s); i++ {
+			if s[i] == c {
+				return i
 			}
 		}
+		return -1
 	}
-	for ; i < len(s); i++ {
-		if s[i] == c {
-			return i
+	last := len(s) - 16
+	for i := 0; i < last; i += 16 {
+		if m := BytesEqual(at(s, i), c); m != 0 {
+			return i + bits.TrailingZeros64(m)
 		}
+	}
+	// The last 16 bytes, some of them for the second time.
+	if m := BytesEqual(at(s, last), c); m != 0 {
+		return last + bits.TrailingZeros64(m)
 	}
 	return -1
 }
 
 // LastIndexByte returns the last index of c in s, -1 if there is none.
 func LastIndexByte(s string, c byte) int {
-	for i := len(s) - 1; i >= 0; i-- {
+	i := len(s)
+	for ; i >= 16; i -= 16 {
+		if m := BytesEqual(at(s, i-16), c); m != 0 {
+			return i - 16 + 63 - bits.LeadingZeros64(m)
+		}
+	}
+	for i--; i >= 0; i-- {
 		if s[i] == c {
 			return i
 		}
@@ -51,13 +61,25 @@ func LastIndexByte(s string, c byte) int {
 
 // CountByte returns how often c is in s.
 func CountByte(s string, c byte) int {
-	n := 0
-	for i := 0; i < len(s); i++ {
+	n, i := 0, 0
+	for ; i+16 <= len(s); i += 16 {
+		n += bits.OnesCount64(BytesEqual(at(s, i), c))
+	}
+	for ; i < len(s); i++ {
 		if s[i] == c {
 			n++
 		}
 	}
 	return n
+}
+
+// ASCIILen returns the length of a prefix of s that is ASCII, a multiple of 16.
+func ASCIILen(s string) int {
+	i := 0
+	for i+16 <= len(s) && BytesHigh(at(s, i)) == 0 {
+		i += 16
+	}
+	return i
 }
 
 const prime = 16777619
@@ -78,30 +100,31 @@ func Index(s, sub string) int {
 	case n > len(s):
 		return -1
 	}
-	// Look for the first byte; when that fails too often, use a rolling hash.
-	c0, c1 := sub[0], sub[1]
+	// Sixteen places at a time: where the first and the last byte fit, the rest is compared. When that fails too often, a
+	// rolling hash does better.
+	first, final := sub[0], sub[n-1]
 	last := len(s) - n
 	fails := 0
 	i := 0
-	for i <= last {
-		if s[i] != c0 {
-			k := IndexByte(s[i+1:last+1], c0)
-			if k < 0 {
-				return -1
+	for ; i+15 <= last; i += 16 {
+		for m := BytesEqual(at(s, i), first) & BytesEqual(at(s, i+n-1), final); m != 0; m &= m - 1 {
+			k := i + bits.TrailingZeros64(m)
+			if s[k:k+n] == sub {
+				return k
 			}
-			i += k + 1
+			fails++
 		}
-		if s[i+1] == c1 && s[i:i+n] == sub {
-			return i
-		}
-		i++
-		fails++
 		if fails > 16+i/8 {
-			k := rabinKarp(s[i:], sub)
+			k := rabinKarp(s[i+16:], sub)
 			if k < 0 {
 				return -1
 			}
-			return i + k
+			return i + 16 + k
+		}
+	}
+	for ; i <= last; i++ {
+		if s[i] == first && s[i+n-1] == final && s[i:i+n] == sub {
+			return i
 		}
 	}
 	return -1
@@ -141,23 +164,55 @@ func LastIndex(s, sub string) int {
 	case n > len(s):
 		return -1
 	}
+	// As in Index, from the end.
+	first, final := sub[0], sub[n-1]
+	i := len(s) - n + 1
+	fails := 0
+	for ; i >= 16; i -= 16 {
+		from := i - 16
+		for m := BytesEqual(at(s, from), first) & BytesEqual(at(s, from+n-1), final); m != 0; {
+			b := 63 - bits.LeadingZeros64(m)
+			k := from + b
+			if s[k:k+n] == sub {
+				return k
+			}
+			m &^= 1 << b
+			fails++
+		}
+		if fails > 16+(len(s)-i)/8 {
+			return lastRabinKarp(s[:from+n-1], sub)
+		}
+	}
+	for i--; i >= 0; i-- {
+		if s[i] == first && s[i+n-1] == final && s[i:i+n] == sub {
+			return i
+		}
+	}
+	return -1
+}
+
+func lastRabinKarp(s, sub string) int {
+	n := len(sub)
+	if n > len(s) {
+		return -1
+	}
 	var want, h uint32
 	pow := uint32(1)
-	at := len(s) - n
+	k := len(s) - n
 	for i := n - 1; i >= 0; i-- {
 		want = want*prime + uint32(sub[i])
-		h = h*prime + uint32(s[at+i])
+		h = h*prime + uint32(s[k+i])
 		pow *= prime
 	}
 	for {
-		if h == want && s[at:at+n] == sub {
-			return at
+		if h == want && s[k:k+n] == sub {
+			return k
 		}
-		if at == 0 {
+		if k == 0 {
 			return -1
 		}
-		at--
-		h = h*prime + uint32(s[at]) - pow*uint32(s[at+n])
+		k--
+		h = h*prime + uint32(s[k]) - pow*uint32(s[k+n])
 	}
 }
 

@@ -5,6 +5,8 @@
 // Whatever does not fit is one invalid byte.
 package utf8
 
+import "internal/bytealg"
+
 const (
 	RuneError = '\uFFFD'
 	RuneSelf  = 0x80
@@ -291,7 +293,8 @@ func RuneCount(p []byte) int {
 
 // RuneCountInString is RuneCount for a string.
 func RuneCountInString(s string) (n int) {
-	for range s {
+	n = bytealg.ASCIILen(s)
+	for range s[n:] {
 		n++
 	}
 	return n
@@ -302,7 +305,7 @@ func RuneStart(b byte) bool { return b&0xC0 != 0x80 }
 
 // Valid reports whether p is well-formed UTF-8.
 func Valid(p []byte) bool {
-	for i := 0; i < len(p); {
+	for i := bytealg.ASCIILen(bytealg.String(p)); i < len(p); {
 		if p[i] < RuneSelf {
 			i++
 			continue
@@ -318,7 +321,7 @@ func Valid(p []byte) bool {
 
 // ValidString is Valid for a string.
 func ValidString(s string) bool {
-	for i := 0; i < len(s); {
+	for i := bytealg.ASCIILen(s); i < len(s); {
 		if s[i] < RuneSelf {
 			i++
 			continue

@@ -1,15 +1,18 @@
 //! `rgo explain CODE`: what an error means, with an example.
+//!
+//! Each code has a file in the folder `explain`: prose, then a program, indented by a tab, that has this error and no
+//! other. `tests/explain.rs` compiles them all.
 
 use std::process::ExitCode;
 
-/// One page a code, as `CODE\n\ntext` separated by lines of dashes.
-static PAGES: &str = include_str!("explain.txt");
+/// The pages in order of their codes.
+static PAGES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/explain.rs"));
 
 /// Prints the page of `code`.
 pub fn execute(code: &str) -> ExitCode {
-    match page(code) {
-        Some(p) => {
-            println!("{p}");
+    match PAGES.iter().find(|p| p.0.eq_ignore_ascii_case(code)) {
+        Some((code, text)) => {
+            println!("{code}\n\n{}", text.trim_end());
             ExitCode::SUCCESS
         }
         None => {
@@ -19,15 +22,10 @@ pub fn execute(code: &str) -> ExitCode {
     }
 }
 
-fn page(code: &str) -> Option<&'static str> {
-    PAGES.split("\n----\n").find(|p| p.lines().next().is_some_and(|l| l == code)).map(str::trim_end)
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn pages_are_found_by_code() {
-        assert!(super::page("UnusedVar").is_some_and(|p| p.contains("declared and not used")));
-        assert!(super::page("").is_none());
-    }
+/// The first sentence of the page of `code`.
+pub fn summary(code: &str) -> Option<&'static str> {
+    let text = PAGES.iter().find(|p| p.0 == code)?.1;
+    let prose = text.split("\n\n").next()?;
+    let end = prose.find(". ").or_else(|| prose.find(".\n")).map_or(prose.len(), |i| i + 1);
+    Some(&prose[..end])
 }

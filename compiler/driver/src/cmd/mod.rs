@@ -6,6 +6,8 @@ mod explain;
 mod run;
 mod tool;
 
+pub use explain::summary;
+
 use crate::cli::Command;
 use std::process::ExitCode;
 

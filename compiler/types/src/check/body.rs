@@ -92,7 +92,8 @@ impl Checker<'_> {
         if tree.decls.is_empty() {
             return (file, decl);
         }
-        self.infos.push(FileInfo::for_tree(&tree));
+        let language = self.infos[file].language;
+        self.infos.push(FileInfo { language, ..FileInfo::for_tree(&tree) });
         let tree = crate::program::keep(std::sync::Arc::new(tree));
         let alone = Unit { tree, ..unit.clone() };
         self.units.push(alone);

@@ -344,8 +344,9 @@ impl Checker<'_> {
         } else if l < r {
             if inherited {
                 let n = ast.list(names)[0];
-                let e = ast.list(values)[l];
-                let msg = format!("extra init expr at {}", self.pos_string(self.start(e)));
+                let msg = ast.list(values).get(l).map_or("extra init expr".into(), |&e| {
+                    format!("extra init expr at {}", self.pos_string(self.start(e)))
+                });
                 self.error("WrongAssignCount", ast[n].pos, msg);
             } else {
                 let e = ast.list(values)[l];

@@ -169,7 +169,7 @@ impl Checker<'_> {
                 for &n in ast.list(lhs) {
                     let name = ast.name(n);
                     if name != self.store.names.blank {
-                        w.note_var(name, ast[n].pos);
+                        w.note_var(name, ast[s].pos);
                     }
                 }
             }

@@ -231,14 +231,9 @@ impl<'p> Checker<'p> {
         self.ast = &self.units[file].tree.ast;
     }
 
-    /// The minor language version of the current file, and the one its `//go:build` line asks for.
-    pub(crate) fn file_version(&self) -> (u32, Option<u32>) {
-        crate::program::file_version(&self.units[self.file].tree, &self.opts)
-    }
-
     /// Whether the file's language version is at least go1.`minor`.
     pub(crate) fn allows(&self, minor: u32) -> bool {
-        self.opts.is_std || self.file_version().0 >= minor
+        self.infos[self.file].language.0 >= minor
     }
 
     /// Reports a feature that the language version does not have.
@@ -253,12 +248,12 @@ impl<'p> Checker<'p> {
 
     /// `requires go1.N or later`, and which version is set where.
     pub(crate) fn requires(&self, minor: u32) -> String {
-        let (major, set) = self.opts.go_version;
-        let (version, asked) = self.file_version();
-        if asked == Some(version) {
-            return format!("requires go1.{minor} or later (file declares //go:build go1.{version})");
+        match self.infos[self.file].language {
+            (set, true) => format!("requires go1.{minor} or later (file declares //go:build go1.{set})"),
+            (set, false) => {
+                format!("requires go1.{minor} or later (-lang was set to go1.{set}; check go.mod)")
+            }
         }
-        format!("requires go1.{minor} or later (-lang was set to go{major}.{set}; check go.mod)")
     }
 
     /// All files must name the same package, and not `_`.

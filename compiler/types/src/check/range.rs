@@ -109,10 +109,6 @@ impl Checker<'_> {
             if types[i].is_none() {
                 self.store.obj(obj).set_flag(flags::USED);
             }
-            // Before go1.22 one variable lasts for the whole loop.
-            if !self.allows(22) {
-                self.store.obj(obj).set_flag(flags::REASSIGNED);
-            }
             fresh.push(obj);
         }
         if untyped_int && self.is_untyped(op.ty) {

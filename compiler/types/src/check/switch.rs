@@ -108,8 +108,9 @@ impl Checker<'_> {
         e: ExprId,
         seen: &mut FxHashMap<String, Vec<(source::Pos, TypeId)>>,
     ) {
+        // gc looks for equal numbers and strings only.
         let key = match &v.val {
-            Value::Unknown => return,
+            Value::Unknown | Value::Bool(_) => return,
             Value::Str(s) => format!("s{}", String::from_utf8_lossy(s)),
             other => format!("{other:?}"),
         };

@@ -530,17 +530,16 @@ func Next[K comparable, V any](it *Iter[K, V]) bool {
 		it.full &= it.full - 1
 		at := it.group*groupSlots + i
 		s := slotAt[K, V](it.slots, at)
-		if it.slots == m.slots {
-			// It may have been deleted since the walk came to this group.
-			gone := false
-			if it.ctrls == nil {
-				gone = m.small>>(i*8)&ctrlFull == 0
-			} else {
-				gone = *(*uint8)(unsafe.Add(it.ctrls, at))&ctrlFull == 0
-			}
-			if gone {
+		current := it.slots == m.slots
+		// It may have been deleted since the walk came to this group. The slots of a small map were full when it grew.
+		if it.ctrls != nil {
+			if *(*uint8)(unsafe.Add(it.ctrls, at))&ctrlFull == 0 {
 				continue
 			}
+		} else if current && m.small>>(i*8)&ctrlFull == 0 {
+			continue
+		}
+		if current {
 			it.Key, it.Elem = &s.key, &s.elem
 			return true
 		}

@@ -1,0 +1,153 @@
+//! Order of evaluation inside a statement.
+//!
+//! The specification orders calls, receives and logical operators among themselves and leaves open when variables are
+//! read in between. Programs rely, mostly without knowing, on what gc does: what is ordered happens first, from left to
+//! right, and what only reads (variables, indirections, fields, elements, arithmetic, conversions) happens once all of
+//! that is done. `return n, next()` therefore returns the `n` that `next` left behind.
+//!
+//! [`Fx::operands`] does this for the operands of one statement, call or slice expression: it evaluates the ordered
+//! expressions in them and keeps their values, then has the rest evaluated with [`Fx::late`] set, where an ordered
+//! expression is looked up instead of evaluated. An ordered expression's own operands are its own affair.
+
+use crate::func::Fx;
+use crate::val::Val;
+use syntax::ast::{ExprId, ExprKind, Op};
+use types::{Builtin, Mode, Selection, SelectionKind, TypeKind};
+
+impl<'a> Fx<'a, '_> {
+    /// The selection of the method that is called.
+    pub fn method_selection(&self, fun: ExprId) -> Option<&'a Selection> {
+        let f = self.ast().unparen(fun);
+        let sel = self.info().selection(f.index() as u32)?;
+        (sel.kind == SelectionKind::MethodValue).then_some(sel)
+    }
+}
+
+impl Fx<'_, '_> {
+    /// Evaluates what is ordered in `roots`, then runs `f`, which evaluates the rest of them.
+    pub fn operands<R>(&mut self, roots: &[ExprId], f: impl FnOnce(&mut Self) -> R) -> R {
+        self.apart(|fx| {
+            for &r in roots {
+                fx.evaluate_ordered(r);
+            }
+            fx.late = true;
+            f(fx)
+        })
+    }
+
+    /// Runs `f` with an order of its own, as for an operand that may not be evaluated at all.
+    pub fn apart<R>(&mut self, f: impl FnOnce(&mut Self) -> R) -> R {
+        let late = std::mem::replace(&mut self.late, false);
+        let r = f(self);
+        self.late = late;
+        r
+    }
+
+    /// The operands of a call that come before its arguments: the receiver or the func value.
+    pub fn callee_operand(&self, fun: ExprId) -> ExprId {
+        let f = self.ast().unparen(fun);
+        let inner = match self.ast()[f].kind {
+            ExprKind::Index { x, .. } if self.info().instance(f.index() as u32).is_some() => {
+                self.ast().unparen(x)
+            }
+            _ => f,
+        };
+        match self.ast()[inner].kind {
+            ExprKind::Selector { x, .. } if self.is_method_value(inner) => x,
+            _ => inner,
+        }
+    }
+
+    fn is_method_value(&self, e: ExprId) -> bool {
+        self.info().selection(e.index() as u32).is_some_and(|s| s.kind == SelectionKind::MethodValue)
+    }
+
+    /// Whether `e` itself is evaluated in order rather than when its value is needed.
+    pub fn is_ordered(&self, e: ExprId) -> bool {
+        if self.info().value(e.index() as u32).is_some() {
+            return false;
+        }
+        match self.ast()[e].kind {
+            ExprKind::Slice { .. } => true,
+            ExprKind::Unary { op, .. } => op == Op::Recv,
+            ExprKind::Binary { op, .. } => matches!(op, Op::AndAnd | Op::OrOr),
+            ExprKind::Selector { .. } => self.is_method_value(e),
+            ExprKind::Index { x, .. } => {
+                self.info().instance(e.index() as u32).is_some()
+                    && self.is_method_value(self.ast().unparen(x))
+            }
+            // A pointer-shaped value is taken out of the interface where it is used.
+            ExprKind::TypeAssert { .. } => {
+                let t = self.comma_ok_type(self.type_of(e));
+                !self.cx.is_direct_iface(t)
+            }
+            ExprKind::Call { fun, .. } => {
+                self.mode_of(fun) != Mode::TypeExpr && self.builtin_of(fun) != Some(Builtin::Complex)
+            }
+            ExprKind::CompositeLit { .. } => {
+                let t = self.type_of(e);
+                let t = match self.under(t) {
+                    TypeKind::Pointer(elem) => elem,
+                    _ => t,
+                };
+                matches!(self.under(t), TypeKind::Map(..))
+            }
+            _ => false,
+        }
+    }
+
+    /// Evaluates the ordered expressions in `e`, in order.
+    fn evaluate_ordered(&mut self, e: ExprId) {
+        if self.info().value(e.index() as u32).is_some() || self.mode_of(e) == Mode::TypeExpr {
+            return;
+        }
+        if self.is_ordered(e) {
+            // The only operand of a call may be several values, and a comma-ok form asks for two.
+            if !matches!(self.cx.st.kind(self.type_of(e)), TypeKind::Tuple(_)) {
+                let v = self.expr(e);
+                self.evaluated.insert(e, v);
+            }
+            return;
+        }
+        match self.ast()[e].kind {
+            ExprKind::Paren { x } | ExprKind::Star { x } | ExprKind::TypeAssert { x, .. } => {
+                self.evaluate_ordered(x);
+            }
+            ExprKind::Unary { x, .. } => self.evaluate_ordered(x),
+            ExprKind::Selector { x, .. } => {
+                let field = |s: &types::Selection| s.kind == SelectionKind::Field;
+                if self.info().selection(e.index() as u32).is_some_and(field) {
+                    self.evaluate_ordered(x);
+                }
+            }
+            ExprKind::Index { x, args } => {
+                if self.info().instance(e.index() as u32).is_none() {
+                    self.evaluate_ordered(x);
+                    let i = self.ast().list(args)[0];
+                    self.evaluate_ordered(i);
+                }
+            }
+            ExprKind::Binary { x, y, .. } => {
+                self.evaluate_ordered(x);
+                self.evaluate_ordered(y);
+            }
+            // A conversion, or complex.
+            ExprKind::Call { args, .. } => {
+                for &a in self.ast().list(args) {
+                    self.evaluate_ordered(a);
+                }
+            }
+            ExprKind::CompositeLit { elems, .. } => {
+                for el in self.ast().list(elems) {
+                    self.evaluate_ordered(el.value);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The value of `e` if it has been evaluated in order already.
+    pub fn take_evaluated(&mut self, e: ExprId) -> Option<Val> {
+        if self.evaluated.is_empty() { None } else { self.evaluated.remove(&e) }
+    }
+}
