@@ -1,7 +1,7 @@
 //! Diagnostics as data: what went wrong and where. Wording is fixed where the error is found, because it is Go's
 //! own; presentation (order, limit, source excerpts, JSON) lives here and is used by the driver alone.
 
-use source::{Pos, SourceMap};
+use source::{FileId, Pos, SourceMap};
 
 /// How bad it is. Only errors fail a build.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,12 +28,49 @@ impl Diagnostic {
     }
 }
 
-/// Sorts by position and drops repetitions of the same message on the same line, as Go's compiler does.
+/// Sorts by position, and drops what Go's compiler would not print: a message that repeats the one found just before it
+/// on the same line. Files come in the order in which errors were found in them.
 pub fn sort(map: &SourceMap, list: &mut Vec<Diagnostic>) {
+    list.dedup_by(|b, a| a.message == b.message && place(map, a) == place(map, b));
+    let mut files: Vec<Option<FileId>> = Vec::new();
+    for d in list.iter() {
+        let f = map.file_of(d.pos);
+        if !files.contains(&f) {
+            files.push(f);
+        }
+    }
     // Messages about one place stay in the order in which they were found.
-    list.sort_by_key(|d| d.pos);
-    let line = |d: &Diagnostic| map.location(d.pos).map(|l| (l.file.to_string(), l.line));
-    list.dedup_by(|b, a| a.message == b.message && line(a) == line(b));
+    list.sort_by_key(|d| (files.iter().position(|&f| f == map.file_of(d.pos)), d.pos));
+    list.dedup_by(|b, a| a.message == b.message && a.pos == b.pos);
+}
+
+/// Keeps the first `limit` errors in the order in which they were found, as Go does before it sorts them. The last of
+/// them if that was the limit.
+pub fn limit(map: &SourceMap, list: &mut Vec<Diagnostic>, limit: usize) -> Option<Pos> {
+    list.dedup_by(|b, a| a.message == b.message && place(map, a) == place(map, b));
+    list.truncate(limit);
+    list.get(limit.checked_sub(1)?).map(|d| d.pos)
+}
+
+/// File and line as printed.
+fn place<'m>(map: &'m SourceMap, d: &Diagnostic) -> Option<(&'m str, u32)> {
+    map.location(d.pos).map(|l| (l.file, l.line))
+}
+
+/// `file:line:col: ` (nothing for messages without place).
+fn prefix(map: &SourceMap, pos: Pos) -> String {
+    let Some(l) = map.location(pos) else { return String::new() };
+    // `//line` comments may leave the column unknown.
+    if l.column != 0 {
+        format!("{}:{}:{}: ", l.file, l.line, l.column)
+    } else {
+        format!("{}:{}: ", l.file, l.line)
+    }
+}
+
+/// What Go prints after the last error it shows.
+pub fn too_many(map: &SourceMap, last: Pos) -> String {
+    format!("{}too many errors\n", prefix(map, last))
 }
 
 /// `file.go:line:col: message`, at most `limit` of them (0 = all), then `too many errors`.
@@ -44,14 +81,7 @@ pub fn render_plain(map: &SourceMap, list: &[Diagnostic], limit: usize) -> Strin
             out.push_str("too many errors\n");
             break;
         }
-        if let Some(l) = map.location(d.pos) {
-            out.push_str(&format!("{}:{}:", l.file, l.line));
-            // `//line` comments may leave the column unknown.
-            if l.column != 0 {
-                out.push_str(&format!("{}:", l.column));
-            }
-            out.push(' ');
-        }
+        out.push_str(&prefix(map, d.pos));
         out.push_str(&d.message);
         out.push('\n');
     }

@@ -127,29 +127,39 @@ fn folder(settings: &Settings) -> String {
 
 fn check_loaded(loaded: &Loaded, settings: &Settings) -> Result<Program, Failed> {
     let mut program = Program::new(loaded.interner.clone());
-    let mut ids = Vec::with_capacity(loaded.packages.len());
+    // None: the package or one that it imports has errors.
+    let mut ids: Vec<Option<types::PackageId>> = Vec::with_capacity(loaded.packages.len());
     for p in &loaded.packages {
         ice::at(format!("checking package {}", p.display));
+        let imports: Option<FxHashMap<String, types::PackageId>> =
+            p.imports.iter().map(|(path, &i)| Some((path.clone(), ids[i]?))).collect();
+        let Some(mut imports) = imports else {
+            ids.push(None);
+            continue;
+        };
         if settings.common.verbose {
             eprintln!("{}", p.display);
         }
-        let imports: FxHashMap<String, types::PackageId> = p
-            .imports
-            .iter()
-            .map(|(path, &i)| (path.clone(), ids[i]))
-            .chain([("unsafe".to_string(), types::PackageId::UNSAFE)])
-            .collect();
-        let options = types::Options { lazy_bodies: p.is_std, go_version: (1, p.minor), is_std: p.is_std };
-        let id = program.add_package(&p.path, &loaded.map, p.files.clone(), imports, options);
+        imports.insert("unsafe".to_string(), types::PackageId::UNSAFE);
+        let options = types::Options {
+            lazy_bodies: p.is_std,
+            go_version: (1, p.minor),
+            is_std: p.is_std,
+            faulty: !p.errors.is_empty(),
+            embeds: p.embeds.clone(),
+        };
+        // A root that is no program keeps its own path.
+        let main = p.files.first().is_none_or(|f| loaded.interner.text(f.package.name) == "main");
+        let path = if p.path == "main" && !main { &p.display } else { &p.path };
+        let id = program.add_package(path, &loaded.map, p.files.clone(), imports, options);
         let mut errors = p.errors.clone();
         errors.extend(program.check_package(id));
+        ids.push(errors.is_empty().then_some(id));
         if !errors.is_empty() {
             report::diagnostics(&p.display, &loaded.map, errors, settings.style());
-            return Err(Failed);
         }
-        ids.push(id);
     }
-    Ok(program)
+    if ids.contains(&None) { Err(Failed) } else { Ok(program) }
 }
 
 /// Builds the program that `inputs` name; errors are printed.

@@ -24,37 +24,32 @@ pub fn failure(f: Failure, style: Style) {
     }
 }
 
-/// Prints the errors of one package.
+/// Prints the errors of one package, given in the order in which they were found.
 pub fn diagnostics(package: &str, map: &SourceMap, mut list: Vec<Diagnostic>, style: Style) {
+    let cut = if style.all { None } else { diag::limit(map, &mut list, LIMIT) };
     diag::sort(map, &mut list);
     let text = if style.json {
         json(map, &list)
     } else {
-        let plain = diag::render_plain(map, &list, if style.all { 0 } else { LIMIT });
         let excerpts = std::io::stderr().is_terminal();
-        let body = if excerpts {
-            with_excerpts(map, &list, if style.all { usize::MAX } else { LIMIT })
-        } else {
-            plain
-        };
-        format!("# {package}\n{body}")
+        let body = if excerpts { with_excerpts(map, &list) } else { diag::render_plain(map, &list, 0) };
+        let end = cut.map_or(String::new(), |last| diag::too_many(map, last));
+        format!("# {package}\n{body}{end}")
     };
     // Nobody left to tell if this fails.
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
-fn with_excerpts(map: &SourceMap, list: &[Diagnostic], limit: usize) -> String {
+fn with_excerpts(map: &SourceMap, list: &[Diagnostic]) -> String {
     let mut out = String::new();
-    for (i, d) in list.iter().enumerate() {
-        if i == limit {
-            out.push_str("too many errors\n");
-            break;
-        }
+    for d in list {
         out.push_str(&diag::render_plain(map, std::slice::from_ref(d), 0));
-        if let (Some(l), Some(f)) = (map.location(d.pos), map.file_of(d.pos)) {
-            let text = String::from_utf8_lossy(map.file(f).line_text(l.line)).replace('\t', " ");
-            let before: String =
-                text.chars().take((l.column as usize).saturating_sub(1)).map(|_| ' ').collect();
+        if let Some(f) = map.file_of(d.pos) {
+            // By the file's own lines, whatever `//line` says.
+            let file = map.file(f);
+            let (line, column) = file.line_col(d.pos.0 - file.base.0);
+            let text = String::from_utf8_lossy(file.line_text(line)).replace('\t', " ");
+            let before: String = text.chars().take(column as usize - 1).map(|_| ' ').collect();
             out.push_str(&format!("  {text}\n  {before}^\n"));
             if let Some(help) = crate::cmd::summary(d.code) {
                 let help = help.replace('\n', " ");

@@ -56,7 +56,9 @@ impl Fx<'_, '_> {
                 return Place::Elem(el);
             }
         }
-        let t = self.type_of(e);
+        // An identifier that declares has no type of its own, its variable has.
+        let name = matches!(self.ast()[e].kind, ExprKind::Name { .. }) && self.object_of(e).is_some();
+        let t = if name { self.var_type(e) } else { self.type_of(e) };
         Place::Mem(self.addr(e), t)
     }
 

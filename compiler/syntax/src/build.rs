@@ -25,9 +25,7 @@ impl Constraint {
             Constraint::Or(x, y) => x.eval(set) || y.eval(set),
         }
     }
-}
 
-impl Constraint {
     /// The N of the lowest go1.N that satisfies the constraint, if it names one: the language version that a file asks
     /// for.
     pub fn language_minor(&self) -> Option<u32> {
@@ -132,6 +130,18 @@ mod tests {
         assert_eq!(holds("// c\n\n//go:build linux && (arm64 || go1.21)\n\npackage p\n"), Some(true));
         assert_eq!(holds("/* a\n b */\n//go:build ignore\npackage p\n"), Some(false));
         assert_eq!(holds("package p\n//go:build ignore\n"), None);
-        assert_eq!(holds("//go:build a b\npackage p\n"), None);
+        for bad in ["a b", "", "linux &&", "(linux", "&& a", &"!".repeat(100_000)] {
+            assert_eq!(holds(&format!("//go:build {bad}\npackage p\n")), None);
+        }
+    }
+
+    #[test]
+    fn the_least_go_version_is_the_files_own() {
+        let minor = |e: &str| parse(e).and_then(|c| c.language_minor());
+        assert_eq!(minor("go1.21 && linux"), Some(21));
+        assert_eq!(minor("go1.21 && go1.23"), Some(23));
+        assert_eq!(minor("go1.21 || go1.23"), Some(21));
+        assert_eq!(minor("go1.21 || linux"), None);
+        assert_eq!(minor("!go1.21"), None);
     }
 }

@@ -12,7 +12,7 @@
 pub mod ast;
 pub mod build;
 mod builder;
-mod directives;
+pub mod directives;
 pub mod dump;
 mod faults;
 pub mod literal;

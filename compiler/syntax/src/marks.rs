@@ -230,6 +230,49 @@ fn is_type_params(t: &[Token], i: usize) -> bool {
     }
 }
 
+/// Where the type that begins at token `k` ends, as far as brackets and keywords tell.
+fn type_end(t: &[Token], mut k: usize) -> usize {
+    let at = |k: usize| t.get(k).map_or(Tok::Semi, |x| x.tok);
+    let skip_group = |mut k: usize| {
+        let mut depth = 0usize;
+        while k < t.len() {
+            match at(k) {
+                Tok::LParen | Tok::LBrack | Tok::LBrace => depth += 1,
+                x if x.closes() => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            k += 1;
+            if depth == 0 {
+                break;
+            }
+        }
+        k
+    };
+    loop {
+        match at(k) {
+            Tok::Mul | Tok::Arrow | Tok::Chan => k += 1,
+            Tok::LBrack => k = skip_group(k),
+            Tok::Map => k = skip_group(k + 1),
+            Tok::Struct | Tok::Interface => return skip_group(k + 1),
+            Tok::LParen => return skip_group(k),
+            Tok::Func => {
+                k = skip_group(k + 1);
+                if at(k) == Tok::LParen {
+                    return skip_group(k);
+                }
+            }
+            Tok::Ident(_) => {
+                k += 1;
+                while at(k) == Tok::Dot {
+                    k += 2;
+                }
+                return if at(k) == Tok::LBrack { skip_group(k) } else { k };
+            }
+            _ => return k,
+        }
+    }
+}
+
 /// `P *C …` and `P (C) …` are expressions as well: they are type parameters only if a comma follows at depth 0, or if a
 /// part outside of calls and indices can only be a type.
 fn type_follows(t: &[Token], from: usize) -> bool {
@@ -240,10 +283,24 @@ fn type_follows(t: &[Token], from: usize) -> bool {
         let operand = t[k - 1].tok.ends_operand();
         match t[k].tok {
             Tok::Comma if depth.is_empty() => return true,
-            Tok::Tilde | Tok::Interface | Tok::Func | Tok::Map | Tok::Chan | Tok::Struct if opaque == 0 => {
-                return true;
+            Tok::Tilde => {
+                if opaque == 0 {
+                    return true;
+                }
             }
-            Tok::LBrack if opaque == 0 && !operand => return true,
+            // A type, unless it begins a composite literal, a function literal or a conversion.
+            Tok::Interface | Tok::Func | Tok::Map | Tok::Chan | Tok::Struct | Tok::LBrack
+                if opaque == 0 && !(t[k].tok == Tok::LBrack && operand) =>
+            {
+                let after = t.get(type_end(t, k)).map_or(Tok::Semi, |x| x.tok);
+                if !matches!(after, Tok::LBrace | Tok::LParen) {
+                    return true;
+                }
+                if t[k].tok == Tok::LBrack {
+                    opaque += 1;
+                    depth.push(false);
+                }
+            }
             Tok::LParen => {
                 let groups = !operand || k == from;
                 opaque += !groups as usize;

@@ -28,9 +28,11 @@ fn main() {
             None => own.push(a),
         }
     }
-    groups.push(("main".into(), own));
+    // `PKG=p`: the import path of the files.
+    groups.push((std::env::var("PKG").unwrap_or("main".into()), own));
     let mut all = Vec::new();
     let mut ids = Vec::new();
+    let syntax_error = |all: &[diag::Diagnostic]| all.iter().any(|d| d.code == syntax::SYNTAX);
     let lazy = std::env::var_os("LAZY").is_some();
     for (path, files) in groups {
         let mut trees = Vec::new();
@@ -45,8 +47,16 @@ fn main() {
             trees.push(Arc::new(tree));
         }
         let parsed = start.elapsed();
-        let options =
+        if syntax_error(&all) {
+            break;
+        }
+        let mut options =
             Options { lazy_bodies: lazy, is_std: std::env::var_os("STD").is_some(), ..Options::default() };
+        // `LANGV=1.17`: the language version.
+        if let Some(minor) = std::env::var("LANGV").ok().and_then(|v| v.strip_prefix("1.")?.parse().ok()) {
+            options.go_version = (1, minor);
+        }
+        options.faulty = !all.is_empty();
         let start = Instant::now();
         let id = program.add_package(&path, &map, trees, imports.clone(), options);
         all.extend(program.check_package(id));

@@ -12,9 +12,14 @@ pub enum Qualifier {
     Link,
     /// As gc's messages: nothing for the given package, else the package's name, or its path where the name is ambiguous.
     Relative(PackageId),
+    /// Import paths, also of the package itself; otherwise as [`Qualifier::Relative`].
+    Path,
     /// Package names: what `reflect` and `%T` print.
     Name,
 }
+
+/// Stands before and after a position in the text of a type that hides a predeclared name: the store cannot print it.
+pub(crate) const POSITION: char = '\u{1}';
 
 impl Store {
     /// `t` as source text.
@@ -52,7 +57,7 @@ impl Writer<'_> {
         }
         let meta = self.store.package(p);
         match self.q {
-            Qualifier::Link => out.push_str(&meta.path),
+            Qualifier::Link | Qualifier::Path => out.push_str(&meta.path),
             Qualifier::Name => out.push_str(self.store.text(meta.name)),
             Qualifier::Relative(here) if here == p => return,
             // A name that another package has too says nothing.
@@ -74,11 +79,23 @@ impl Writer<'_> {
         self.depth -= 1;
     }
 
+    /// Tells a type parameter apart from the predeclared name that it hides.
+    fn hidden_name(&self, out: &mut String, o: &crate::object::Object) {
+        if self.q != Qualifier::Name && self.store.universe(o.name).is_some() {
+            let (name, pos) = (self.store.text(o.name), o.pos.0);
+            out.push_str(&format!(" /* with {name} declared at {POSITION}{pos}{POSITION} */"));
+        }
+    }
+
     fn list(&mut self, out: &mut String, ts: &[TypeId]) {
         for (i, &t) in ts.iter().enumerate() {
             if i > 0 {
                 // Run-time names and symbols have no space there, messages do.
-                out.push_str(if matches!(self.q, Qualifier::Relative(_)) { ", " } else { "," });
+                out.push_str(if matches!(self.q, Qualifier::Relative(_) | Qualifier::Path) {
+                    ", "
+                } else {
+                    ","
+                });
             }
             self.ty(out, t);
         }
@@ -96,6 +113,9 @@ impl Writer<'_> {
                 }
                 self.package(out, o.pkg);
                 out.push_str(self.store.text(o.name));
+                if self.store.is_type_param(t) {
+                    self.hidden_name(out, o);
+                }
                 if !a.targs.is_empty() {
                     out.push('[');
                     self.list(out, a.targs);
@@ -181,9 +201,12 @@ impl Writer<'_> {
             }
             TypeKind::Interface(i) => self.interface(out, t, i),
             TypeKind::TypeParam(p) => {
-                out.push_str(self.store.obj_name(p.obj));
+                let o = self.store.obj(p.obj);
+                out.push_str(self.store.text(o.name));
                 if link {
                     out.push_str(&format!("$p{}", p.obj.0));
+                } else {
+                    self.hidden_name(out, o);
                 }
             }
             TypeKind::Union(ts) => self.terms(out, ts),
@@ -219,7 +242,7 @@ impl Writer<'_> {
             let qualified = match self.q {
                 Qualifier::Link => true,
                 Qualifier::Name => self.args > 0 && !f.embedded,
-                Qualifier::Relative(_) => false,
+                Qualifier::Relative(_) | Qualifier::Path => false,
             };
             if qualified && !is_exported(name) {
                 self.package(out, f.pkg);
@@ -362,7 +385,10 @@ impl Writer<'_> {
             if i > 0 {
                 out.push_str(", ");
             }
-            if p.name != Symbol::EMPTY && self.param_names && matches!(self.q, Qualifier::Relative(_)) {
+            if p.name != Symbol::EMPTY
+                && self.param_names
+                && matches!(self.q, Qualifier::Relative(_) | Qualifier::Path)
+            {
                 out.push_str(self.store.text(p.name));
                 out.push(' ');
             }
@@ -394,7 +420,7 @@ impl Writer<'_> {
             [] => {}
             [r] if r.name == Symbol::EMPTY
                 || !self.param_names
-                || !matches!(self.q, Qualifier::Relative(_)) =>
+                || !matches!(self.q, Qualifier::Relative(_) | Qualifier::Path) =>
             {
                 out.push(' ');
                 self.ty(out, r.ty);

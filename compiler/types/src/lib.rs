@@ -29,12 +29,13 @@ mod types;
 mod typeset;
 mod universe;
 
+pub use check::EmbedForm;
 pub use format::Qualifier;
 pub use info::*;
 pub use lookup::{Found, Lookup, Member, MethodSetEntry};
 pub use object::flags as object_flags;
 pub use object::*;
-pub use program::{InitStep, Options, Package, Program, Tree};
+pub use program::{Embed, InitStep, Options, Package, Program, Tree};
 pub use sizes::{MAX_SIZE, WORD};
 pub use store::{PackageMeta, Store, is_exported};
 pub use subst::Subst;

@@ -86,11 +86,16 @@ impl Store {
     /// Looks for field or method `name` as seen from package `pkg`. Whether a pointer-receiver method may be called
     /// on the operand is the caller's question.
     pub fn lookup(&self, t: TypeId, name: Symbol, pkg: PackageId) -> Lookup {
-        self.lookup_by(t, pkg, Some(name), &|n| n == name)
+        self.lookup_by(t, Some(pkg), Some(name), &|n| n == name)
     }
 
-    /// The same with a comparison of its own (for hints about spelling).
-    pub(crate) fn lookup_folded(&self, t: TypeId, pkg: PackageId, eq: &dyn Fn(Symbol) -> bool) -> Lookup {
+    /// The same with a comparison of its own (for hints about spelling). Without a package, all members are visible.
+    pub(crate) fn lookup_folded(
+        &self,
+        t: TypeId,
+        pkg: Option<PackageId>,
+        eq: &dyn Fn(Symbol) -> bool,
+    ) -> Lookup {
         self.lookup_by(t, pkg, None, eq)
     }
 
@@ -98,7 +103,7 @@ impl Store {
     fn lookup_by(
         &self,
         t: TypeId,
-        pkg: PackageId,
+        pkg: Option<PackageId>,
         exact: Option<Symbol>,
         eq: &dyn Fn(Symbol) -> bool,
     ) -> Lookup {
@@ -122,7 +127,7 @@ impl Store {
     fn lookup_impl(
         &self,
         t: TypeId,
-        pkg: PackageId,
+        pkg: Option<PackageId>,
         exact: Option<Symbol>,
         eq: &dyn Fn(Symbol) -> bool,
     ) -> Lookup {
@@ -130,8 +135,9 @@ impl Store {
         if is_ptr && matches!(self.under_kind(start), TypeKind::Interface(_)) {
             return Lookup::NotFound;
         }
-        let visible =
-            |n: Symbol, p: PackageId| eq(n) && (p == pkg || crate::store::is_exported(self.text(n)));
+        let visible = |n: Symbol, p: PackageId| {
+            eq(n) && (pkg.is_none_or(|q| q == p) || crate::store::is_exported(self.text(n)))
+        };
         let mut current = vec![Embedded { ty: start, path: vec![], indirect: is_ptr, multiples: false }];
         let mut seen: FxHashSet<TypeId> = FxHashSet::default();
         while !current.is_empty() {

@@ -99,6 +99,8 @@ pub mod flags {
     /// Assigned to after its declaration (also `op=`, `++`, range and receive assignments): a captured variable
     /// without this flag and without [`ADDR_TAKEN`] may be captured by value.
     pub const REASSIGNED: u8 = 8;
+    /// Its declaration is part of a reported cycle: the type is invalid, whatever was known of it before.
+    pub const BROKEN: u8 = 16;
 }
 
 /// Where a function comes from.
@@ -147,6 +149,9 @@ impl Object {
 
     /// The type; invalid until it is known.
     pub fn ty(&self) -> TypeId {
+        if self.flags() & flags::BROKEN != 0 {
+            return TypeId::INVALID;
+        }
         self.ty.get().copied().unwrap_or(TypeId::INVALID)
     }
 

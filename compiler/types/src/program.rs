@@ -1,6 +1,6 @@
 //! Packages and the way through them: what the driver adds, what `lower` reads.
 
-use crate::check::{Checker, Env, Locals, Outcome};
+use crate::check::{Checker, EmbedForm, Env, Locals, Outcome};
 use crate::info::{FileInfo, FuncVars};
 use crate::object::{FuncInfo, ObjId, PackageId};
 use crate::store::Store;
@@ -22,11 +22,41 @@ pub struct Options {
     pub go_version: (u32, u32),
     /// Part of the library: functions without bodies are provided by the runtime.
     pub is_std: bool,
+    /// The parser has reported errors that do not keep the package from being checked.
+    pub faulty: bool,
+    /// Variables with `//go:embed` lines.
+    pub embeds: Vec<Embed>,
+}
+
+/// A variable that embedded files give its value. The package has a file that declares that value in every form.
+#[derive(Clone, Debug)]
+pub struct Embed {
+    /// Where the variable's name stands.
+    pub pos: Pos,
+    /// How many files there are.
+    pub files: usize,
+    /// The number in the names of the values.
+    pub number: usize,
+}
+
+impl Embed {
+    /// How the names of the values begin: with a letter that nobody types.
+    pub const PREFIX: &'static str = "\u{1c3}embed";
+
+    /// The name of the variable that holds the value in that form.
+    pub fn value(&self, form: EmbedForm) -> String {
+        let form = match form {
+            EmbedForm::Text => "text",
+            EmbedForm::Bytes => "bytes",
+            EmbedForm::Tree => "tree",
+        };
+        format!("{}{}{form}", Self::PREFIX, self.number)
+    }
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { lazy_bodies: false, go_version: (1, 27), is_std: false }
+        Options { lazy_bodies: false, go_version: (1, 27), is_std: false, faulty: false, embeds: Vec::new() }
     }
 }
 
@@ -301,10 +331,13 @@ fn checker<'p>(
         missing_imports: false,
         completed: false,
         instantiations: Vec::new(),
+        local_nodes: FxHashSet::default(),
         local_types: 0,
         nesting: 0,
         partial: FxHashMap::default(),
         broken: FxHashSet::default(),
+        finite: FxHashSet::default(),
+        instance_pos: FxHashMap::default(),
     }
 }
 
@@ -318,7 +351,7 @@ pub(crate) fn keep(tree: Arc<Tree>) -> &'static Tree {
 fn language(u: &Unit, options: &Options) -> (u32, bool) {
     let asked = if options.is_std { None } else { syntax::build::constraint(&u.text) };
     match asked.and_then(|c| c.language_minor()) {
-        Some(n) => (n.max(21), true),
+        Some(n) => (n.max(21), n >= 21),
         None => (options.go_version.1, false),
     }
 }
@@ -342,8 +375,14 @@ fn check(store: &Store, packages: &[Option<Package>], pkg: &mut Package) -> Vec<
         if c.diags.is_empty() {
             c.endless_instantiation();
         }
-        c.missing_bodies();
+        c.anonymous_interface_cycles();
+        let sound = c.flawless();
+        c.check_directives();
+        if sound {
+            c.missing_bodies();
+        }
     }
+    c.fill_embeds();
     let diags = std::mem::take(&mut c.diags);
     let Checker { infos, scope, file_scopes, out, units, .. } = c;
     pkg.infos = infos;

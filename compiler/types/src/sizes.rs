@@ -2,6 +2,9 @@
 
 use crate::store::Store;
 use crate::types::*;
+use rustc_hash::FxHashMap;
+
+const MEMO_DEPTH: u32 = 4;
 
 /// Size of a word and of a pointer.
 pub const WORD: u64 = 8;
@@ -13,13 +16,26 @@ impl Store {
     /// Size and alignment of a variable of type `t`. Sizes saturate above [`MAX_SIZE`]. `t` may not hold type
     /// parameters outside of pointers and the like.
     pub fn size_align(&self, t: TypeId) -> (u64, u64) {
-        self.size_at(t, 0)
+        self.size_at(t, 0, &mut FxHashMap::default())
     }
 
-    fn size_at(&self, t: TypeId, depth: u32) -> (u64, u64) {
-        if depth > 200 {
+    /// `memo` holds what lies deep inside, where the same type may occur very often.
+    fn size_at(&self, t: TypeId, depth: u32, memo: &mut FxHashMap<TypeId, (u64, u64)>) -> (u64, u64) {
+        if depth > 3000 {
             return (WORD, WORD);
         }
+        if depth < MEMO_DEPTH {
+            return self.size_of_parts(t, depth, memo);
+        }
+        if let Some(&known) = memo.get(&t) {
+            return known;
+        }
+        let size = self.size_of_parts(t, depth, memo);
+        memo.insert(t, size);
+        size
+    }
+
+    fn size_of_parts(&self, t: TypeId, depth: u32, memo: &mut FxHashMap<TypeId, (u64, u64)>) -> (u64, u64) {
         match self.under_kind(t) {
             TypeKind::Basic(b) => match b {
                 Basic::Bool | Basic::Int8 | Basic::Uint8 | Basic::UntypedBool => (1, 1),
@@ -32,7 +48,7 @@ impl Store {
                 _ => (8, 8),
             },
             TypeKind::Array(e, n) => {
-                let (s, a) = self.size_at(e, depth + 1);
+                let (s, a) = self.size_at(e, depth + 1, memo);
                 (s.saturating_mul(n.max(0) as u64), a)
             }
             TypeKind::Slice(_) => (24, 8),
@@ -40,7 +56,7 @@ impl Store {
             TypeKind::Struct(s) => {
                 let (mut off, mut align, mut last) = (0u64, 1, 1);
                 for f in &s.fields {
-                    let (fs, fa) = self.size_at(f.ty, depth + 1);
+                    let (fs, fa) = self.size_at(f.ty, depth + 1, memo);
                     off = round_up(off, fa).saturating_add(fs);
                     align = align.max(fa);
                     last = fs;
@@ -54,7 +70,7 @@ impl Store {
             TypeKind::Tuple(ts) => {
                 let (mut off, mut align) = (0u64, 1);
                 for &t in ts {
-                    let (fs, fa) = self.size_at(t, depth + 1);
+                    let (fs, fa) = self.size_at(t, depth + 1, memo);
                     off = round_up(off, fa).saturating_add(fs);
                     align = align.max(fa);
                 }
@@ -71,7 +87,7 @@ impl Store {
         s.fields
             .iter()
             .map(|f| {
-                let (fs, fa) = self.size_at(f.ty, 1);
+                let (fs, fa) = self.size_at(f.ty, 1, &mut FxHashMap::default());
                 let at = round_up(off, fa);
                 off = at.saturating_add(fs);
                 at
@@ -83,6 +99,7 @@ impl Store {
     pub fn has_fixed_size(&self, t: TypeId) -> bool {
         match self.kind(t) {
             TypeKind::TypeParam(_) => false,
+            _ if !self.has_type_param(t) => true,
             _ => match self.under_kind(t) {
                 TypeKind::Array(e, _) => self.has_fixed_size(e),
                 TypeKind::Struct(s) => s.fields.iter().all(|f| self.has_fixed_size(f.ty)),

@@ -13,6 +13,7 @@ use crate::types::*;
 use rustc_hash::FxHashMap;
 use source::{Interner, Pos, Symbol};
 use std::hash::Hash;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// Flag bits of a stored type.
@@ -266,6 +267,9 @@ impl Store {
     }
 
     fn named_under(&self, n: &'static Named) -> TypeId {
+        if n.broken.load(Ordering::Relaxed) {
+            return TypeId::INVALID;
+        }
         if let Some(&u) = n.underlying.get() {
             return u;
         }
@@ -476,6 +480,7 @@ impl Store {
             underlying: OnceLock::new(),
             from: OnceLock::new(),
             methods: OnceLock::new(),
+            broken: AtomicBool::new(false),
             by_name: OnceLock::new(),
             local,
         });
@@ -507,6 +512,7 @@ impl Store {
             underlying: OnceLock::new(),
             from: OnceLock::new(),
             methods: OnceLock::new(),
+            broken: AtomicBool::new(false),
             by_name: OnceLock::new(),
             local: Some(local),
         });
@@ -545,6 +551,7 @@ impl Store {
                 underlying: OnceLock::new(),
                 from: OnceLock::new(),
                 methods: OnceLock::new(),
+                broken: AtomicBool::new(false),
                 by_name: OnceLock::new(),
                 local: o.local,
             }))

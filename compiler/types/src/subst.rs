@@ -6,6 +6,7 @@
 
 use crate::store::Store;
 use crate::types::*;
+use rustc_hash::FxHashMap;
 
 /// Type parameters and what stands for each.
 #[derive(Clone, Debug, Default)]
@@ -40,22 +41,26 @@ impl Subst {
     }
 }
 
+/// Results for types deep inside another, where the same ones may occur very often.
+type Memo = FxHashMap<TypeId, TypeId>;
+const MEMO_DEPTH: u32 = 6;
+
 /// Types nest at most this deep; deeper ones only arise from infinite instantiation, which is an error elsewhere.
 const MAX_DEPTH: u32 = 500;
 
 impl Store {
     /// `t` with every type parameter in `s` replaced.
     pub fn subst(&self, t: TypeId, s: &Subst) -> TypeId {
-        if s.is_empty() { t } else { self.subst_at(t, s, 0) }
+        if s.is_empty() { t } else { self.subst_at(t, s, 0, &mut Memo::default()) }
     }
 
-    fn subst_at(&self, t: TypeId, s: &Subst, depth: u32) -> TypeId {
+    fn subst_at(&self, t: TypeId, s: &Subst, depth: u32, memo: &mut Memo) -> TypeId {
         if let TypeKind::Alias(a) = self.raw_kind(t) {
             let u = self.unalias(t);
             if !self.has_type_param(u) && !a.targs.iter().any(|&x| self.has_type_param(x)) {
                 return t;
             }
-            return self.subst_at(u, s, depth);
+            return self.subst_at(u, s, depth, memo);
         }
         if !self.has_type_param(t) {
             return t;
@@ -63,7 +68,20 @@ impl Store {
         if depth > MAX_DEPTH {
             return TypeId::INVALID;
         }
-        let go = |x: TypeId| self.subst_at(x, s, depth + 1);
+        if depth >= MEMO_DEPTH
+            && let Some(&u) = memo.get(&t)
+        {
+            return u;
+        }
+        let u = self.subst_parts(t, s, depth, memo);
+        if depth >= MEMO_DEPTH {
+            memo.insert(t, u);
+        }
+        u
+    }
+
+    fn subst_parts(&self, t: TypeId, s: &Subst, depth: u32, memo: &mut Memo) -> TypeId {
+        let mut go = |x: TypeId| self.subst_at(x, s, depth + 1, memo);
         match self.kind(t) {
             TypeKind::Basic(_) | TypeKind::Alias(_) => t,
             TypeKind::TypeParam(_) => s.get(t).unwrap_or(t),
@@ -76,7 +94,7 @@ impl Store {
             TypeKind::Struct(st) => {
                 self.struct_type(st.fields.iter().map(|f| Field { ty: go(f.ty), ..*f }).collect())
             }
-            TypeKind::Signature(sig) => self.signature(self.subst_signature(sig, s, depth)),
+            TypeKind::Signature(sig) => self.signature(self.subst_signature(sig, s, depth, memo)),
             TypeKind::Union(terms) => {
                 self.union(terms.iter().map(|x| Term { tilde: x.tilde, ty: go(x.ty) }).collect())
             }
@@ -101,12 +119,12 @@ impl Store {
         }
     }
 
-    fn subst_signature(&self, sig: &Signature, s: &Subst, depth: u32) -> Signature {
-        let go = |p: &Param| Param { name: p.name, ty: self.subst_at(p.ty, s, depth + 1) };
+    fn subst_signature(&self, sig: &Signature, s: &Subst, depth: u32, memo: &mut Memo) -> Signature {
+        let mut go = |p: &Param| Param { name: p.name, ty: self.subst_at(p.ty, s, depth + 1, memo) };
         Signature {
             tparams: sig.tparams.clone(),
-            params: sig.params.iter().map(go).collect(),
-            results: sig.results.iter().map(go).collect(),
+            params: sig.params.iter().map(&mut go).collect(),
+            results: sig.results.iter().map(&mut go).collect(),
             variadic: sig.variadic,
         }
     }
@@ -115,7 +133,7 @@ impl Store {
     pub fn instantiate_signature(&self, sig: TypeId, targs: &[TypeId]) -> TypeId {
         let TypeKind::Signature(g) = self.kind(sig) else { return TypeId::INVALID };
         let s = Subst::new(&g.tparams, targs);
-        let mut out = self.subst_signature(g, &s, 0);
+        let mut out = self.subst_signature(g, &s, 0, &mut Memo::default());
         out.tparams.clear();
         self.signature(out)
     }

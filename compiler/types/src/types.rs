@@ -12,6 +12,7 @@ use crate::object::{ObjId, PackageId};
 use rustc_hash::FxHashMap;
 use source::{Pos, Symbol};
 use std::sync::OnceLock;
+use std::sync::atomic::AtomicBool;
 
 /// A type. The number means nothing; never order by it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -95,9 +96,11 @@ pub struct Named {
     pub implicit: u32,
     pub(crate) tparams: OnceLock<&'static [TypeId]>,
     pub(crate) underlying: OnceLock<TypeId>,
-    /// The defined type it was declared by, while that one is incomplete.
+    /// The defined type it was declared by, if it was.
     pub(crate) from: OnceLock<TypeId>,
     pub(crate) methods: OnceLock<&'static [ObjId]>,
+    /// Found to be an invalid recursive type after its underlying type was known.
+    pub(crate) broken: AtomicBool,
     /// The methods by name.
     pub(crate) by_name: OnceLock<FxHashMap<Symbol, ObjId>>,
     /// For a type declared in a function: that function's name and the ordinal of the type in it.
@@ -140,7 +143,7 @@ pub struct Param {
 }
 
 /// A function type. Receivers are not part of it: see [`crate::Store::method_expr_signature`].
-#[derive(Clone, PartialEq, Eq, Hash, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Signature {
     /// The function's own type parameters (for a method: without those of the receiver's type).
     pub tparams: Vec<TypeId>,

@@ -5,6 +5,10 @@
 
 use crate::store::{Store, leak};
 use crate::types::*;
+use rustc_hash::FxHashSet;
+
+/// Only endless instantiation, which is an error elsewhere, leads to more types in one type.
+const MAX_COMPARED: usize = 100_000;
 
 impl Store {
     /// The type set of an interface type (or of anything whose underlying type is one).
@@ -53,10 +57,7 @@ impl Store {
                     set.terms = self.intersect(set.terms, u);
                 }
                 TypeKind::Basic(Basic::Invalid) => {}
-                _ => {
-                    set.terms =
-                        self.intersect(set.terms, Some(vec![Term { tilde: false, ty: self.unalias(e) }]))
-                }
+                _ => set.terms = self.intersect(set.terms, Some(vec![Term { tilde: false, ty: e }])),
             }
         }
         if set.comparable
@@ -87,7 +88,7 @@ impl Store {
                     Some(ts) => ts.iter().for_each(|&x| self.add_term(&mut out, x)),
                 },
                 TypeKind::Basic(Basic::Invalid) => {}
-                _ => self.add_term(&mut out, Term { tilde: t.tilde, ty: self.unalias(t.ty) }),
+                _ => self.add_term(&mut out, Term { tilde: t.tilde, ty: t.ty }),
             }
         }
         Some(out)
@@ -200,23 +201,23 @@ impl Store {
 
     /// Whether values of type `t` can be compared with `==` (interfaces: yes, at the risk of a panic).
     pub fn comparable(&self, t: TypeId) -> bool {
-        self.comparable_in(t, true, &mut Vec::new())
+        self.comparable_in(t, true, &mut FxHashSet::default())
     }
 
     /// Whether `t` is comparable without any risk of a panic.
     pub fn strictly_comparable(&self, t: TypeId) -> bool {
-        self.comparable_in(t, false, &mut Vec::new())
+        self.comparable_in(t, false, &mut FxHashSet::default())
     }
 
-    fn comparable_in(&self, t: TypeId, dynamic: bool, seen: &mut Vec<TypeId>) -> bool {
+    /// One answer of no is the answer for all, so what has been seen before needs no second look.
+    fn comparable_in(&self, t: TypeId, dynamic: bool, seen: &mut FxHashSet<(TypeId, bool)>) -> bool {
         let t = self.unalias(t);
-        if matches!(self.kind(t), TypeKind::Named(_) | TypeKind::TypeParam(_)) {
-            if seen.contains(&t) || seen.len() > 200 {
-                return true;
-            }
-            seen.push(t);
+        if matches!(self.kind(t), TypeKind::Named(_) | TypeKind::TypeParam(_) | TypeKind::Struct(_))
+            && (seen.len() > MAX_COMPARED || !seen.insert((t, dynamic)))
+        {
+            return true;
         }
-        let ok = match self.under_kind(t) {
+        match self.under_kind(t) {
             TypeKind::Basic(b) => b != Basic::UntypedNil,
             TypeKind::Pointer(_) | TypeKind::Chan(..) => true,
             TypeKind::Interface(i) => {
@@ -233,10 +234,6 @@ impl Store {
             TypeKind::Struct(s) => s.fields.iter().all(|f| self.comparable_in(f.ty, dynamic, seen)),
             TypeKind::Array(e, _) => self.comparable_in(e, dynamic, seen),
             _ => false,
-        };
-        if seen.last() == Some(&t) {
-            seen.pop();
         }
-        ok
     }
 }

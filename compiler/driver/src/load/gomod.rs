@@ -11,6 +11,9 @@ pub struct Module {
     pub minor: u32,
 }
 
+/// The newest language version, go1.N.
+const LANGUAGE: u32 = 27;
+
 impl Module {
     /// The folder of the package `path`, if its path is that of the module or below it.
     pub fn folder_of(&self, path: &str) -> Option<PathBuf> {
@@ -26,18 +29,39 @@ pub fn find(dir: &Path) -> Result<Option<Module>, String> {
         let file = d.join("go.mod");
         if file.is_file() {
             let text = std::fs::read_to_string(&file).map_err(|e| format!("go: {}: {e}", file.display()))?;
-            return parse(&text, d)
-                .map(Some)
-                .map_err(|e| format!("go: errors parsing {}:\n{e}", file.display()));
+            let m = parse(&text, d).map_err(|e| format!("go: errors parsing {}:\n{e}", shown(&file)))?;
+            if m.minor > LANGUAGE {
+                let v = format!("1.{}", m.minor);
+                return Err(format!(
+                    "go: go.mod requires go >= {v} (running go 1.{LANGUAGE}; GOTOOLCHAIN=local)"
+                ));
+            }
+            return Ok(Some(m));
         }
     }
     Ok(None)
 }
 
+/// Relative to the working folder, if it lies there.
+fn shown(file: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    file.strip_prefix(here).unwrap_or(file).display().to_string()
+}
+
+/// Directives that are accepted and have no effect.
+const OTHERS: &[&str] =
+    &["require", "replace", "exclude", "retract", "toolchain", "godebug", "tool", "ignore"];
+
 fn parse(text: &str, dir: &Path) -> Result<Module, String> {
     let mut m = Module { dir: dir.to_owned(), path: String::new(), minor: 16 };
+    let mut in_block = false;
     for (n, line) in text.lines().enumerate() {
         let line = line.split("//").next().unwrap_or("").trim();
+        if in_block {
+            in_block = !line.starts_with(')');
+            continue;
+        }
+        in_block = line.ends_with('(');
         let mut words = line.split_whitespace();
         match words.next() {
             Some("module") => match words.next() {
@@ -49,6 +73,9 @@ fn parse(text: &str, dir: &Path) -> Result<Module, String> {
                 let minor = v.strip_prefix("1.").and_then(|r| r.split(['.', 'r', 'b']).next()?.parse().ok());
                 m.minor = minor
                     .ok_or(format!("go.mod:{}: invalid go version '{v}': must match format 1.23.0", n + 1))?;
+            }
+            Some(w) if !OTHERS.contains(&w) => {
+                return Err(format!("go.mod:{}: unknown directive: {w}", n + 1));
             }
             _ => {}
         }

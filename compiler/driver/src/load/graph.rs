@@ -2,38 +2,42 @@
 
 use super::Package;
 use rustc_hash::FxHashMap;
-use source::{Pos, SourceMap};
+use source::SourceMap;
 
-/// Packages so that each comes after what it imports; the order depends on paths alone. A cycle is an error at the
-/// import that closes it, as (package, place, message).
-pub(super) fn order(packages: &[Package], map: &SourceMap) -> Result<Vec<usize>, (usize, Pos, String)> {
+/// Packages so that each comes after what it imports; the order depends on paths alone. `packages[0]` is the root; a
+/// cycle is an error in the words of the `go` command.
+pub(super) fn order(packages: &[Package], map: &SourceMap) -> Result<Vec<usize>, String> {
     let by_path: FxHashMap<&str, usize> =
         packages.iter().enumerate().map(|(i, p)| (&p.path[..], i)).collect();
-    let edges: Vec<Vec<(usize, Pos)>> = packages
+    let edges: Vec<Vec<(usize, String)>> = packages
         .iter()
         .map(|p| {
-            let mut list: Vec<(usize, Pos)> = super::imports(p, map)
+            let mut list: Vec<(usize, String)> = super::imports(p, map)
                 .into_iter()
-                .filter_map(|(path, pos)| Some((*by_path.get(&path[..])?, pos)))
+                .filter_map(|(path, pos)| {
+                    let file = map.location(pos).map_or("", |l| l.file.rsplit('/').next().unwrap_or(l.file));
+                    Some((*by_path.get(&path[..])?, file.to_string()))
+                })
                 .collect();
             list.sort_by(|a, b| packages[a.0].path.cmp(&packages[b.0].path));
             list.dedup_by_key(|e| e.0);
             list
         })
         .collect();
-    let mut roots: Vec<usize> = (0..packages.len()).collect();
+    let mut roots: Vec<usize> = (1..packages.len()).collect();
     roots.sort_by(|&a, &b| packages[a].path.cmp(&packages[b].path));
     let mut state = vec![0u8; packages.len()];
     let mut out = vec![];
-    for r in roots {
+    // The program first, so that a cycle is told from there.
+    for r in [0].into_iter().chain(roots) {
         if state[r] != 0 {
             continue;
         }
-        let mut stack = vec![(r, 0)];
+        let mut stack: Vec<(usize, usize)> = vec![(r, 0)];
         state[r] = 1;
         while let Some((p, next)) = stack.last_mut() {
             match edges[*p].get(*next) {
-                Some(&(to, pos)) => {
+                Some(&(to, _)) => {
                     *next += 1;
                     match state[to] {
                         0 => {
@@ -41,10 +45,13 @@ pub(super) fn order(packages: &[Package], map: &SourceMap) -> Result<Vec<usize>,
                             stack.push((to, 0));
                         }
                         1 => {
-                            let from = stack.iter().position(|s| s.0 == to).unwrap_or(0);
-                            let chain: Vec<usize> = stack[from..].iter().map(|s| s.0).collect();
-                            let last = chain.last().copied().unwrap_or(to);
-                            return Err((last, pos, cycle(packages, &chain)));
+                            let mut text = format!("package {}", packages[stack[0].0].display);
+                            for &(p, next) in &stack {
+                                let (to, file) = &edges[p][next - 1];
+                                text.push_str(&format!("\n\timports {} from {file}", packages[*to].display));
+                            }
+                            text.push_str(": import cycle not allowed");
+                            return Err(text);
                         }
                         _ => {}
                     }
@@ -58,14 +65,4 @@ pub(super) fn order(packages: &[Package], map: &SourceMap) -> Result<Vec<usize>,
         }
     }
     Ok(out)
-}
-
-/// The cycle as `go` prints it: one line a step.
-fn cycle(packages: &[Package], chain: &[usize]) -> String {
-    let mut text = String::from("import cycle not allowed");
-    for &p in chain {
-        text.push_str(&format!("\n\tpackage {}", packages[p].path));
-    }
-    text.push_str(&format!("\n\timports {}", packages[chain[0]].path));
-    text
 }

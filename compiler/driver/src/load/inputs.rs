@@ -17,6 +17,10 @@ pub(super) struct Root {
 pub(super) enum FolderError {
     Missing,
     Empty,
+    /// All Go files are excluded by constraints.
+    Excluded,
+    /// All Go files are tests.
+    Tests,
     Other(String),
 }
 
@@ -62,6 +66,7 @@ fn files(inputs: &[PathBuf]) -> Result<Root, Failure> {
         files: list,
         is_std: false,
         minor,
+        dir: Some(dir),
     };
     Ok(Root { package, module, output })
 }
@@ -80,6 +85,13 @@ fn dir(path: &Path) -> Result<Root, Failure> {
     let mut package = folder(path, "main", minor).map_err(|e| match e {
         FolderError::Missing => format!("{}: no such file or directory", path.display()),
         FolderError::Empty => format!("no Go files in {}", absolute(path).display()),
+        FolderError::Excluded => {
+            format!(
+                "package {display}: build constraints exclude all Go files in {}",
+                absolute(path).display()
+            )
+        }
+        FolderError::Tests => format!("{display}: no non-test Go files in {}", absolute(path).display()),
         FolderError::Other(e) => e,
     })?;
     package.display = display.clone();
@@ -93,8 +105,12 @@ pub(super) fn folder(dir: &Path, path: &str, minor: u32) -> Result<Found, Folder
     let mut names: Vec<PathBuf> = entries.flatten().map(|e| e.path()).collect();
     names.sort();
     let mut files = vec![];
+    let (mut tests, mut excluded) = (false, false);
     for p in names {
         let Some(name) = p.file_name().and_then(|n| n.to_str()) else { continue };
+        let go = name.ends_with(".go") && !name.starts_with(['_', '.']) && p.is_file();
+        tests |= go && name.ends_with("_test.go");
+        excluded |= go && !name.ends_with("_test.go");
         if !constraint::name_matches(name) || !p.is_file() {
             continue;
         }
@@ -104,10 +120,21 @@ pub(super) fn folder(dir: &Path, path: &str, minor: u32) -> Result<Found, Folder
         }
     }
     if files.is_empty() {
-        return Err(FolderError::Empty);
+        return Err(match (excluded, tests) {
+            (true, _) => FolderError::Excluded,
+            (false, true) => FolderError::Tests,
+            _ => FolderError::Empty,
+        });
     }
     one_package(&files, dir).map_err(FolderError::Other)?;
-    Ok(Found { path: path.into(), display: path.into(), files, is_std: false, minor })
+    Ok(Found {
+        path: path.into(),
+        display: path.into(),
+        files,
+        is_std: false,
+        minor,
+        dir: Some(dir.to_owned()),
+    })
 }
 
 /// All files must name the same package.
@@ -145,27 +172,34 @@ pub(super) fn package_clause(text: &[u8]) -> Option<&str> {
     (n > 0).then_some(&rest[..n])
 }
 
+/// Why a path cannot be imported.
+#[derive(Debug)]
+pub(super) enum BadImport {
+    Internal(String),
+    Other(String),
+}
+
 /// Rules that hold for an import path wherever the package lies.
-pub(super) fn check_import(path: &str, importer: &str, importer_is_std: bool) -> Result<(), String> {
+pub(super) fn check_import(path: &str, importer: &str, importer_is_std: bool) -> Result<(), BadImport> {
+    let other = |text: String| Err(BadImport::Other(text));
     if path.is_empty() {
-        return Err("invalid import path (empty string)".into());
+        return other("invalid import path (empty string)".into());
     }
     if path == "C" {
-        return Err("import \"C\": rgo has no cgo".into());
+        return other("import \"C\": rgo has no cgo".into());
     }
     if path.starts_with("./") || path.starts_with("../") || path == "." || path == ".." {
-        return Err(format!(
+        return other(format!(
             "\"{path}\" is relative, but relative import paths are not supported in module mode"
         ));
     }
     if path.starts_with('/') {
-        return Err(format!("cannot import absolute path: {path}"));
+        return other(format!("cannot import absolute path: {path}"));
     }
-    if path
-        .chars()
-        .any(|c| c.is_control() || c.is_whitespace() || "!\"#$%&'()*,:;<=>?[\\]^`{|}\u{fffd}".contains(c))
-    {
-        return Err(format!("malformed import path {path:?}: invalid char"));
+    let bad =
+        |c: char| c.is_control() || c.is_whitespace() || "!\"#$%&'()*,:;<=>?[\\]^`{|}\u{fffd}".contains(c);
+    if let Some(c) = path.chars().find(|&c| bad(c)) {
+        return other(format!("malformed import path {path:?}: invalid char {c:?}"));
     }
     let parts: Vec<&str> = path.split('/').collect();
     if let Some(i) = parts.iter().rposition(|p| *p == "internal") {
@@ -174,7 +208,7 @@ pub(super) fn check_import(path: &str, importer: &str, importer_is_std: bool) ->
         let std_internal = parent.is_empty() || crate::embedded::has(path);
         let allowed = if std_internal { importer_is_std } else { inside || importer == "main" };
         if !allowed {
-            return Err(format!("use of internal package {path} not allowed"));
+            return Err(BadImport::Internal(format!("use of internal package {path} not allowed")));
         }
     }
     Ok(())

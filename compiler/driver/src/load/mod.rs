@@ -7,6 +7,7 @@
 //! Invariant: in [`Loaded::packages`] a package comes after everything it imports.
 
 mod constraint;
+mod embed;
 mod gomod;
 mod graph;
 mod inputs;
@@ -39,8 +40,12 @@ pub struct Package {
     pub is_std: bool,
     /// Minor version of the language.
     pub minor: u32,
-    /// Errors that do not keep the package from being checked ([`syntax::MALFORMED`]); it does not compile.
+    /// What the parser found that does not keep the package from being checked.
     pub errors: Vec<Diagnostic>,
+    /// The folder of a package that is not the library's.
+    pub dir: Option<PathBuf>,
+    /// Variables with embedded files; then the last file declares their values.
+    pub embeds: Vec<types::Embed>,
 }
 
 /// What was loaded.
@@ -76,6 +81,8 @@ pub(crate) struct Found {
     pub files: Vec<(String, Arc<[u8]>)>,
     pub is_std: bool,
     pub minor: u32,
+    /// Where embedded files are looked for.
+    pub dir: Option<PathBuf>,
 }
 
 /// Loads the program that consists of `user` and everything it imports.
@@ -95,8 +102,9 @@ pub fn load(user: UserFiles) -> Result<Loaded, Failure> {
     let always = always.iter().map(|p| l.library(p)).collect();
     l.add(always)?;
     l.close()?;
+    l.embed()?;
     l.is_complete &= l.unused.is_empty();
-    let order = graph::order(&l.packages, &l.map).map_err(|message| l.import_failure(message))?;
+    let order = graph::order(&l.packages, &l.map)?;
     Ok(l.finish(&order))
 }
 
@@ -130,6 +138,8 @@ impl Loader {
                 is_std: f.is_std,
                 minor: f.minor,
                 errors: vec![],
+                dir: f.dir,
+                embeds: vec![],
             });
         }
         let (map, interner) = (&self.map, &*self.interner);
@@ -141,22 +151,19 @@ impl Loader {
         };
         let parsed: Vec<(File, Vec<Diagnostic>)> = jobs.par_iter().map(parse).collect();
         let mut failed: Option<usize> = None;
-        let mut list = vec![];
         for (&(package, _), (file, errors)) in jobs.iter().zip(parsed) {
-            // Errors in the form of a package end the work; others are reported with those of its checking.
-            let fatal = errors.iter().any(|d| d.code == syntax::SYNTAX);
-            if fatal && *failed.get_or_insert(package) == package {
-                list.append(&mut self.packages[package].errors);
+            let p = &mut self.packages[package];
+            if errors.iter().any(|e| e.code == syntax::SYNTAX) {
+                failed.get_or_insert(package);
             }
-            if failed == Some(package) {
-                list.extend(errors);
-            } else {
-                self.packages[package].errors.extend(errors);
-            }
-            self.packages[package].files.push(Arc::new(file));
+            p.errors.extend(errors);
+            p.files.push(Arc::new(file));
         }
         match failed {
-            Some(p) => Err(self.diagnostics(p, list)),
+            Some(p) => {
+                let list = std::mem::take(&mut self.packages[p].errors);
+                Err(self.diagnostics(p, list))
+            }
             None => Ok(()),
         }
     }
@@ -169,33 +176,86 @@ impl Loader {
     /// Adds imported packages until none is missing.
     fn close(&mut self) -> Result<(), Failure> {
         let mut done = 0;
+        let mut failures: Vec<String> = vec![];
         while done < self.packages.len() {
             let mut wanted: Vec<Found> = vec![];
             let end = self.packages.len();
             for p in done..end {
                 for (path, pos) in self.imports_of(p) {
-                    if path == "unsafe"
-                        || self.by_path.contains_key(&path)
-                        || wanted.iter().any(|f| f.path == path)
-                    {
+                    let importer = &self.packages[p];
+                    if path == "unsafe" || importer.is_std && self.by_path.contains_key(&path) {
                         continue;
                     }
-                    match self.find(&path, p) {
-                        Ok(f) => wanted.push(f),
-                        // A path that is malformed has been reported.
-                        Err(_) if path.is_empty() || self.packages[p].errors.iter().any(|d| d.pos == pos) => {
+                    let known = self.by_path.contains_key(&path) || wanted.iter().any(|f| f.path == path);
+                    let place = self.place(pos);
+                    // A path that is malformed has been reported.
+                    if path.is_empty() || importer.errors.iter().any(|d| d.pos == pos) {
+                        continue;
+                    }
+                    match inputs::check_import(&path, &importer.path, importer.is_std) {
+                        Err(inputs::BadImport::Internal(e)) => {
+                            failures.push(format!("package {}\n\t{place}: {e}", importer.display));
                         }
-                        Err(message) => {
-                            let d = Diagnostic::error("BrokenImport", pos, message);
-                            return Err(self.diagnostics(p, vec![d]));
-                        }
+                        Err(inputs::BadImport::Other(e)) => failures.push(format!("{place}: {e}")),
+                        Ok(()) if known => {}
+                        Ok(()) => match self.find(&path) {
+                            Ok(f) => wanted.push(f),
+                            Err(message) => failures.push(format!("{place}: {message}")),
+                        },
+                    }
+                }
+            }
+            self.add(wanted)?;
+            for p in done..end {
+                for (path, pos) in self.imports_of(p) {
+                    let imported = self.by_path.get(&path).and_then(|&i| self.packages[i].files.first());
+                    if imported.is_some_and(|f| self.interner.text(f.package.name) == "main") {
+                        let place = self.place(pos);
+                        failures.push(format!(
+                            "{place}: import \"{path}\" is a program, not an importable package"
+                        ));
                     }
                 }
             }
             done = end;
-            self.add(wanted)?;
         }
-        Ok(())
+        let mut seen = rustc_hash::FxHashSet::default();
+        failures.retain(|f| seen.insert(f.clone()));
+        if failures.is_empty() { Ok(()) } else { Err(failures.join("\n").into()) }
+    }
+
+    /// Adds the files that declare what `//go:embed` lines ask for.
+    fn embed(&mut self) -> Result<(), Failure> {
+        let mut failures = vec![];
+        for i in 0..self.packages.len() {
+            let Some(dir) = self.packages[i].dir.clone() else { continue };
+            match embed::embed(&self.packages[i], &dir, &self.map, &self.interner) {
+                Ok(None) => {}
+                Ok(Some(e)) => {
+                    let text = Arc::from(e.text.into_bytes());
+                    let added = self.map.add(embed::FILE.into(), text);
+                    let id = added.map_err(|_| "source files exceed 4 GiB".to_string())?;
+                    let (file, _) = syntax::parse(&self.map, id, &self.interner);
+                    self.packages[i].files.push(Arc::new(file));
+                    self.packages[i].embeds = e.embeds;
+                    // What is embedded is no part of the key under which builds are kept.
+                    self.is_complete = false;
+                }
+                Err((pos, message)) => failures.push(format!("{}: {message}", self.place(pos))),
+            }
+        }
+        if failures.is_empty() { Ok(()) } else { Err(failures.join("\n").into()) }
+    }
+
+    /// `a.go:1:2`, as the `go` command writes places.
+    fn place(&self, pos: Pos) -> String {
+        match self.map.location(pos) {
+            Some(l) => {
+                let file = l.file.strip_prefix("./").unwrap_or(l.file);
+                format!("{file}:{}:{}", l.line, l.column)
+            }
+            None => "-".into(),
+        }
     }
 
     /// Import paths of a package with the place of each, in source order.
@@ -203,10 +263,8 @@ impl Loader {
         imports(&self.packages[package], &self.map)
     }
 
-    /// Finds a package that the package with number `importer` imports.
-    fn find(&mut self, path: &str, importer: usize) -> Result<Found, String> {
-        let importer = &self.packages[importer];
-        inputs::check_import(path, &importer.path, importer.is_std)?;
+    /// Finds an imported package.
+    fn find(&mut self, path: &str) -> Result<Found, String> {
         if embedded::has(path) {
             return Ok(self.library(path));
         }
@@ -219,7 +277,10 @@ impl Loader {
         {
             self.is_complete = false;
             return inputs::folder(&dir, path, m.minor).map_err(|e| match e {
-                inputs::FolderError::Empty | inputs::FolderError::Missing => {
+                inputs::FolderError::Excluded => {
+                    format!("build constraints exclude all Go files in {}", dir.display())
+                }
+                inputs::FolderError::Empty | inputs::FolderError::Tests | inputs::FolderError::Missing => {
                     format!("no required module provides package {path}; to add it:\n\tgo get {path}")
                 }
                 inputs::FolderError::Other(e) => e,
@@ -243,7 +304,7 @@ impl Loader {
         if path == "runtime/debug" {
             files.push(("$GOROOT/src/runtime/debug/modinfo.go".into(), self.modinfo().into_bytes().into()));
         }
-        Found { path: path.into(), display: path.into(), files, is_std: true, minor: 27 }
+        Found { path: path.into(), display: path.into(), files, is_std: true, minor: 27, dir: None }
     }
 
     /// A file of package runtime/debug: what the program tells of its build, in the form of `BuildInfo.String`.
@@ -262,10 +323,6 @@ impl Loader {
             info += &format!("build\t{key}={value}\n");
         }
         format!("package debug\n\nconst modinfo = {info:?}\n")
-    }
-
-    fn import_failure(&mut self, (package, pos, message): (usize, Pos, String)) -> Failure {
-        self.diagnostics(package, vec![Diagnostic::error("InvalidImport", pos, message)])
     }
 
     /// Puts the packages into `order`.

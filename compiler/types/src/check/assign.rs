@@ -184,7 +184,13 @@ impl Checker<'_> {
     fn assign_typed(&mut self, lhs: ExprId, t: Option<TypeId>, x: &mut Operand, context: &str) {
         match t {
             Some(t) if !self.is_valid(t) => x.mode = Mode::Invalid,
-            Some(t) => self.assignment(x, Some(t), context),
+            Some(t) => {
+                if !x.is_invalid() && self.is_generic(x.ty) {
+                    let target = self.expr_string(lhs);
+                    self.resolve_generic(x, Some(t), Some(target));
+                }
+                self.assignment(x, Some(t), context)
+            }
             None => {
                 self.assignment(x, None, "assignment to _ identifier");
                 // Later stages want to know what is thrown away.
@@ -285,12 +291,7 @@ impl Checker<'_> {
     }
 
     /// Initialises variables. `ret` is the return statement if these are the results.
-    pub(crate) fn init_vars(&mut self, lhs: &[ObjId], rhs: &[ExprId], ret: Option<Pos>) {
-        let context = if ret.is_some() { "return statement" } else { "variable declaration" };
-        self.init_vars_in(lhs, rhs, ret, context);
-    }
-
-    fn init_vars_in(&mut self, lhs: &[ObjId], rhs: &[ExprId], ret: Option<Pos>, context: &str) {
+    pub(crate) fn init_vars(&mut self, lhs: &[ObjId], rhs: &[ExprId], ret: Option<Pos>, context: &str) {
         let hints: Vec<Option<TypeId>> = lhs.iter().map(|&o| self.store.obj(o).ty.get().copied()).collect();
         match self.rhs_values(rhs, lhs.len(), &hints) {
             Ok(mut values) => {
@@ -439,7 +440,7 @@ impl Checker<'_> {
     pub(crate) fn short_var_decl(&mut self, pos: Pos, lhs: &[ExprId], rhs: &[ExprId]) {
         let (vars, fresh) = self.declared_vars(pos, lhs, true);
         let context = if lhs.len() > 1 { "multiple assignment" } else { "assignment" };
-        self.init_vars_in(&vars, rhs, None, context);
+        self.init_vars(&vars, rhs, None, context);
         for o in fresh {
             self.declare(o);
         }

@@ -4,6 +4,11 @@ use super::{Checker, Operand};
 use crate::types::*;
 
 impl Checker<'_> {
+    /// What gc's reasons call a type: not by an alias, unless that is `byte` or `rune`.
+    fn without_alias(&self, t: TypeId) -> TypeId {
+        if t == TypeId::BYTE || t == TypeId::RUNE { t } else { self.store.unalias(t) }
+    }
+
     /// Whether `x` may be assigned to a variable of type `t`; the error code if not, and a reason in `cause` where there
     /// is more to say than that.
     pub(crate) fn assignable(
@@ -32,7 +37,8 @@ impl Checker<'_> {
         }
         let t_iface = matches!(self.store.kind(tu), TypeKind::Interface(_)) && !tp;
         if t_iface || self.is_interface_ptr(t) {
-            if self.implements(v, t, false, Some(cause)) {
+            let (plain_v, plain_t) = (self.without_alias(v), self.without_alias(t));
+            if self.implements(plain_v, plain_t, false, Some(cause)) {
                 return Ok(());
             }
             if !vp {

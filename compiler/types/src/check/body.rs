@@ -137,7 +137,6 @@ impl Checker<'_> {
         self.env.named_results =
             vars.results.first().is_some_and(|&r| self.store.obj(r).name != Symbol::EMPTY);
         self.env.func_depth += 1;
-        self.env.iota = None;
         self.env.in_constraint = false;
         self.locals.open();
         for &o in &vars.scope {

@@ -165,17 +165,14 @@ impl Checker<'_> {
         let elem = match self.store.core_type(s.ty).map(|u| self.store.kind(u)) {
             Some(TypeKind::Slice(t)) => t,
             core => {
+                let _ = core;
                 let msg = if s.is_nil() {
                     "invalid append: argument must be a slice; have untyped nil".to_string()
-                } else if core.is_none() && self.store.core_or_string(s.ty).is_some() {
-                    String::new()
+                } else if let Some(cause) = self.mismatched_slices(&s) {
+                    format!("invalid append: {cause}")
                 } else {
                     format!("invalid append: argument must be a slice; have {}", self.describe(&s))
                 };
-                if msg.is_empty() {
-                    let msg = format!("invalid append: argument must be a slice; have {}", self.describe(&s));
-                    return self.invalid_arg("InvalidAppend", &s, msg);
-                }
                 return self.invalid_arg("InvalidAppend", &s, msg);
             }
         };
@@ -378,6 +375,10 @@ impl Checker<'_> {
             Some(Basic::Float32) => TypeId::COMPLEX64,
             Some(Basic::Float64) => TypeId::COMPLEX128,
             Some(Basic::UntypedFloat) => TypeId::UNTYPED_COMPLEX,
+            _ if self.only_basics(x.ty, Basic::is_float) => {
+                let msg = self.not_for_type_params(&x, "complex");
+                return self.invalid_arg("InvalidComplex", &x, msg);
+            }
             _ => {
                 let msg = format!(
                     "invalid argument: arguments have type {}, expected floating-point",
@@ -411,6 +412,11 @@ impl Checker<'_> {
             Some(Basic::Complex64) => TypeId::FLOAT32,
             Some(Basic::Complex128) => TypeId::FLOAT64,
             Some(Basic::UntypedComplex) => TypeId::UNTYPED_FLOAT,
+            _ if self.only_basics(x.ty, Basic::is_complex) => {
+                let what = if b == Builtin::Real { "real" } else { "imag" };
+                let msg = self.not_for_type_params(&x, what);
+                return self.invalid_arg("InvalidReal", &x, msg);
+            }
             _ => {
                 let msg = format!(
                     "invalid argument: argument has type {}, expected complex type",
@@ -427,6 +433,32 @@ impl Checker<'_> {
         Operand::new(Mode::Value, res, e)
     }
 
+    fn only_basics(&self, t: TypeId, p: fn(Basic) -> bool) -> bool {
+        self.store.is_type_param(t)
+            && self.store.all_types(t, |u| matches!(self.store.kind(u), TypeKind::Basic(b) if p(b)))
+    }
+
+    fn not_for_type_params(&self, x: &Operand, builtin: &str) -> String {
+        let x = self.describe(x);
+        format!("{x} not supported as argument to built-in {builtin} for go1.18 (see go.dev/issue/50937)")
+    }
+
+    /// For a type parameter that stands for slices only: which element types differ.
+    fn mismatched_slices(&self, x: &Operand) -> Option<String> {
+        let mut first: Option<TypeId> = None;
+        let mut differ = None;
+        for t in self.store.param_terms(x.ty)? {
+            let TypeKind::Slice(e) = self.store.under_kind(t.ty) else { return None };
+            match first {
+                Some(f) if !self.store.identical(f, e) => differ = differ.or(Some((f, e))),
+                _ => first = Some(e),
+            }
+        }
+        let (a, b) = differ?;
+        let (a, b) = (self.type_str(a), self.type_str(b));
+        Some(format!("mismatched slice element types {a} and {b} in {}", self.describe(x)))
+    }
+
     fn copy(&mut self, e: ExprId, mut list: Vec<Operand>) -> Operand {
         let mut src = list.remove(1);
         let dst = list.remove(0);
@@ -434,7 +466,10 @@ impl Checker<'_> {
             Some(TypeKind::Slice(t)) => t,
             _ => {
                 let have = if dst.is_nil() { "untyped nil".into() } else { self.describe(&dst) };
-                let msg = format!("invalid copy: argument must be a slice; have {have}");
+                let msg = match self.mismatched_slices(&dst) {
+                    Some(cause) => format!("invalid copy: {cause}"),
+                    None => format!("invalid copy: argument must be a slice; have {have}"),
+                };
                 return self.invalid_arg("InvalidCopy", &dst, msg);
             }
         };
@@ -479,7 +514,13 @@ impl Checker<'_> {
             true
         });
         let (Some(key), false) = (key, problem) else {
-            let msg = format!("invalid argument: {} is not a map", self.describe(&m));
+            let terms = self.store.param_terms(m.ty).unwrap_or(&[]);
+            let maps = terms.iter().all(|t| matches!(self.store.under_kind(t.ty), TypeKind::Map(..)));
+            let msg = if maps && !terms.is_empty() {
+                format!("invalid argument: maps of {} must have identical key types", self.describe(&m))
+            } else {
+                format!("invalid argument: {} is not a map", self.describe(&m))
+            };
             return self.invalid_arg("InvalidDelete", &m, msg);
         };
         self.assignment(&mut k, Some(key), "argument to delete");
@@ -503,7 +544,21 @@ impl Checker<'_> {
             _ => {
                 if self.store.under(t) != TypeId::INVALID {
                     let s = self.expr_string(list[0]);
-                    let msg = if core.is_none() {
+                    let terms = self.store.param_terms(t).unwrap_or(&[]);
+                    let all = |f: fn(TypeKind) -> bool| terms.iter().all(|t| f(self.store.under_kind(t.ty)));
+                    let chans = all(|k| matches!(k, TypeKind::Chan(..)));
+                    let array = terms.first().is_some_and(|t| {
+                        !matches!(
+                            self.store.under_kind(t.ty),
+                            TypeKind::Slice(_) | TypeKind::Map(..) | TypeKind::Chan(..)
+                        )
+                    });
+                    let msg = if core.is_none() && chans && !terms.is_empty() {
+                        let x = Operand::new(Mode::Value, t, list[0]);
+                        let cause =
+                            self.chan_elem(&x, ChanDir::Send).err().unwrap_or_else(|| self.no_core(t));
+                        format!("invalid argument: cannot make {s}: {cause}")
+                    } else if core.is_none() && !array {
                         format!("invalid argument: cannot make {s}: {}", self.no_core(t))
                     } else {
                         format!("invalid argument: cannot make {s}: type must be slice, map, or channel")
@@ -581,7 +636,6 @@ impl Checker<'_> {
         let name = if b == Builtin::Max { "max" } else { "min" };
         if !self.allows(21) {
             self.need_version(self.start(e), 21, &format!("built-in {name}"));
-            return Operand::invalid(e);
         }
         for a in &list {
             if !self.all_ordered(a.ty) {

@@ -118,6 +118,9 @@ impl Checker<'_> {
             TypeKind::Pointer(b) if matches!(self.store.under_kind(b), TypeKind::Struct(_)) => b,
             _ => base.ty,
         };
+        if self.store.under(t) == TypeId::INVALID {
+            return Operand::invalid(e);
+        }
         let ts = self.type_str(t);
         let name = self.text(sel.name);
         let f = match self.store.lookup(t, sel.name, self.pkg) {

@@ -44,7 +44,7 @@ impl Checker<'_> {
         self.env.has_call_or_recv = true;
         let Some(sig) = self.check_arguments(e, fun, &mut f, sig, explicit, list, args, dots) else {
             // The results' types are known unless they depend on what could not be inferred.
-            if sig.tparams.is_empty() {
+            if !sig.results.iter().any(|r| self.parameterized(&sig.tparams, r.ty)) {
                 return self.call_result(e, sig);
             }
             return Operand::invalid(e);
@@ -99,7 +99,9 @@ impl Checker<'_> {
                             self.type_str(t)
                         );
                         self.error_at("MisplacedConstraintIface", e, msg);
-                        return Operand::invalid(e);
+                        // The argument stands for the result.
+                        x.expr = Some(e);
+                        return x;
                     }
                 }
                 if dots {
@@ -191,7 +193,14 @@ impl Checker<'_> {
             } else {
                 (self.start(e), "not enough")
             };
-            let have: Vec<TypeId> = args.iter().map(|a| a.ty).collect();
+            // A call without result stands with the type of its function.
+            let have: Vec<TypeId> = args
+                .iter()
+                .map(|a| match a.expr.map(|x| ast[x].kind) {
+                    Some(ExprKind::Call { fun, .. }) if a.ty == TypeId::VOID => self.info().expr(fun).ty,
+                    _ => a.ty,
+                })
+                .collect();
             let want: Vec<TypeId> = sig.params.iter().map(|p| p.ty).collect();
             let msg = format!(
                 "{qualifier} arguments in call to {}\n\thave {}\n\twant {}",
@@ -239,6 +248,16 @@ impl Checker<'_> {
         if args.iter().any(Operand::is_invalid) {
             return None;
         }
+        if explicit.len() < sig.tparams.len() {
+            let at = self.start(e);
+            self.need_version(at, 18, "implicit function instantiation");
+        }
+        for &i in generic_args {
+            let at = args[i].expr.map_or(Pos::NONE, |x| self.start(x));
+            let partly = args[i].expr.is_some_and(|x| self.partial.contains_key(&(self.file, x)));
+            let how = if partly { "partially" } else { "implicitly" };
+            self.need_version(at, 21, &format!("{how} instantiated function as argument"));
+        }
         // Own copies of all type parameters, so that recursive calls do not confuse caller and callee.
         let (mut tparams, s) = self.rename_tparams(&sig.tparams);
         let params: Vec<TypeId> = params.iter().map(|&t| self.store.subst(t, &s)).collect();
@@ -251,12 +270,6 @@ impl Checker<'_> {
             if !generic_args.contains(&i) {
                 pairs.push((params[i], x.clone()));
                 continue;
-            }
-            // Only a function can be a generic function's target.
-            let target = self.store.core_type(params[i]).is_some_and(|u| self.is_signature(u).is_some());
-            if !target && !self.parameterized(&tparams[..own], params[i]) {
-                self.non_generic(x);
-                return None;
             }
             let Some(asig) = self.is_signature(x.ty) else { continue };
             let (ap, asub) = self.rename_tparams(&asig.tparams);
@@ -280,7 +293,8 @@ impl Checker<'_> {
         let all = self.infer(inf)?;
         for (i, from, n) in slots {
             let Some(xe) = args[i].expr else { continue };
-            self.instantiate_function(&mut args[i], &all[from..from + n], xe, vec![]);
+            let at = vec![ast[e].pos; n];
+            self.instantiate_function(&mut args[i], &all[from..from + n], xe, at);
         }
         if own > 0 {
             let positions = match ast[ast.unparen(fun)].kind {

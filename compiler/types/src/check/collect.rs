@@ -82,6 +82,12 @@ impl Checker<'_> {
         self.info().set_object(f.name, obj);
         let work = DeclInfo { file, work: DeclWork::Func { func }, color: Color::White };
         let (name, pos) = (o.name, o.pos);
+        if let Some(p) = self.ast.list(f.tparams).first() {
+            match f.recv {
+                Some(_) => self.need_version(p.pos, 27, "generic method"),
+                None => self.need_version(p.pos, 18, "type parameter"),
+            };
+        }
         if let Some(recv) = f.recv {
             let mut e = self.ast.unparen(recv.ty);
             if let ExprKind::Star { .. } = self.ast[e].kind {

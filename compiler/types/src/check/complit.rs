@@ -58,7 +58,7 @@ impl Checker<'_> {
                 }
             },
         };
-        if !self.is_valid(base) {
+        if !self.is_valid(base) || self.incomplete_type(base) {
             self.use_elems(elems);
             return Operand::invalid(e);
         }
@@ -259,11 +259,8 @@ impl Checker<'_> {
         let text = self.text(name);
         let ts = self.type_str(t);
         let msg = match self.similar_member(t, name) {
-            Some((true, alt, true)) if alt == text => {
+            Some((true, _, true)) => {
                 format!("cannot refer to unexported field {text} in struct literal of type {ts}")
-            }
-            Some((true, alt, true)) => {
-                format!("unknown field {text} in struct literal of type {ts}, but does have unexported {alt}")
             }
             Some((true, alt, false)) => {
                 format!("unknown field {text} in struct literal of type {ts}, but does have {alt}")

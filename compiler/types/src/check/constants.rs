@@ -165,6 +165,15 @@ impl Checker<'_> {
             );
             return Operand::invalid(e);
         }
+        let old = s.len() > 2 && !self.allows(13);
+        let what = match s.as_bytes() {
+            _ if !old || !matches!(kind, LitKind::Int | LitKind::Float | LitKind::Imag) => "",
+            _ if s.contains('_') => "underscore in numeric literal",
+            [b'0', b'b' | b'B', ..] => "binary literal",
+            [b'0', b'o' | b'O', ..] => "0o/0O-style octal literal",
+            [b'0', b'x' | b'X', ..] if kind != LitKind::Int => "hexadecimal floating-point literal",
+            _ => "",
+        };
         let (ty, val) = match kind {
             LitKind::Int => (TypeId::UNTYPED_INT, parse_int(s)),
             LitKind::Float => (TypeId::UNTYPED_FLOAT, parse_float(s)),
@@ -174,6 +183,9 @@ impl Checker<'_> {
                 (TypeId::UNTYPED_STRING, Some(Value::string(&syntax::literal::string_value(s))))
             }
         };
+        if !what.is_empty() {
+            self.need_version(ex.pos, 13, what);
+        }
         let Some(val) = val else {
             // The lexer has complained.
             return Operand::invalid(e);

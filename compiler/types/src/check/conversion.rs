@@ -9,6 +9,10 @@ use crate::types::*;
 impl Checker<'_> {
     /// Converts `x` to `t`.
     pub(crate) fn conversion(&mut self, x: &mut Operand, t: TypeId) {
+        if self.incomplete_type(t) {
+            x.mode = Mode::Invalid;
+            return;
+        }
         let const_arg = x.is_const();
         let mut cause = String::new();
         let ok;
@@ -137,10 +141,13 @@ impl Checker<'_> {
 
     /// Whether `x`, not constant or to a type without constants, converts to `t`.
     pub(crate) fn convertible(&mut self, x: &Operand, t: TypeId, cause: &mut String) -> bool {
-        if self.assignable(x, t, cause).is_ok() {
+        let mut reason = String::new();
+        if self.assignable(x, t, &mut reason).is_ok() {
             return true;
         }
-        let reason = std::mem::take(cause);
+        if !reason.is_empty() {
+            *cause = reason;
+        }
         let v = x.ty;
         let (vp, tp) = (self.store.is_type_param(v), self.store.is_type_param(t));
         let (vu, tu) = (self.store.under(v), self.store.under(t));
@@ -191,13 +198,16 @@ impl Checker<'_> {
                         if let TypeKind::Array(a, _) = self.store.under_kind(p)
                             && self.store.identical(e, a)
                         {
-                            return true;
+                            if self.allows(17) {
+                                return true;
+                            }
+                            *cause = format!("conversion of slice to array pointer {}", self.requires(17));
+                            return false;
                         }
                     }
                     _ => {}
                 }
             }
-            *cause = reason;
             return false;
         }
         // Every type of one set must convert to every type of the other.
@@ -218,6 +228,7 @@ impl Checker<'_> {
             let y = Operand { ty: a, ..x.clone() };
             for &b in &tts {
                 if !self.convertible(&y, b, cause) {
+                    let detail = std::mem::take(cause);
                     *cause = match (vp, tp) {
                         (true, true) => format!(
                             "cannot convert {} (in {}) to type {} (in {})",
@@ -239,6 +250,10 @@ impl Checker<'_> {
                             self.type_str(t)
                         ),
                     };
+                    if !detail.is_empty() {
+                        cause.push_str("\n\t");
+                        cause.push_str(&detail);
+                    }
                     return false;
                 }
             }

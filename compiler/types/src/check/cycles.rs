@@ -5,19 +5,41 @@ use crate::object::ObjId;
 use crate::types::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use source::Pos;
+use std::sync::atomic::Ordering;
+use syntax::ast::{ExprId, ExprKind};
 
-/// Type parameter `from` occurs in the argument for type parameter `to`.
+/// `from` (a type parameter or local type) occurs in the argument for type parameter `to`, or `to` is a local type of
+/// the generic function with parameter `from`.
 pub(crate) struct Edge {
-    pub from: TypeId,
-    pub to: TypeId,
+    pub from: ObjId,
+    pub to: ObjId,
     /// Whether it occurs inside a larger type.
     pub grows: bool,
     pub arg: TypeId,
     pub pos: Pos,
 }
 
-/// Instances nested deeper than this inside each other have no finite size.
-const MAX_NESTING: usize = 60;
+/// Types looked at in one walk; only nested instances of huge generic types need more, and they are then taken as finite.
+const MAX_VISITS: usize = 200_000;
+
+/// State of the search for types without a finite size.
+#[derive(Default)]
+struct Walk {
+    /// The types that led here.
+    path: Vec<TypeId>,
+    /// Those of them whose declarations enclose the current place.
+    nest: Vec<TypeId>,
+    /// Types known to be finite, and for those that mention type parameters the instance around them.
+    done: FxHashSet<(TypeId, Option<TypeId>)>,
+    visits: usize,
+}
+
+/// One declaration in a cycle.
+pub(crate) struct CycleStep {
+    pub name: String,
+    pub pos: Pos,
+    pub is_type: bool,
+}
 
 impl Checker<'_> {
     /// After the outermost declaration: types declared meanwhile must have an underlying type and a finite size.
@@ -55,112 +77,145 @@ impl Checker<'_> {
                 let _ = n.underlying.set(TypeId::INVALID);
             }
         }
-        let mut done: FxHashSet<TypeId> = FxHashSet::default();
+        let mut walk = Walk::default();
         for &t in &fresh {
-            let mut path = Vec::new();
-            self.finite(t, &mut path, &mut done);
-        }
-        for &t in &fresh {
-            self.interface_cycle(t);
+            self.finite(t, &mut walk);
         }
     }
 
     /// Whether `t` has a finite size; reports the cycle if not.
-    fn finite(&mut self, t: TypeId, path: &mut Vec<TypeId>, done: &mut FxHashSet<TypeId>) -> bool {
+    ///
+    /// Declarations are followed as they are written, not expanded: a type parameter stands for the argument of the
+    /// instance whose declaration is being looked at, and that argument belongs to where the instance was written.
+    /// So the walk ends for every program, also where expansion would not.
+    fn finite(&mut self, t: TypeId, w: &mut Walk) -> bool {
         let t = self.store.unalias(t);
         match self.store.kind(t) {
-            TypeKind::Array(e, _) => self.finite(e, path, done),
-            TypeKind::Struct(s) => s.fields.iter().all(|f| self.finite(f.ty, path, done)),
-            TypeKind::Named(n) => {
-                // Other packages' types are finite; their arguments are looked at where they are declared.
-                if done.contains(&t) || (n.targs.is_empty() && self.store.obj(n.obj).pkg != self.pkg) {
+            TypeKind::Array(e, _) => self.finite(e, w),
+            TypeKind::Struct(s) => s.fields.iter().all(|f| self.finite(f.ty, w)),
+            TypeKind::Interface(i) => i.embeds.iter().all(|e| self.finite(e.0, w)),
+            TypeKind::Union(terms) => terms.iter().all(|x| self.finite(x.ty, w)),
+            TypeKind::TypeParam(_) => {
+                let Some(&inst) = w.nest.last() else { return true };
+                let Some(arg) = self.store.instance_subst(inst).get(t) else { return true };
+                w.visits += 1;
+                if w.visits > MAX_VISITS {
                     return true;
                 }
-                let again = path.iter().position(|&p| p == t);
-                if again.is_some() || path.len() > MAX_NESTING {
-                    let start = again.unwrap_or_else(|| {
-                        path.iter().position(|&p| self.origin(p) == self.origin(t)).unwrap_or(0)
-                    });
-                    let mut cycle: Vec<ObjId> = Vec::new();
-                    for &p in &path[start..] {
-                        if let TypeKind::Named(m) = self.store.kind(p)
-                            && !cycle.contains(&m.obj)
-                        {
-                            cycle.push(m.obj);
-                        }
-                    }
-                    self.cycle_error(&cycle);
-                    for &p in &path[start..] {
-                        done.insert(p);
-                        if let TypeKind::Named(m) = self.store.kind(p)
-                            && let TypeKind::Named(o) = self.store.kind(m.origin)
-                        {
-                            self.broken.insert(o.obj);
-                        }
-                    }
+                w.nest.pop();
+                let ok = self.finite(arg, w);
+                w.nest.push(inst);
+                ok
+            }
+            TypeKind::Named(n) => {
+                let foreign = n.targs.is_empty() && self.store.obj(n.obj).pkg != self.pkg;
+                let context = (t, w.nest.last().copied().filter(|_| self.store.has_type_param(t)));
+                if foreign || self.finite.contains(&t) || w.done.contains(&context) || w.visits > MAX_VISITS {
+                    return true;
+                }
+                w.visits += 1;
+                if n.broken.load(Ordering::Relaxed) || n.underlying.get() == Some(&TypeId::INVALID) {
                     return false;
                 }
-                path.push(t);
-                let u = self.store.under(t);
-                let ok = u == TypeId::INVALID || self.finite(u, path, done);
-                path.pop();
-                done.insert(t);
+                if w.nest.contains(&t) {
+                    let start = w.path.iter().position(|&p| p == t).unwrap_or(0);
+                    let steps: Vec<TypeId> = w.path[start..].to_vec();
+                    self.type_cycle(&steps);
+                    self.break_type(t);
+                    return false;
+                }
+                let TypeKind::Named(o) = self.store.kind(n.origin) else { return true };
+                let rhs = o.from.get().or(o.underlying.get()).copied().unwrap_or(TypeId::INVALID);
+                w.path.push(t);
+                w.nest.push(t);
+                let ok = self.finite(rhs, w);
+                w.nest.pop();
+                w.path.pop();
+                if ok && context.1.is_none() {
+                    self.finite.insert(t);
+                } else if ok && context.1.is_none_or(|c| !self.is_open_instance(c)) {
+                    w.done.insert(context);
+                }
                 ok
             }
             _ => true,
         }
     }
 
-    fn origin(&self, t: TypeId) -> TypeId {
-        match self.store.kind(t) {
-            TypeKind::Named(n) => n.origin,
-            _ => t,
+    /// An instance whose arguments mention type parameters: what they stand for depends on where it is met.
+    fn is_open_instance(&self, t: TypeId) -> bool {
+        matches!(self.store.kind(t), TypeKind::Named(n) if n.targs.iter().any(|&a| self.store.has_type_param(a)))
+    }
+
+    /// An interface without a name must not occur in the types of its own methods, which gc cannot represent.
+    pub(crate) fn anonymous_interface_cycles(&mut self) {
+        if !self.flawless() {
+            return;
+        }
+        for (unit, info) in self.units.iter().zip(&self.infos) {
+            let ast = &unit.tree.ast;
+            for e in (0..ast.expr_count()).map(ExprId::new) {
+                let x = &ast[e];
+                let ExprKind::InterfaceType { elems } = x.kind else { continue };
+                let t = self.store.unalias(info.expr(e).ty);
+                if elems.is_empty() || !matches!(self.store.kind(t), TypeKind::Interface(_)) {
+                    continue;
+                }
+                if self.methods_mention(t, t, &mut FxHashSet::default()) {
+                    let msg = "invalid recursive type: anonymous interface refers to itself (see https://go.dev/issue/56103)";
+                    return self.error("InvalidDeclCycle", x.pos, msg);
+                }
+            }
         }
     }
 
-    /// An interface must not embed itself.
-    fn interface_cycle(&mut self, t: TypeId) {
-        let mut path: Vec<TypeId> = vec![];
-        self.embeds_itself(t, &mut path);
+    fn methods_mention(&self, t: TypeId, target: TypeId, seen: &mut FxHashSet<TypeId>) -> bool {
+        self.store.type_set(t).methods.iter().any(|m| self.mentions(m.sig, target, seen))
     }
 
-    fn embeds_itself(&mut self, t: TypeId, path: &mut Vec<TypeId>) -> bool {
+    /// Whether `t` contains interface `target` other than by the name of a type.
+    fn mentions(&self, t: TypeId, target: TypeId, seen: &mut FxHashSet<TypeId>) -> bool {
         let t = self.store.unalias(t);
-        let TypeKind::Named(n) = self.store.kind(t) else { return false };
-        if self.store.obj(n.obj).pkg != self.pkg || self.broken.contains(&n.obj) {
+        if !seen.insert(t) {
             return false;
         }
-        if let Some(start) = path.iter().position(|&p| self.origin(p) == self.origin(t)) {
-            let cycle: Vec<ObjId> = path[start..]
-                .iter()
-                .filter_map(|&p| match self.store.kind(p) {
-                    TypeKind::Named(m) => Some(m.obj),
-                    _ => None,
-                })
-                .collect();
-            for &o in &cycle {
-                self.broken.insert(o);
+        match self.store.kind(t) {
+            TypeKind::Pointer(e) | TypeKind::Slice(e) | TypeKind::Array(e, _) | TypeKind::Chan(_, e) => {
+                self.mentions(e, target, seen)
             }
-            self.cycle_error(&cycle);
-            return true;
-        }
-        let TypeKind::Interface(i) = self.store.under_kind(t) else { return false };
-        if i.embeds.is_empty() {
-            return false;
-        }
-        path.push(t);
-        let mut found = false;
-        for &(e, _) in &i.embeds {
-            let parts: Vec<TypeId> = match self.store.kind(e) {
-                TypeKind::Union(ts) => ts.iter().map(|t| t.ty).collect(),
-                _ => vec![e],
-            };
-            for p in parts {
-                found = found || self.embeds_itself(p, path);
+            TypeKind::Map(k, v) => self.mentions(k, target, seen) || self.mentions(v, target, seen),
+            TypeKind::Struct(s) => s.fields.iter().any(|f| self.mentions(f.ty, target, seen)),
+            TypeKind::Signature(s) => {
+                s.params.iter().chain(&s.results).any(|p| self.mentions(p.ty, target, seen))
             }
+            TypeKind::Interface(_) => t == target || self.methods_mention(t, target, seen),
+            TypeKind::Named(n) => n.targs.iter().any(|&a| self.mentions(a, target, seen)),
+            _ => false,
         }
-        path.pop();
-        found
+    }
+
+    fn break_type(&mut self, t: TypeId) {
+        let TypeKind::Named(n) = self.store.kind(t) else { return };
+        n.broken.store(true, Ordering::Relaxed);
+        self.broken.insert(n.obj);
+    }
+
+    /// Reports a cycle of types: declared ones by their names, instances by their text and where they are written.
+    fn type_cycle(&mut self, cycle: &[TypeId]) {
+        let steps = cycle
+            .iter()
+            .map(|&t| {
+                let (mut name, mut pos) = (self.type_str(t), Pos::NONE);
+                if let TypeKind::Named(n) = self.store.kind(t) {
+                    pos = self.store.obj(n.obj).pos;
+                    if n.targs.len() == n.implicit as usize {
+                        name = self.store.obj_name(n.obj).into();
+                    }
+                }
+                CycleStep { name, pos: self.instance_pos.get(&t).copied().unwrap_or(pos), is_type: true }
+            })
+            .collect();
+        self.cycle_steps(steps, 0);
     }
 
     /// Notes the arguments of an instantiation for the search below.
@@ -176,32 +231,56 @@ impl Checker<'_> {
             if !self.store.has_type_param(a) {
                 continue;
             }
+            let TypeKind::TypeParam(tp) = self.store.kind(p) else { continue };
             let mut found = Vec::new();
-            self.params_in(a, &mut found, 0);
+            self.params_in(a, &mut found, &mut FxHashSet::default());
             for q in found {
-                self.instantiations.push(Edge {
-                    from: q,
-                    to: p,
-                    grows: self.store.unalias(a) != q,
-                    arg: a,
-                    pos,
-                });
+                let from = self.flow_source(q);
+                let grows = self.store.unalias(a) != q;
+                self.instantiations.push(Edge { from, to: tp.obj, grows, arg: a, pos });
             }
         }
     }
 
-    fn params_in(&self, t: TypeId, out: &mut Vec<TypeId>, depth: u32) {
-        if !self.store.has_type_param(t) || depth > 50 {
+    /// The object that stands for `t` in the graph: of a type parameter, or of a local type, which depends on the type
+    /// parameters of the function around it.
+    fn flow_source(&mut self, t: TypeId) -> ObjId {
+        match self.store.kind(t) {
+            TypeKind::TypeParam(p) => p.obj,
+            TypeKind::Named(n) => {
+                if self.local_nodes.insert(n.obj) {
+                    let pos = self.store.obj(n.obj).pos;
+                    for &p in &n.tparams()[..n.implicit as usize] {
+                        if let TypeKind::TypeParam(tp) = self.store.kind(p) {
+                            self.instantiations.push(Edge {
+                                from: tp.obj,
+                                to: n.obj,
+                                grows: true,
+                                arg: p,
+                                pos,
+                            });
+                        }
+                    }
+                }
+                n.obj
+            }
+            _ => ObjId::NONE,
+        }
+    }
+
+    /// Type parameters and local types of generic functions in `t`.
+    fn params_in(&self, t: TypeId, out: &mut Vec<TypeId>, seen: &mut FxHashSet<TypeId>) {
+        let t = self.store.unalias(t);
+        if !self.store.has_type_param(t) || !seen.insert(t) {
             return;
         }
-        let t = self.store.unalias(t);
         if self.store.is_type_param(t) {
             if !out.contains(&t) {
                 out.push(t);
             }
             return;
         }
-        let mut go = |x: TypeId| self.params_in(x, out, depth + 1);
+        let mut go = |x: TypeId| self.params_in(x, out, seen);
         match self.store.kind(t) {
             TypeKind::Pointer(e) | TypeKind::Slice(e) | TypeKind::Array(e, _) | TypeKind::Chan(_, e) => go(e),
             TypeKind::Map(k, v) => {
@@ -211,7 +290,13 @@ impl Checker<'_> {
             TypeKind::Tuple(ts) => ts.iter().for_each(|&x| go(x)),
             TypeKind::Struct(s) => s.fields.iter().for_each(|f| go(f.ty)),
             TypeKind::Signature(s) => s.params.iter().chain(&s.results).for_each(|p| go(p.ty)),
-            TypeKind::Named(n) => n.targs.iter().for_each(|&x| go(x)),
+            TypeKind::Named(n) => {
+                let implicit = n.implicit as usize;
+                n.targs.iter().skip(implicit).for_each(|&x| go(x));
+                if implicit > 0 && !out.contains(&n.origin) {
+                    out.push(n.origin);
+                }
+            }
             TypeKind::Interface(i) => {
                 i.methods.iter().for_each(|m| go(m.sig));
                 i.embeds.iter().for_each(|e| go(e.0));
@@ -221,61 +306,64 @@ impl Checker<'_> {
     }
 
     /// Reports type parameters whose arguments grow without end, as in `func f[T any]() { f[*T]() }`.
+    ///
+    /// An edge leads from what occurs in an argument to the parameter that gets it, and weighs 1 where the argument is
+    /// larger. A program is endless if the graph has a cycle of positive weight; heaviest paths are relaxed until
+    /// nothing changes, or until one is as long as there are nodes and so must run through such a cycle.
     pub(crate) fn endless_instantiation(&mut self) {
+        #[derive(Clone, Copy, Default)]
+        struct Node {
+            weight: usize,
+            len: usize,
+            /// The edge by which the heaviest path arrives.
+            by: usize,
+        }
         let edges = std::mem::take(&mut self.instantiations);
-        let mut out: FxHashMap<TypeId, Vec<usize>> = FxHashMap::default();
-        for (i, e) in edges.iter().enumerate() {
-            out.entry(e.from).or_default().push(i);
+        let mut nodes: FxHashMap<ObjId, Node> = FxHashMap::default();
+        for e in &edges {
+            nodes.entry(e.from).or_default();
+            nodes.entry(e.to).or_default();
         }
-        for (i, e) in edges.iter().enumerate().filter(|(_, e)| e.grows) {
-            // Breadth-first from the head of a growing edge back to its tail.
-            let mut previous: FxHashMap<TypeId, usize> = FxHashMap::default();
-            let mut queue = std::collections::VecDeque::from([e.to]);
-            let mut closed = e.to == e.from;
-            while let Some(t) = queue.pop_front() {
-                if closed {
-                    break;
+        let mut again = true;
+        while again {
+            again = false;
+            for (i, e) in edges.iter().enumerate() {
+                let from = nodes[&e.from];
+                let weight = from.weight + e.grows as usize;
+                if weight <= nodes[&e.to].weight {
+                    continue;
                 }
-                for &j in out.get(&t).map_or(&[][..], |v| &v[..]) {
-                    let next = edges[j].to;
-                    if next == e.to || previous.contains_key(&next) {
-                        continue;
-                    }
-                    previous.insert(next, j);
-                    if next == e.from {
-                        closed = true;
-                        break;
-                    }
-                    queue.push_back(next);
+                let node = Node { weight, len: from.len + 1, by: i };
+                nodes.insert(e.to, node);
+                if node.len == nodes.len() {
+                    let by: FxHashMap<ObjId, usize> = nodes.iter().map(|(&o, n)| (o, n.by)).collect();
+                    return self.report_endless(&edges, &by, e.to);
                 }
+                again = true;
             }
-            if !closed {
-                continue;
-            }
-            let mut steps = vec![i];
-            let mut at = e.from;
-            let mut back = Vec::new();
-            while at != e.to {
-                let Some(&j) = previous.get(&at) else { break };
-                back.push(j);
-                at = edges[j].from;
-            }
-            back.reverse();
-            steps.extend(back);
-            // From the parameter backwards, each with the argument it gets.
-            let mut msg = "instantiation cycle:".to_string();
-            for &j in steps.iter().rev() {
-                msg.push_str(&format!(
-                    "\n\t{}: {} instantiated as {}",
-                    self.pos_string(edges[j].pos),
-                    self.type_str(edges[j].to),
-                    self.type_str(edges[j].arg)
-                ));
-            }
-            let TypeKind::TypeParam(p) = self.store.kind(e.from) else { continue };
-            let pos = self.store.obj(p.obj).pos;
-            self.error("InvalidInstanceCycle", pos, msg);
-            return;
         }
+    }
+
+    fn report_endless(&mut self, edges: &[Edge], by: &FxHashMap<ObjId, usize>, end: ObjId) {
+        let mut path: Vec<ObjId> = Vec::new();
+        let mut at = end;
+        while !path.contains(&at) {
+            path.push(at);
+            at = edges[by[&at]].from;
+        }
+        let start = path.iter().position(|&o| o == at).unwrap_or(0);
+        let mut msg = "instantiation cycle:".to_string();
+        for o in &path[start..] {
+            let e = &edges[by[o]];
+            let is_param = self.store.is_type_param(self.store.obj(e.to).ty());
+            msg.push_str(&format!(
+                "\n\t{}: {} {} {}",
+                self.pos_string(e.pos),
+                self.store.obj_name(e.to),
+                if is_param { "instantiated as" } else { "implicitly parameterized by" },
+                self.type_str(e.arg)
+            ));
+        }
+        self.error("InvalidInstanceCycle", self.store.obj(at).pos, msg);
     }
 }

@@ -3,6 +3,7 @@
 //! Objects go from white over grey (in progress) to black. Meeting a grey one is a cycle, which is fine if it leads
 //! through a defined type and an error otherwise. What needs complete types is put off with `later`.
 
+use super::cycles::CycleStep;
 use super::{Checker, Env, Operand};
 use crate::info::Mode;
 use crate::object::{ObjId, ObjKind, Object, PackageId, VarKind};
@@ -120,10 +121,20 @@ impl Checker<'_> {
 
     /// Completes every package-level object.
     pub(crate) fn complete_all(&mut self) {
-        // Types first, so that constants and signatures meet complete ones where possible.
+        // Defined types first, then aliases, so that constants and signatures meet complete ones where possible.
         let order = self.order.clone();
-        for &obj in order.iter().filter(|&&o| self.store.obj(o).kind == ObjKind::TypeName) {
-            self.complete(obj);
+        let alias = |c: &Self, o: ObjId| match c.decls.get(&o) {
+            Some(DeclInfo { work: DeclWork::Type { decl }, file, .. }) => {
+                matches!(c.units[*file].tree.ast[*decl].kind, DeclKind::Type { alias: true, .. })
+            }
+            _ => false,
+        };
+        for wanted in [false, true] {
+            for &obj in order.iter().filter(|&&o| self.store.obj(o).kind == ObjKind::TypeName) {
+                if alias(self, obj) == wanted {
+                    self.complete(obj);
+                }
+            }
         }
         for &obj in &order {
             self.complete(obj);
@@ -202,44 +213,45 @@ impl Checker<'_> {
             ObjKind::Const | ObjKind::Var(_) => {
                 let _ = o.ty.set(TypeId::INVALID);
             }
-            ObjKind::TypeName if !allowed => {
-                let _ = o.ty.set(TypeId::INVALID);
-            }
+            ObjKind::TypeName if !allowed => o.set_flag(crate::object::flags::BROKEN),
             _ => {}
         }
     }
 
-    /// Reports a cycle of declarations, starting with the one that comes first in the source.
+    /// Reports a cycle of declarations.
     pub(crate) fn cycle_error(&mut self, cycle: &[ObjId]) {
-        let first = (0..cycle.len()).min_by_key(|&i| self.store.obj(cycle[i]).pos).unwrap_or(0);
-        let at = |i: usize| cycle[(first + i) % cycle.len()];
-        let o = self.store.obj(at(0));
-        let name = self.text(o.name);
-        // An error in a cycle member has been reported already.
-        let what = if o.kind == ObjKind::TypeName {
-            format!("invalid recursive type {name}")
-        } else {
-            format!("invalid cycle in declaration of {name}")
-        };
+        let steps = cycle
+            .iter()
+            .map(|&c| {
+                let o = self.store.obj(c);
+                let name = self.store.obj_name(c).into();
+                CycleStep { name, pos: o.pos, is_type: o.kind == ObjKind::TypeName }
+            })
+            .collect::<Vec<_>>();
+        // What comes first in the source goes first.
+        let first = (0..steps.len()).min_by_key(|&i| steps[i].pos).unwrap_or(0);
+        self.cycle_steps(steps, first);
+    }
+
+    /// Reports a cycle, starting with step `first`.
+    pub(crate) fn cycle_steps(&mut self, cycle: Vec<CycleStep>, first: usize) {
+        let at = |i: usize| &cycle[(first + i) % cycle.len()];
+        let CycleStep { name, pos, is_type } = at(0);
+        let what = if *is_type { "invalid recursive type" } else { "invalid cycle in declaration" };
         let msg = if cycle.len() == 1 {
-            match o.kind {
-                ObjKind::TypeName => format!("invalid recursive type: {name} refers to itself"),
-                _ => format!("invalid cycle in declaration: {name} refers to itself"),
-            }
+            format!("{what}: {name} refers to itself")
         } else {
-            let mut msg = what;
+            let mut msg = match is_type {
+                true => format!("{what} {name}"),
+                false => format!("{what} of {name}"),
+            };
             for i in 0..cycle.len() {
-                let (a, b) = (self.store.obj(at(i)), self.store.obj(at(i + 1)));
-                msg.push_str(&format!(
-                    "\n\t{}: {} refers to {}",
-                    self.pos_string(a.pos),
-                    self.text(a.name),
-                    self.text(b.name)
-                ));
+                let (a, b) = (at(i), at(i + 1));
+                msg.push_str(&format!("\n\t{}: {} refers to {}", self.pos_string(a.pos), a.name, b.name));
             }
             msg
         };
-        self.error("InvalidDeclCycle", o.pos, msg);
+        self.error("InvalidDeclCycle", *pos, msg);
     }
 
     // Constants and variables.
@@ -379,16 +391,17 @@ impl Checker<'_> {
             }
             return;
         }
-        if values.len() == names.len() {
-            let mut x = self.hinted_expr(values[index], declared);
-            self.init_var(obj, &mut x, "variable declaration");
-            return;
-        }
-        if values.len() != 1 {
-            for &v in values {
-                self.expr(v);
+        if values.len() == names.len() || values.len() > 1 {
+            // Where there are too few or too many, the others are right.
+            match values.get(index) {
+                Some(&v) => {
+                    let mut x = self.hinted_expr(v, declared);
+                    self.init_var(obj, &mut x, "variable declaration");
+                }
+                None => {
+                    let _ = o.ty.set(TypeId::INVALID);
+                }
             }
-            let _ = o.ty.set(TypeId::INVALID);
             return;
         }
         // One call initialises all: complete them together, once.
@@ -404,7 +417,7 @@ impl Checker<'_> {
         if let Some(info) = self.decls.get_mut(&obj) {
             info.color = Color::Grey;
         }
-        self.init_vars(&lhs, values, None);
+        self.init_vars(&lhs, values, None, "variable declaration");
         for &l in &lhs {
             if l != obj {
                 let deps = self.deps.get(&obj).cloned().unwrap_or_default();
@@ -423,6 +436,7 @@ impl Checker<'_> {
         if alias {
             let (id, node) = self.store.new_alias(obj, &[]);
             let _ = o.ty.set(id);
+            self.need_version(o.pos, 9, "type alias");
             self.locals.open();
             if !tparams.is_empty() {
                 if !self.allows(23) {
@@ -472,6 +486,7 @@ impl Checker<'_> {
         self.locals.open();
         if !tparams.is_empty() {
             let mut all = self.env.tparams.clone();
+            self.need_version(ast.list(tparams)[0].pos, 18, "type parameter");
             // The names must be known before constraints that mention the type itself are looked at.
             let own = self.declare_tparams(tparams);
             all.extend(&own);
@@ -488,10 +503,9 @@ impl Checker<'_> {
         match self.store.kind(rhs) {
             TypeKind::Named(n) => {
                 let known = self.store.under(rhs);
+                let _ = named.from.set(self.store.unalias(rhs));
                 if n.underlying.get().is_some() || known != TypeId::INVALID {
                     let _ = named.underlying.set(known);
-                } else {
-                    let _ = named.from.set(self.store.unalias(rhs));
                 }
             }
             _ => {
@@ -637,6 +651,9 @@ impl Checker<'_> {
             self.later(Delayed::Receiver { func: obj, ty: t, pos });
         }
         self.out.func_vars.insert(obj, vars);
+        if f.body.is_none() && !f.tparams.is_empty() && !self.opts.is_std {
+            self.error("BadDecl", o.pos, "generic function is missing function body");
+        }
         if f.body.is_some() && !self.opts.lazy_bodies {
             self.bodies.push(super::body::BodyWork::Func(obj));
         }
@@ -683,9 +700,11 @@ impl Checker<'_> {
                     ));
                     self.info().set_object(name, obj);
                     self.declare(obj);
+                    self.path.push(obj);
                     self.enter_decl();
                     self.type_decl(obj, d);
                     self.leave_decl();
+                    self.path.pop();
                 }
                 DeclKind::Import { .. } | DeclKind::Func { .. } => {}
             }
@@ -712,18 +731,22 @@ impl Checker<'_> {
                 let _ = self.store.obj(o).ty.set(TypeId::INVALID);
             }
         } else if !self.check_var_arity(d, false) {
-            for &v in values {
-                self.expr(v);
-            }
-            for &o in &objs {
-                let _ = self.store.obj(o).ty.set(TypeId::INVALID);
-                self.store.obj(o).set_flag(crate::object::flags::USED);
+            for (i, &o) in objs.iter().enumerate() {
+                match values.get(i) {
+                    Some(&v) => {
+                        let mut x = self.hinted_expr(v, declared);
+                        self.init_var(o, &mut x, "variable declaration");
+                    }
+                    None => {
+                        let _ = self.store.obj(o).ty.set(TypeId::INVALID);
+                    }
+                }
             }
         } else if let (&[obj], &[value]) = (&objs[..], values) {
             let mut x = self.hinted_expr(value, declared);
             self.init_var(obj, &mut x, "variable declaration");
         } else {
-            self.init_vars(&objs, values, None);
+            self.init_vars(&objs, values, None, "variable declaration");
         }
         for o in objs {
             self.declare(o);

@@ -13,6 +13,48 @@ use syntax::ast::*;
 const MAX_NESTING: u32 = 10_500;
 
 impl Checker<'_> {
+    /// A value whose type is still being declared, as in `type T [len(T{})]int`: that is a cycle.
+    fn incomplete_value(&mut self, x: &mut Operand) {
+        if self.path.is_empty()
+            || matches!(x.mode, Mode::Invalid | Mode::TypeExpr | Mode::NoValue | Mode::Builtin)
+        {
+            return;
+        }
+        if self.incomplete_type(x.ty) {
+            x.mode = Mode::Invalid;
+            x.ty = TypeId::INVALID;
+        }
+    }
+
+    /// Whether `t` is still being declared; reports the cycle that led here then.
+    pub(crate) fn incomplete_type(&mut self, t: TypeId) -> bool {
+        let TypeKind::Named(n) = self.store.kind(t) else { return false };
+        let TypeKind::Named(o) = self.store.kind(n.origin) else { return false };
+        if o.underlying.get().is_some() || o.from.get().is_some() {
+            return false;
+        }
+        let Some(start) = self.path.iter().position(|&p| p == o.obj) else { return false };
+        if self.store.obj(o.obj).flags() & flags::BROKEN == 0 {
+            let cycle = self.path[start..].to_vec();
+            self.cycle_error(&cycle);
+            self.store.obj(o.obj).set_flag(flags::BROKEN);
+        }
+        true
+    }
+
+    /// `(n int, err error)` for a call.
+    fn named_results(&mut self, x: &Operand) -> Option<String> {
+        let ExprKind::Call { fun, .. } = self.ast[self.ast.unparen(x.expr?)].kind else { return None };
+        let ty = self.info().expr(fun).ty;
+        let results = &self.is_signature(ty)?.results;
+        let one = |p: &crate::types::Param| match self.text(p.name) {
+            "" => self.type_str(p.ty),
+            name => format!("{name} {}", self.type_str(p.ty)),
+        };
+        let list: Vec<String> = results.iter().map(one).collect();
+        Some(format!("({})", list.join(", ")))
+    }
+
     /// A single value.
     pub(crate) fn expr(&mut self, e: ExprId) -> Operand {
         self.expr_with(e, None)
@@ -150,7 +192,11 @@ impl Checker<'_> {
             && let TypeKind::Tuple(ts) = self.store.kind(x.ty)
             && ts.len() != 1
         {
-            let msg = format!("multiple-value {} in single-value context", self.describe(x));
+            // The results are named as the function declares them.
+            let plain = self.type_str(x.ty);
+            let named = self.named_results(x).unwrap_or_else(|| plain.clone());
+            let text = self.describe(x).replace(&plain, &named);
+            let msg = format!("multiple-value {text} in single-value context");
             self.error_op("TooManyValues", x, msg);
             x.mode = Mode::Invalid;
         }
@@ -175,6 +221,7 @@ impl Checker<'_> {
         };
         self.nesting -= 1;
         x.expr = Some(e);
+        self.incomplete_value(&mut x);
         self.record(&x);
         x
     }
@@ -258,8 +305,15 @@ impl Checker<'_> {
                 x.ty = b;
             }
             None => {
-                let msg = format!("invalid operation: cannot indirect {}", self.describe(&x));
-                self.error_op("InvalidIndirection", &x, msg);
+                let terms = self.store.param_terms(x.ty).unwrap_or(&[]);
+                let pointers =
+                    terms.iter().all(|t| matches!(self.store.under_kind(t.ty), TypeKind::Pointer(_)));
+                let msg = if pointers && !terms.is_empty() {
+                    format!("pointers of {} must have identical base types", self.describe(&x))
+                } else {
+                    format!("cannot indirect {}", self.describe(&x))
+                };
+                self.error_op("InvalidIndirection", &x, format!("invalid operation: {msg}"));
                 x.mode = Mode::Invalid;
             }
         }

@@ -103,7 +103,7 @@ impl Checker<'_> {
                     None => {
                         let list: Vec<String> = terms
                             .iter()
-                            .map(|x| format!("{}{}", if x.tilde { "~" } else { "" }, self.type_str(x.ty)))
+                            .map(|x| format!("{}{}", if x.tilde { "~" } else { "" }, self.path_str(x.ty)))
                             .collect();
                         format!(
                             "{} does not {verb} {} ({} missing in {})",
@@ -136,7 +136,7 @@ impl Checker<'_> {
                 return true;
             }
             if let Some(c) = cause {
-                *c = format!("{} to {verb} comparable requires go1.20 or later", self.type_str(v));
+                *c = format!("{} to {verb} comparable {}", self.type_str(v), self.requires(20));
             }
             return false;
         }
@@ -219,7 +219,7 @@ impl Checker<'_> {
                 let fold = want.to_lowercase();
                 let store = self.store;
                 let eq = |s: source::Symbol| store.text(s).to_lowercase() == fold;
-                if let Lookup::Found(f) = self.store.lookup_folded(v, m.pkg, &eq) {
+                if let Lookup::Found(f) = self.store.lookup_folded(v, Some(m.pkg), &eq) {
                     match f.member {
                         Member::Method { func, .. } => {
                             self.complete(func);
@@ -240,7 +240,7 @@ impl Checker<'_> {
     }
 
     pub(crate) fn sig_str(&self, sig: TypeId) -> String {
-        self.store.signature_string(sig, crate::format::Qualifier::Relative(self.pkg))
+        self.with_positions(self.store.signature_string(sig, crate::format::Qualifier::Relative(self.pkg)))
     }
 
     fn missing_cause(&mut self, v: TypeId, t: TypeId, m: &Method, state: Missing) -> String {

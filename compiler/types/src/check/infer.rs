@@ -260,7 +260,7 @@ impl Checker<'_> {
                 } else if inferred != param {
                     format!("inferred type {is} for {ps} does not match {target}")
                 } else {
-                    format!("type {ps} of {} does not match {target}", inf.name)
+                    format!("{target} does not match {ps}")
                 }
             }
             None => {

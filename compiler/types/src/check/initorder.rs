@@ -152,8 +152,8 @@ impl Checker<'_> {
             msg.push_str(&format!(
                 "\n\t{}: {} refers to {}",
                 self.pos_string(self.store.obj(at(i)).pos),
-                self.object_text(at(i)),
-                self.object_text(at(i + 1))
+                self.store.obj_name(at(i)),
+                self.store.obj_name(at(i + 1))
             ));
         }
         self.error("InvalidInitCycle", o.pos, msg);
@@ -178,18 +178,5 @@ impl Checker<'_> {
         }
         out.sort_by_key(|&o| self.store.obj(o).order);
         out
-    }
-
-    /// A name, with the receiver's type for methods.
-    fn object_text(&self, o: ObjId) -> String {
-        let name = self.store.obj_name(o);
-        match self.out.func_vars.get(&o).and_then(|v| v.recv) {
-            Some(r) => {
-                let (t, ptr) = self.store.deref(self.store.obj(r).ty());
-                let t = self.type_str(t);
-                if ptr { format!("(*{t}).{name}") } else { format!("{t}.{name}") }
-            }
-            None => name.into(),
-        }
     }
 }

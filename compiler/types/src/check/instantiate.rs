@@ -16,7 +16,16 @@ impl Checker<'_> {
         for (i, (&p, &a)) in tparams.iter().zip(targs).enumerate() {
             let TypeKind::TypeParam(tp) = self.store.kind(p) else { continue };
             let Some(bound) = tp.bound() else { continue };
-            let bound = self.store.subst(bound, &s);
+            let mut bound = self.store.subst(bound, &s);
+            // A constraint that was incomplete when it was bound may be no interface.
+            if matches!(self.store.kind(bound), TypeKind::Named(_))
+                && !matches!(
+                    self.store.under_kind(bound),
+                    TypeKind::Interface(_) | TypeKind::Basic(Basic::Invalid)
+                )
+            {
+                bound = self.store.interface(vec![], vec![(bound, Pos::NONE)], true);
+            }
             let mut cause = String::new();
             if !self.implements(a, bound, true, Some(&mut cause)) {
                 return Some((i, cause));
@@ -67,6 +76,8 @@ impl Checker<'_> {
     ) -> Option<Vec<TypeId>> {
         let ast = self.ast;
         let sig = self.is_signature(x.ty)?;
+        let at = self.start(e);
+        self.need_version(at, 18, "function instantiation");
         let mut targs = Vec::new();
         for &a in ast.list(args) {
             let t = self.var_type(a);
@@ -142,6 +153,9 @@ impl Checker<'_> {
     pub(crate) fn instantiate_for(&mut self, x: &mut Operand, t: TypeId, what: Option<String>) {
         let (Some(sig), Some(e)) = (self.is_signature(x.ty), x.expr) else { return };
         let explicit = self.partial.remove(&(self.file, e)).unwrap_or_default();
+        let how = if explicit.is_empty() { "implicitly" } else { "partially" };
+        let at = self.start(e);
+        self.need_version(at, 21, &format!("{how} instantiated function in assignment"));
         let (tparams, s) = self.rename_tparams(&sig.tparams);
         let generic = Signature { tparams: vec![], ..sig.clone() };
         let plain = self.store.signature(generic);
@@ -154,7 +168,7 @@ impl Checker<'_> {
             _ => format!("type {}", self.type_str(t)),
         };
         let inf = Inference {
-            pos: self.start(e),
+            pos: self.node_pos(e),
             tparams: &tparams,
             targs,
             pairs: vec![(param, arg)],

@@ -67,11 +67,22 @@ impl Checker<'_> {
                 continue;
             }
             if !matches!(self.store.under_kind(e), TypeKind::Interface(_)) {
+                let what = match self.store.kind(e) {
+                    TypeKind::Union(_) => "embedding interface element",
+                    _ => "embedding non-interface type",
+                };
+                if self.store.under(e) != TypeId::INVALID && !i.implicit {
+                    self.need_version(pos, 18, &format!("{what} {}", self.type_str(e)));
+                }
                 continue;
             }
             for m in &self.store.type_set(e).methods {
                 match all.iter().find(|x| self.store.same_name(x.name, x.pkg, m.name, m.pkg)) {
                     Some(o) if !self.store.identical(o.sig, m.sig) => {
+                        let other = o.pos;
+                        self.duplicate_method(m.name, pos, other);
+                    }
+                    Some(o) if !self.allows(14) => {
                         let other = o.pos;
                         self.duplicate_method(m.name, pos, other);
                     }
@@ -137,10 +148,11 @@ impl Checker<'_> {
                 continue;
             }
             if self.store.is_type_param(t.ty) {
-                let msg = if terms.len() > 1 || t.tilde {
-                    format!("term cannot represent type parameter {}", self.type_str(t.ty))
+                let (msg, pos) = if t.tilde {
+                    let s = self.type_str(t.ty);
+                    (format!("type in term ~{s} cannot be a type parameter"), Pos(pos.0 + 1))
                 } else {
-                    "term cannot represent type parameter".to_string()
+                    ("term cannot be a type parameter".to_string(), pos)
                 };
                 self.error("MisplacedTypeParam", pos, msg);
                 continue;
@@ -165,10 +177,11 @@ impl Checker<'_> {
             if iface && terms.len() > 1 {
                 let set = self.store.type_set(t.ty);
                 if !set.methods.is_empty() {
-                    let msg = format!("cannot use {} in union ({0} contains methods)", self.type_str(t.ty));
+                    let name = self.path_str(t.ty);
+                    let msg = format!("cannot use {name} in union ({name} contains methods)");
                     self.error("InvalidUnion", pos, msg);
                 } else if set.comparable {
-                    let name = self.type_str(t.ty);
+                    let name = self.path_str(t.ty);
                     let msg = if self.store.unalias(t.ty) == TypeId::COMPARABLE {
                         "cannot use comparable in union".to_string()
                     } else {
@@ -184,7 +197,7 @@ impl Checker<'_> {
             });
             if let Some((o, _)) = overlap {
                 let show =
-                    |c: &Self, t: Term| format!("{}{}", if t.tilde { "~" } else { "" }, c.type_str(t.ty));
+                    |c: &Self, t: Term| format!("{}{}", if t.tilde { "~" } else { "" }, c.path_str(t.ty));
                 let msg = format!("overlapping terms {} and {}", show(self, t), show(self, *o));
                 self.error("InvalidUnion", pos, msg);
             }

@@ -22,6 +22,7 @@ mod constants;
 mod conversion;
 mod cycles;
 mod decl;
+mod directives;
 mod expr;
 mod exprstring;
 mod implements;
@@ -58,6 +59,7 @@ use syntax::ast::*;
 
 pub(crate) use collect::ImportUse;
 pub(crate) use decl::DeclInfo;
+pub use directives::EmbedForm;
 pub(crate) use operand::Operand;
 pub(crate) use scope::Locals;
 
@@ -105,12 +107,18 @@ pub(crate) struct Checker<'p> {
     pub completed: bool,
     /// Uses of generic functions and types within generic code, for the search for endless instantiation.
     pub instantiations: Vec<cycles::Edge>,
+    /// Local types that have their edges there.
+    pub local_nodes: FxHashSet<ObjId>,
     pub local_types: u32,
     pub nesting: u32,
     /// Explicit type arguments of generic functions that still lack others.
     pub partial: FxHashMap<(usize, ExprId), Vec<TypeId>>,
     /// Type names in cycles that have been reported.
     pub broken: FxHashSet<ObjId>,
+    /// Types that have been found to have a finite size.
+    pub finite: FxHashSet<TypeId>,
+    /// Where instances of generic types are written first.
+    pub instance_pos: FxHashMap<TypeId, Pos>,
 }
 
 /// Lists for [`Package`].
@@ -238,7 +246,7 @@ impl<'p> Checker<'p> {
         false
     }
 
-    /// `requires go1.N or later`, and which version is set.
+    /// `requires go1.N or later`, and which version is set where.
     pub(crate) fn requires(&self, minor: u32) -> String {
         match self.infos[self.file].language {
             (set, true) => format!("requires go1.{minor} or later (file declares //go:build go1.{set})"),
@@ -259,14 +267,18 @@ impl<'p> Checker<'p> {
 
     /// Functions without body, which only matter in programs that are right otherwise.
     pub(crate) fn missing_bodies(&mut self) {
-        if self.opts.is_std || !self.diags.is_empty() {
+        if self.opts.is_std {
             return;
         }
         for f in self.out.funcs.clone() {
             let o = self.store.obj(f);
             let Some(info) = o.func() else { continue };
             let decl = &self.units[info.file as usize].tree.ast[FuncId::new(info.decl as usize)];
-            if decl.body.is_none() {
+            let linked = |d: &Directive| {
+                self.text(d.verb) == "go:linkname"
+                    && self.text(d.args).split_whitespace().next() == Some(self.text(o.name))
+            };
+            if decl.body.is_none() && !self.units[info.file as usize].tree.directives.iter().any(linked) {
                 self.error("MissingBody", o.pos, "missing function body");
             }
         }

@@ -7,6 +7,7 @@ use crate::constant::Value;
 use crate::info::Mode;
 use crate::object::Builtin;
 use crate::types::*;
+use source::Pos;
 use syntax::ast::ExprId;
 
 /// An intermediate result.
@@ -85,7 +86,26 @@ impl Checker<'_> {
 
     /// A type as messages name it.
     pub(crate) fn type_str(&self, t: TypeId) -> String {
-        self.store.type_string(t, crate::format::Qualifier::Relative(self.pkg))
+        self.with_positions(self.store.type_string(t, crate::format::Qualifier::Relative(self.pkg)))
+    }
+
+    /// Fills in the places that the store, which knows no files, has marked in the text of a type.
+    pub(crate) fn with_positions(&self, text: String) -> String {
+        use crate::format::POSITION;
+        if !text.contains(POSITION) {
+            return text;
+        }
+        let parts = text.split(POSITION).enumerate();
+        let fill = parts.map(|(i, part)| match part.parse::<u32>() {
+            Ok(n) if i % 2 == 1 => self.pos_string(Pos(n)),
+            _ => part.to_string(),
+        });
+        fill.collect()
+    }
+
+    /// A type with full import paths, as gc writes the terms of unions.
+    pub(crate) fn path_str(&self, t: TypeId) -> String {
+        self.with_positions(self.store.type_string(t, crate::format::Qualifier::Path))
     }
 
     /// `array`, `struct` …; empty for basic types.

@@ -120,44 +120,57 @@ impl Checker<'_> {
     }
 
     fn receive(&mut self, mut x: Operand) -> Operand {
-        let core = self.store.core_type(x.ty);
-        let cause = match core.map(|u| self.store.kind(u)) {
-            Some(TypeKind::Chan(ChanDir::Send, _)) => {
-                format!("cannot receive from send-only channel {}", self.describe_chan(&x))
-            }
-            Some(TypeKind::Chan(_, elem)) => {
+        match self.chan_elem(&x, ChanDir::Send) {
+            Ok(elem) => {
                 x.mode = Mode::CommaOk;
                 x.ty = elem;
                 self.env.has_call_or_recv = true;
-                return x;
             }
-            Some(_) => format!("cannot receive from non-channel {}", self.describe_chan(&x)),
-            None => {
-                format!("cannot receive from {}: {}", self.describe(&x), self.no_channel(x.ty, ChanDir::Send))
+            Err(cause) => {
+                let msg = if self.store.is_type_param(x.ty) {
+                    format!("invalid operation: cannot receive from {}: {cause}", self.describe(&x))
+                } else {
+                    format!(
+                        "invalid operation: cannot receive from {} {}",
+                        chan_sort(&cause),
+                        self.describe_chan(&x)
+                    )
+                };
+                self.error_op("InvalidReceive", &x, msg);
+                x.mode = Mode::Invalid;
             }
-        };
-        self.error_op("InvalidReceive", &x, format!("invalid operation: {cause}"));
-        x.mode = Mode::Invalid;
+        }
         x
     }
 
-    /// Why type parameter `t` is no channel to use: it may be one of direction `bad`.
-    pub(crate) fn no_channel(&self, t: TypeId, bad: ChanDir) -> String {
-        let terms = self.store.param_terms(t).unwrap_or(&[]);
-        if terms.is_empty() {
-            return "no specific channel type".into();
-        }
-        for x in terms {
-            match self.store.under_kind(x.ty) {
-                TypeKind::Chan(d, _) if d == bad => {
-                    let what = if bad == ChanDir::Send { "send-only" } else { "receive-only" };
-                    return format!("{what} channel {}", self.type_str(x.ty));
+    /// The element type of channel `x`, or why it is none that all types of its set allow; `bad` is the direction that
+    /// forbids the operation.
+    pub(crate) fn chan_elem(&self, x: &Operand, bad: ChanDir) -> Result<TypeId, String> {
+        let own = [Term { tilde: false, ty: x.ty }];
+        let terms = match self.store.is_type_param(x.ty) {
+            true => self.store.param_terms(x.ty).unwrap_or(&[]),
+            false => &own,
+        };
+        let mut first: Option<(TypeId, TypeId)> = None;
+        for term in terms {
+            let u = self.store.under(term.ty);
+            let TypeKind::Chan(dir, elem) = self.store.kind(u) else {
+                return Err(format!("non-channel {}", self.type_str(u)));
+            };
+            if dir == bad {
+                let what = if bad == ChanDir::Send { "send-only" } else { "receive-only" };
+                return Err(format!("{what} channel {}", self.type_str(u)));
+            }
+            match first {
+                Some((c, e)) if !self.store.identical(e, elem) => {
+                    let (c, u) = (self.type_str(c), self.type_str(u));
+                    return Err(format!("channels {c} and {u} have different element types"));
                 }
-                TypeKind::Chan(..) => {}
-                _ => return format!("non-channel {}", self.type_str(x.ty)),
+                Some(_) => {}
+                None => first = Some((u, elem)),
             }
         }
-        self.no_core(t)
+        first.map(|f| f.1).ok_or_else(|| "no specific channel type".into())
     }
 
     pub(crate) fn describe_chan(&self, x: &Operand) -> String {
@@ -201,7 +214,12 @@ impl Checker<'_> {
         }
         if !self.store.identical(x.ty, y.ty) {
             if self.is_valid(x.ty) && self.is_valid(y.ty) {
-                let (xt, yt) = (self.type_str(x.ty), self.type_str(y.ty));
+                // Beside an interface, an untyped constant has its default type.
+                let shown = |c: &Self, t: TypeId, other: TypeId| {
+                    let plain = c.is_untyped(t) && t != TypeId::UNTYPED_NIL && c.store.is_interface(other);
+                    c.type_str(if plain { c.default_type(t) } else { t })
+                };
+                let (xt, yt) = (shown(self, x.ty, y.ty), shown(self, y.ty, x.ty));
                 let what = match (e, assign) {
                     (Some(e), _) => self.expr_string(e),
                     (None, Some((l, r))) => format!("{} {op}= {}", self.expr_string(l), self.expr_string(r)),
@@ -429,6 +447,12 @@ impl Checker<'_> {
             self.error_op("InvalidShiftCount", y, msg);
             x.mode = Mode::Invalid;
             return;
+        } else if !y.is_const() && !self.all_unsigned(y.ty) && !self.allows(13) {
+            let what = format!("invalid operation: signed shift count {}", self.describe(y));
+            let at = y.expr.map_or(pos, |e| self.start(e));
+            self.need_version(at, 13, &what);
+            x.mode = Mode::Invalid;
+            return;
         }
         if x.is_const() {
             if y.is_const() {
@@ -478,5 +502,13 @@ impl Checker<'_> {
             return;
         }
         x.mode = Mode::Value;
+    }
+}
+
+/// `send-only channel`, `non-channel` and the like, from the reason that ends with the type.
+pub(crate) fn chan_sort(cause: &str) -> &str {
+    match cause.find("channel ") {
+        Some(i) => &cause[..i + "channel".len()],
+        None => cause,
     }
 }

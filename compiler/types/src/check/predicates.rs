@@ -42,6 +42,9 @@ impl Checker<'_> {
     pub(crate) fn all_integer(&self, t: TypeId) -> bool {
         self.all_basic(t, Basic::is_integer)
     }
+    pub(crate) fn all_unsigned(&self, t: TypeId) -> bool {
+        self.all_basic(t, Basic::is_unsigned)
+    }
     pub(crate) fn all_numeric(&self, t: TypeId) -> bool {
         self.all_basic(t, Basic::is_numeric)
     }

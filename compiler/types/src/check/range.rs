@@ -28,7 +28,7 @@ impl Checker<'_> {
         let ast = self.ast;
         self.locals.open();
         let vars = ast.list(vars);
-        let mut op = self.multi_range_operand(x, define, vars);
+        let mut op = self.expr(x);
         let mut yields = None;
         if !op.is_invalid() {
             let y = self.range_yield(&op);
@@ -56,6 +56,10 @@ impl Checker<'_> {
                     };
                     self.error_at("InvalidIterVar", at, msg);
                 }
+                // Untyped numbers settle below.
+                if self.is_untyped(op.ty) && !self.is_untyped_numeric(op.ty) {
+                    self.use_default(&mut op);
+                }
                 yields = Some(y);
             }
         }
@@ -69,16 +73,6 @@ impl Checker<'_> {
         }
         self.block(body, Context::default());
         self.close_scope();
-    }
-
-    fn multi_range_operand(&mut self, x: ExprId, define: bool, vars: &[ExprId]) -> Operand {
-        let _ = (define, vars);
-        let mut op = self.expr(x);
-        // An array that is only counted is not evaluated; everything else untyped settles below.
-        if !op.is_invalid() && self.is_untyped(op.ty) && !self.is_untyped_numeric(op.ty) {
-            self.use_default(&mut op);
-        }
-        op
     }
 
     fn range_define(
@@ -187,13 +181,18 @@ impl Checker<'_> {
     fn range_yield(&mut self, x: &Operand) -> Yield {
         let no = |cause: &str| Yield { key: None, value: None, cause: cause.into(), ok: false };
         let yes = |key, value| Yield { key, value, cause: String::new(), ok: true };
-        let Some(core) = self.store.core_or_string(x.ty) else {
+        let Some(core) = self.store.core_type(x.ty) else {
             let terms = self.store.param_terms(x.ty).unwrap_or(&[]);
             let chans = terms.iter().all(|t| matches!(self.store.under_kind(t.ty), TypeKind::Chan(..)));
-            return match terms.first() {
-                Some(_) if chans => no(&format!("receive from {}", self.no_channel(x.ty, ChanDir::Send))),
-                _ => no(&self.no_core(x.ty)),
+            let cause = match terms.first() {
+                Some(_) if chans => match self.chan_elem(x, ChanDir::Send) {
+                    Err(c) if c.starts_with("send-only") => format!("receive from {c}"),
+                    Err(c) => c,
+                    Ok(_) => self.no_core(x.ty),
+                },
+                _ => self.no_core(x.ty),
             };
+            return no(&cause);
         };
         match self.store.kind(core) {
             TypeKind::Basic(b) if b.is_string() => yes(Some(TypeId::INT), Some(TypeId::RUNE)),

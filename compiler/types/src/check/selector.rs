@@ -200,12 +200,8 @@ impl Checker<'_> {
                 None => format!("type {t} has no field or method {name}"),
                 Some((kind, alt, hidden)) => {
                     let what = if kind { "field" } else { "method" };
-                    if hidden && alt == name {
+                    if hidden {
                         format!("cannot refer to unexported {what} {alt}")
-                    } else if hidden {
-                        format!(
-                            "type {t} has no field or method {name}, but does have unexported {what} {alt}"
-                        )
                     } else {
                         format!("type {t} has no field or method {name}, but does have {what} {alt}")
                     }
@@ -220,36 +216,18 @@ impl Checker<'_> {
         let want = self.text(name).to_lowercase();
         let store = self.store;
         let eq = |s: Symbol| store.text(s).to_lowercase() == want;
-        let mut hidden = false;
-        let mut found = self.store.lookup_folded(t, self.pkg, &eq);
-        if let Lookup::NotFound = found
-            && let Some(pkg) = self.package_of(t)
-            && pkg != self.pkg
-        {
-            found = self.store.lookup_folded(t, pkg, &eq);
-            hidden = true;
-        }
-        let Lookup::Found(f) = found else { return None };
-        let (is_field, alt) = match f.member {
-            Member::Field(f) => (true, f.name),
-            Member::Method { func, .. } => (false, self.store.obj(func).name),
+        let Lookup::Found(f) = self.store.lookup_folded(t, None, &eq) else { return None };
+        let (is_field, alt, pkg) = match f.member {
+            Member::Field(f) => (true, f.name, f.pkg),
+            Member::Method { func, .. } => (false, self.store.obj(func).name, self.store.obj(func).pkg),
             Member::Interface { iface, index, .. } => {
-                (false, self.store.type_set(iface).methods[index as usize].name)
+                let m = &self.store.type_set(iface).methods[index as usize];
+                (false, m.name, m.pkg)
             }
         };
-        let alt = self.text(alt);
-        // Of another package's members, only spellings that differ in the first letter are worth a hint.
-        let tail = |s: &'static str| s.get(1..).unwrap_or("");
-        if hidden && tail(alt) != tail(self.text(name)) {
-            return None;
-        }
-        Some((is_field, alt, hidden && !is_exported(alt)))
-    }
-
-    fn package_of(&self, t: TypeId) -> Option<PackageId> {
-        match self.store.kind(self.store.deref(t).0) {
-            TypeKind::Named(n) => Some(self.store.obj(n.obj).pkg),
-            _ => None,
-        }
+        let text = self.text(alt);
+        let hidden = pkg != self.pkg && !is_exported(text);
+        // A hidden member is only worth mentioning under its own name.
+        (!hidden || alt == name).then_some((is_field, text, hidden))
     }
 }

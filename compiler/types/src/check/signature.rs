@@ -23,10 +23,6 @@ impl Checker<'_> {
                 self.receiver(&recv, &mut vars);
             }
             if !f.tparams.is_empty() {
-                if f.recv.is_some() && !self.allows(27) {
-                    let pos = ast.list(f.tparams)[0].pos;
-                    self.need_version(pos, 27, "generic method");
-                }
                 tparams = self.collect_tparams(f.tparams);
                 for &t in &tparams {
                     if let TypeKind::TypeParam(p) = self.store.kind(t) {
@@ -38,6 +34,10 @@ impl Checker<'_> {
         let ExprKind::FuncType { params, results } = ast[sig].kind else { return (TypeId::INVALID, vars) };
         let (ps, variadic) = self.params(params, VarKind::Param, &mut vars);
         let (rs, _) = self.params(results, VarKind::Result, &mut vars);
+        // No type of the signature sees its parameters.
+        for &o in vars.recv.iter().chain(&vars.params).chain(&vars.results) {
+            self.declare(o);
+        }
         let t = self.store.signature(Signature { tparams, params: ps, results: rs, variadic });
         self.info().set_expr(sig, crate::info::Mode::TypeExpr, t, None);
         vars.sig = Some(t);
@@ -75,9 +75,6 @@ impl Checker<'_> {
             }
             objs.push(obj);
             out.push(Param { name, ty });
-        }
-        for &o in &objs {
-            self.declare(o);
         }
         vars.scope.extend(&objs);
         match kind {
@@ -117,13 +114,14 @@ impl Checker<'_> {
         if let Some(n) = recv.name {
             self.info().set_object(n, obj);
         }
-        self.declare(obj);
         vars.scope.push(obj);
         vars.recv = Some(obj);
     }
 
     fn generic_receiver(&mut self, e: ExprId, x: ExprId, args: List<ExprId>, vars: &mut FuncVars) -> TypeId {
         let ast = self.ast;
+        let at = self.start(e);
+        self.need_version(at, 18, "type instantiation");
         let generic = self.generic_type_expr(x);
         let names = ast.list(args);
         let tparams: &[TypeId] = match self.store.kind(generic) {
@@ -191,6 +189,19 @@ impl Checker<'_> {
         id
     }
 
+    /// The instance of a generic alias that an alias stands for.
+    fn instantiated_alias(&self, t: TypeId) -> Option<TypeId> {
+        let mut t = t;
+        for _ in 0..100 {
+            let TypeKind::Alias(a) = self.store.raw_kind(t) else { return None };
+            if !a.targs.is_empty() {
+                return Some(t);
+            }
+            t = *a.actual.get()?;
+        }
+        None
+    }
+
     /// A receiver's base type must be a defined type of this package, neither pointer nor interface.
     pub(crate) fn check_receiver(&mut self, func: ObjId, ty: TypeId, pos: Pos) {
         let (base, _) = self.store.deref(ty);
@@ -237,6 +248,11 @@ impl Checker<'_> {
                     _ => ty,
                 };
                 let msg = format!("cannot define new methods on non-local type {}", self.type_str(written));
+                self.error("InvalidRecv", pos, msg);
+            }
+            _ if self.instantiated_alias(ty).is_some() => {
+                let alias = self.instantiated_alias(ty).unwrap_or(ty);
+                let msg = format!("cannot define new methods on instantiated type {}", self.type_str(alias));
                 self.error("InvalidRecv", pos, msg);
             }
             _ => {

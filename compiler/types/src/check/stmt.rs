@@ -193,28 +193,15 @@ impl Checker<'_> {
             return;
         }
         let mut fault = None;
-        let elem = match self.store.core_type(ch.ty).map(|u| self.store.kind(u)) {
-            Some(TypeKind::Chan(ChanDir::Recv, _)) => {
-                let msg = format!(
-                    "invalid operation: cannot send to receive-only channel {}",
-                    self.describe_chan(&ch)
-                );
-                fault = Some(msg);
-                None
-            }
-            Some(TypeKind::Chan(_, t)) => Some(t),
-            Some(_) => {
-                let msg =
-                    format!("invalid operation: cannot send to non-channel {}", self.describe_chan(&ch));
-                fault = Some(msg);
-                None
-            }
-            None => {
-                let msg = format!(
-                    "invalid operation: cannot send to {}: {}",
-                    self.describe(&ch),
-                    self.no_channel(ch.ty, ChanDir::Recv)
-                );
+        let elem = match self.chan_elem(&ch, ChanDir::Recv) {
+            Ok(t) => Some(t),
+            Err(cause) => {
+                let msg = if self.store.is_type_param(ch.ty) {
+                    format!("invalid operation: cannot send to {}: {cause}", self.describe(&ch))
+                } else {
+                    let sort = super::operators::chan_sort(&cause);
+                    format!("invalid operation: cannot send to {sort} {}", self.describe_chan(&ch))
+                };
                 fault = Some(msg);
                 None
             }
@@ -345,7 +332,7 @@ impl Checker<'_> {
             self.error_at("WrongResultCount", list[0], msg);
             return;
         }
-        self.init_vars(&vars, list, Some(ast[s].pos));
+        self.init_vars(&vars, list, Some(ast[s].pos), "return statement");
     }
 
     /// An object as messages describe it: `var x int`.

@@ -45,6 +45,7 @@ impl Checker<'_> {
                         self.pos_string(other)
                     );
                     self.error("DuplicateDecl", pos, msg);
+                    continue;
                 }
                 seen.insert(name, pos);
             }

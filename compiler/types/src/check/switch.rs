@@ -228,7 +228,19 @@ impl Checker<'_> {
             self.error_at("NotAType", e, format!("{s} ({what}) is not a type"));
             return None;
         }
-        let c = self.expr_or_type(e, false);
+        let mut c = match self.ast[self.ast.unparen(e)].kind {
+            ExprKind::Star { x } if !matches!(self.ast[x].kind, ExprKind::Call { .. }) => {
+                let t = self.type_expr(e);
+                Operand::new(if t == TypeId::INVALID { Mode::Invalid } else { Mode::TypeExpr }, t, e)
+            }
+            _ => self.expr_or_type(e, true),
+        };
+        if c.mode == Mode::TypeExpr && self.is_generic(c.ty) {
+            let msg = format!("cannot use generic type {} without instantiation", self.type_str(c.ty));
+            self.error_at("WrongTypeArgCount", e, msg);
+            return None;
+        }
+        self.non_generic(&mut c);
         let t = match c.mode {
             Mode::Invalid => return None,
             Mode::Nil => TypeId::UNTYPED_NIL,

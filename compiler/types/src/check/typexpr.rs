@@ -61,6 +61,7 @@ impl Checker<'_> {
         };
         self.info().set_object(e, obj);
         self.complete(obj);
+        self.local_alias_cycle(obj);
         let o = self.store.obj(obj);
         let ty = o.ty();
         let mut x = Operand::new(Mode::Invalid, ty, e);
@@ -96,6 +97,13 @@ impl Checker<'_> {
                 if !self.is_valid(ty) && matches!(self.store.raw_kind(ty), TypeKind::Basic(_)) {
                     return x;
                 }
+                if o.pkg == crate::object::PackageId::UNIVERSE
+                    && (ty == TypeId::ANY || ty == TypeId::COMPARABLE)
+                    && !self.need_version(pos, 18, &format!("predeclared {}", self.text(name)))
+                {
+                    x.ty = TypeId::INVALID;
+                    return x;
+                }
                 x.mode = Mode::TypeExpr;
             }
             ObjKind::Var(_) => {
@@ -109,6 +117,10 @@ impl Checker<'_> {
             }
             ObjKind::Func => {
                 self.depend(obj);
+                // A function whose signature mentions itself has no parameters yet.
+                if o.ty.get().is_none() && self.path.contains(&obj) {
+                    x.ty = self.store.signature(Signature::default());
+                }
                 x.mode = Mode::Value;
             }
             ObjKind::Builtin(b) => {
@@ -119,6 +131,25 @@ impl Checker<'_> {
             ObjKind::Label => {}
         }
         x
+    }
+
+    /// A local alias whose right-hand side leads back to it: package-level ones are found by [`Checker::complete`].
+    fn local_alias_cycle(&mut self, obj: ObjId) {
+        let o = self.store.obj(obj);
+        if o.kind != ObjKind::TypeName || self.decls.contains_key(&obj) {
+            return;
+        }
+        let Some(&t) = o.ty.get() else { return };
+        if let TypeKind::Alias(a) = self.store.raw_kind(t)
+            && a.obj == obj
+            && a.actual.get().is_none()
+            && let Some(start) = self.path.iter().position(|&p| p == obj)
+            && o.flags() & flags::BROKEN == 0
+        {
+            let cycle = self.path[start..].to_vec();
+            self.cycle_error(&cycle);
+            o.set_flag(flags::BROKEN);
+        }
     }
 
     /// A type that is no uninstantiated generic one.
@@ -383,6 +414,8 @@ impl Checker<'_> {
 
     fn instantiated_type(&mut self, e: ExprId, x: ExprId, args: ast::List<ExprId>) -> TypeId {
         let ast = self.ast;
+        let at = self.start(e);
+        self.need_version(at, 18, "type instantiation");
         let generic = self.generic_type_expr(x);
         if generic != TypeId::INVALID && !self.is_generic(generic) && !self.is_generic_alias(generic) {
             return self.not_generic(generic, e);
@@ -404,6 +437,7 @@ impl Checker<'_> {
             {
                 return TypeId::INVALID;
             }
+            self.note_instance(ps, &targs, &positions, ast[e].pos);
             self.verify_later(ps, &targs, positions, ast[e].pos);
             let actual = self.store.subst(self.store.unalias(generic), &Subst::new(ps, &targs));
             let (id, node) = self.store.new_alias(a.obj, crate::store::leak_slice(&targs));
@@ -428,7 +462,10 @@ impl Checker<'_> {
         let mut full = tparams[..implicit].to_vec();
         full.extend(&targs);
         self.verify_later(&tparams[implicit..], &targs, positions, ast[e].pos);
-        self.store.instance(generic, &full)
+        let t = self.store.instance(generic, &full);
+        let pos = self.start(e);
+        self.instance_pos.entry(t).or_insert(pos);
+        t
     }
 
     fn type_name(&self, t: TypeId) -> String {

@@ -91,6 +91,8 @@ impl Checker<'_> {
         if depth > MAX_DEPTH {
             return false;
         }
+        // What is inferred keeps its alias for messages.
+        let (left, mut written) = (x, y);
         let (mut x, mut y) = (self.store.unalias(x), self.store.unalias(y));
         if x == y {
             return true;
@@ -99,6 +101,7 @@ impl Checker<'_> {
         // A bound parameter goes first.
         if u.is_bound(y) && !u.is_bound(x) {
             std::mem::swap(&mut x, &mut y);
+            written = left;
         }
         // Under assignment, channel directions and defined types do not matter at the top. A defined type on one side
         // only: compare with its underlying type, unless both sides could be named or are interfaces.
@@ -128,7 +131,7 @@ impl Checker<'_> {
                 return self.unify_at(u, a, b, mode, depth + 1);
             }
             let Some(known) = u.at(x) else {
-                u.set(x, y);
+                u.set(x, written);
                 return true;
             };
             if !self.unify_at(u, known, y, mode, depth + 1) {
@@ -179,10 +182,7 @@ impl Checker<'_> {
     }
 
     fn is_type_literal(&self, t: TypeId) -> bool {
-        !matches!(
-            self.store.kind(t),
-            TypeKind::Named(_) | TypeKind::TypeParam(_) | TypeKind::Basic(_) | TypeKind::Interface(_)
-        )
+        !matches!(self.store.kind(t), TypeKind::Named(_) | TypeKind::TypeParam(_))
     }
 
     /// A parameter with a known argument met another type that unifies with it: keeps the better one.
@@ -207,10 +207,11 @@ impl Checker<'_> {
             return ki == yi || self.store.identical(known, y);
         }
         match (self.store.kind(known), self.store.kind(y)) {
-            // A directed channel gives way to a bidirectional one.
-            (TypeKind::Chan(d, _), TypeKind::Chan(e, _)) if !named(self, y) => {
-                let better = d != ChanDir::Both && e == ChanDir::Both && !named(self, known);
-                u.set(p, if better { y } else { known });
+            // A bidirectional channel can be assigned to a directed one.
+            (TypeKind::Chan(..), TypeKind::Chan(e, _)) if !named(self, y) => {
+                if e != ChanDir::Both && !named(self, known) && mode != UnifyMode::Exact {
+                    u.set(p, y);
+                }
             }
             _ if named(self, y) && !named(self, known) => u.set(p, y),
             _ => {}
@@ -232,10 +233,11 @@ impl Checker<'_> {
             if xs.comparable != ys.comparable || xs.terms.is_some() != ys.terms.is_some() {
                 return false;
             }
-            let (small, large) = if xs.methods.len() <= ys.methods.len() { (xs, ys) } else { (ys, xs) };
-            for m in &small.methods {
-                let Some(o) =
-                    large.methods.iter().find(|o| self.store.same_name(m.name, m.pkg, o.name, o.pkg))
+            if xs.methods.len() != ys.methods.len() {
+                return false;
+            }
+            for m in &xs.methods {
+                let Some(o) = ys.methods.iter().find(|o| self.store.same_name(m.name, m.pkg, o.name, o.pkg))
                 else {
                     return false;
                 };
@@ -267,7 +269,9 @@ impl Checker<'_> {
                 if let Member::Method { func, .. } = f.member {
                     self.complete(func);
                 }
-                (!matches!(f.member, Member::Field(_))).then(|| self.store.member_type(&f.member))
+                let needs_pointer = matches!(f.member, Member::Method { ptr_recv: true, .. }) && !f.indirect;
+                (!matches!(f.member, Member::Field(_)) && !needs_pointer)
+                    .then(|| self.store.member_type(&f.member))
             }
             _ => None,
         }

@@ -1,0 +1,7 @@
+// build exit=1 build=-gcflags=-e
+
+package main
+import _ "embed"
+//go:embed d/a.txt
+var s string
+func main() {}

@@ -1,0 +1,2 @@
+package main
+func h() { for range 10 {}; min(1,2) }

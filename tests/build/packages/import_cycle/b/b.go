@@ -1,0 +1,3 @@
+package b
+import "m/c"
+func X() { c.X() }

@@ -1,0 +1,3 @@
+package c
+import "m/b"
+func X() { b.X() }

@@ -1,0 +1,2 @@
+package y
+func X() {}

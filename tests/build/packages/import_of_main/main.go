@@ -1,0 +1,5 @@
+// build exit=1 build=-gcflags=-e
+
+package main
+import "m/b"
+func main() { b.X() }
