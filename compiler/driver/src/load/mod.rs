@@ -19,7 +19,7 @@ use gomod::Module;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use source::{FileId, Interner, Pos, SourceMap};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use syntax::ast::{DeclKind, File};
 pub use user::{UserFiles, read};

@@ -250,7 +250,8 @@ impl<'p> Checker<'p> {
     pub(crate) fn requires(&self, minor: u32) -> String {
         match self.infos[self.file].language {
             (set, true) => format!("requires go1.{minor} or later (file declares //go:build go1.{set})"),
-            (set, false) => {
+            (_, false) => {
+                let set = self.opts.go_version.1;
                 format!("requires go1.{minor} or later (-lang was set to go1.{set}; check go.mod)")
             }
         }
