@@ -143,7 +143,8 @@ impl Fx<'_, '_> {
         if let (true, Target::Func(f)) = (simple, &target) {
             return *f;
         }
-        let vals = self.arguments(&args, dots, sig);
+        let pos = self.ast()[call].pos;
+        let vals = self.at_call(pos, |fx| fx.arguments(&args, dots, sig));
         let params: Vec<TypeId> = match self.under(sig) {
             TypeKind::Signature(s) => s.params.iter().map(|p| p.ty).collect(),
             _ => vec![],

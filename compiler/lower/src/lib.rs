@@ -42,6 +42,7 @@ mod names;
 mod ops;
 mod range;
 mod range_func;
+mod remarks;
 mod select;
 mod stmt;
 mod switch;
@@ -63,6 +64,8 @@ pub struct Options {
     /// Initial values of string variables by symbol name, instead of what the source says. Variables of other types and
     /// those that code initialises stay as they are.
     pub strings: FxHashMap<String, String>,
+    /// Write down what `-gcflags=-m` has to speak of in the main package.
+    pub remarks: bool,
 }
 
 /// Something that a checked program should not contain, or a limit.

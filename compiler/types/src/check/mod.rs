@@ -23,7 +23,7 @@ mod conversion;
 mod cycles;
 mod decl;
 mod expr;
-mod exprstring;
+pub(crate) mod exprstring;
 mod implements;
 mod index;
 mod infer;
