@@ -69,6 +69,8 @@ pub unsafe extern "C" fn stackinit() {
     };
     // Huge pages would make every stack cost 2 MiB.
     sys::madvise(base, region * NSEG, sys::MADV_NOHUGEPAGE);
+    STACKS[0].store(base, Relaxed);
+    STACKS[1].store(base + region * NSEG, Relaxed);
     for (class, p) in (*POOLS.get()).iter_mut().enumerate() {
         p.base = base + (NSEG - 1 - class) * region;
         p.slots = region / SIZE[class];
@@ -91,6 +93,15 @@ unsafe fn open(p: *mut Pool, class: usize) {
         }
         n /= 2;
     }
+}
+
+/// Where the reservation begins and ends.
+static STACKS: [AtomicUsize; 2] = [const { AtomicUsize::new(0) }; 2];
+
+/// func onstack(p unsafe.Pointer) bool: whether `p` points into a goroutine's stack.
+#[unsafe(export_name = "runtime.onstack")]
+extern "C" fn onstack(p: usize) -> bool {
+    STACKS[0].load(Relaxed) <= p && p < STACKS[1].load(Relaxed)
 }
 
 /// A segment of a class, or `None` when the region is used up or memory is short.

@@ -21,6 +21,17 @@ func rawtmp(buf *tmpBuf, n int) unsafe.Pointer {
 	return mallocgc(uintptr(n), nil, false)
 }
 
+// only is the one operand of a concatenation that is not empty. The bytes of an operand that lie in a frame are copied if the
+// result may outlive it, for which there is no room in the caller's frame then.
+func only(buf *tmpBuf, s string) string {
+	if buf != nil || !onstack(unsafe.Pointer(unsafe.StringData(s))) {
+		return s
+	}
+	p := mallocgc(uintptr(len(s)), nil, false)
+	move(p, s)
+	return unsafe.String((*byte)(p), len(s))
+}
+
 // move copies a short string without a call.
 func move(p unsafe.Pointer, s string) {
 	q := unsafe.Pointer(unsafe.StringData(s))
@@ -45,10 +56,10 @@ func move(p unsafe.Pointer, s string) {
 //go:noinline
 func concatstring2(buf *tmpBuf, a, b string) string {
 	if len(a) == 0 {
-		return b
+		return only(buf, b)
 	}
 	if len(b) == 0 {
-		return a
+		return only(buf, a)
 	}
 	n := len(a) + len(b)
 	if n < 0 {
@@ -65,11 +76,11 @@ func concatstring3(buf *tmpBuf, a, b, c string) string {
 	n := len(a) + len(b) + len(c)
 	switch {
 	case n == len(a):
-		return a
+		return only(buf, a)
 	case n == len(b):
-		return b
+		return only(buf, b)
 	case n == len(c):
-		return c
+		return only(buf, c)
 	case n < 0 || len(a)+len(b) < 0:
 		fatalmsg("string concatenation too long")
 	}
@@ -98,7 +109,7 @@ func concatstrings(buf *tmpBuf, list []string) string {
 	case 0:
 		return ""
 	case 1:
-		return list[last]
+		return only(buf, list[last])
 	}
 	p := rawtmp(buf, n)
 	at := uintptr(0)

@@ -32,6 +32,9 @@ func getfp() uintptr
 // outlive it.
 func noescape(p unsafe.Pointer) unsafe.Pointer
 
+// onstack says whether p points into a goroutine's stack.
+func onstack(p unsafe.Pointer) bool
+
 // Memory.
 
 func mallocgc(size uintptr, t *_type, needzero bool) unsafe.Pointer

@@ -14,6 +14,8 @@ pub struct Flags {
     pub no_optimisation: bool,
     /// `-gcflags=-l`
     pub no_inlining: bool,
+    /// `-gcflags=-m`: what is inlined, what escapes.
+    pub remarks: bool,
     /// `-gcflags=-S`
     pub listing: bool,
     /// `-gcflags=-lang=go1.N`: N.
@@ -52,6 +54,7 @@ impl Flags {
             ("N", None) => self.no_optimisation = true,
             // -l=4 and the like ask for more inlining, not for less.
             ("l", v) => self.no_inlining = matches!(v, None | Some("1")),
+            ("m", _) => self.remarks = true,
             ("S", None) => self.listing = true,
             ("lang", Some(v)) => {
                 let minor = v.strip_prefix("go1.").and_then(|n| n.parse().ok());
@@ -60,8 +63,7 @@ impl Flags {
                         "invalid value {v:?} for -lang: should be something like \"go1.12\""
                     ))?);
             }
-            ("", None)
-            | ("L" | "m" | "complete" | "dwarf" | "c" | "p" | "trimpath" | "dwarflocationlists", _) => {}
+            ("", None) | ("L" | "complete" | "dwarf" | "c" | "p" | "trimpath" | "dwarflocationlists", _) => {}
             _ => return Err(format!("flag provided but not defined: {flag}")),
         }
         Ok(())

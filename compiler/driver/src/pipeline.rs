@@ -172,6 +172,7 @@ pub fn build(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Re
     phases.end("read");
     let cached = !settings.common.rebuild
         && !settings.flags.listing
+        && !settings.flags.remarks
         && !settings.common.work
         && !settings.common.print_steps;
     if cached
@@ -243,7 +244,7 @@ pub fn objects(
         Failed
     };
     let strings = settings.flags.strings.iter().cloned().collect();
-    let options = lower::Options { strings, ..lower::Options::default() };
+    let options = lower::Options { strings, remarks: settings.flags.remarks, ..lower::Options::default() };
     let mut module = lower::lower(program, &loaded.map, &loaded.interner, &options).map_err(|errors| {
         let list = errors.into_iter().map(|e| diag::Diagnostic::error("Codegen", e.pos, e.message)).collect();
         report::diagnostics(&loaded.packages[loaded.root].display, &loaded.map, list, settings.style());
@@ -251,8 +252,8 @@ pub fn objects(
     })?;
     phases.end("lower");
     ice::at("optimising");
-    // A listing shows functions as the passes left them.
-    let reuse = !settings.common.rebuild && !settings.flags.listing;
+    // A listing shows functions as the passes left them, and remarks are theirs.
+    let reuse = !settings.common.rebuild && !settings.flags.listing && !settings.flags.remarks;
     let packs = if reuse { Packs::open() } else { None };
     let notes = codegen::Notes::new(&module.symbols, codegen_options(settings).preempt);
     let context = opt::Context {
@@ -262,6 +263,11 @@ pub fn objects(
     };
     let results = opt::run_with(&mut module, &opt_options(settings), &context);
     phases.end("opt");
+    if settings.flags.remarks {
+        let said =
+            module.funcs.iter().flat_map(|f| &f.remarks).flat_map(|r| r.said.iter().cloned()).collect();
+        report::remarks(&loaded.packages[loaded.root].display, &loaded.map, said);
+    }
     ice::at("generating code");
     let (notes, unseen): (Vec<u8>, Vec<_>) = results.iter().map(|r| (r.note, r.unseen.clone())).unzip();
     let code: Vec<Option<&[u8]>> = results

@@ -40,6 +40,25 @@ pub fn diagnostics(package: &str, map: &SourceMap, mut list: Vec<Diagnostic>, st
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
+/// Prints what `-gcflags=-m` says of a package.
+pub fn remarks(package: &str, map: &SourceMap, said: Vec<(source::Pos, String)>) {
+    let mut list: Vec<Diagnostic> = said
+        .into_iter()
+        .filter(|s| s.0.is_some())
+        .map(|(pos, text)| Diagnostic::error("Remark", pos, text))
+        .collect();
+    diag::sort(map, &mut list);
+    let text = diag::render_plain(map, &list, 0);
+    let mut out = format!("# {package}\n");
+    let mut last = "";
+    for line in text.lines().filter(|l| std::mem::replace(&mut last, l) != *l) {
+        out.push_str(line);
+        out.push('\n');
+    }
+    // Nobody left to tell if this fails.
+    let _ = std::io::stderr().write_all(out.as_bytes());
+}
+
 fn with_excerpts(map: &SourceMap, list: &[Diagnostic]) -> String {
     let mut out = String::new();
     for d in list {

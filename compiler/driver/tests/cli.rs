@@ -27,6 +27,92 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
 const HELLO: &str = "package main\n\nfunc main() { println(\"hello\") }\n";
 
 #[test]
+fn gcflags_m_tells_what_is_inlined_and_what_is_on_the_heap() {
+    // The lines are those of go build -gcflags=-m in the order of the source, but for 32:11 (a slice of unknown length is on the
+    // heap here) and 46:18 (the words for an inlined call's result).
+    let source = r#"package main
+
+type T struct {
+	p *int
+	n int
+}
+
+func (t *T) get() *int { return t.p }
+
+func id(p *int) *int { return p }
+
+var g *int
+
+func leak(p *int) { g = p }
+
+//go:noinline
+func content(pp **int) { g = *pp }
+
+//go:noinline
+func read(p *int) int { return *p }
+
+//go:noinline
+func made(n int) *T {
+	x := n
+	return &T{&x, n}
+}
+
+//go:noinline
+func local(n int, b []byte) int {
+	t := &T{n: n}
+	u := make([]int, 3)
+	v := make([]int, n)
+	s := string(b)
+	return read(&t.n) + u[0] + v[0] + len(s+"!")
+}
+
+//go:noinline
+func closure(n int) func() int {
+	return func() int { n++; return n }
+}
+
+func main() {
+	x, y := 1, new(int)
+	leak(&x)
+	content(&y)
+	var e any = read(id(made(2).get()))
+	println(local(3, nil), closure(3)(), e != nil)
+}
+"#;
+    let dir = folder(&[("a.go", source)]);
+    let o = rgo(dir.path(), &["build", "-gcflags=-m", "-o", "a", "a.go"]);
+    assert!(o.status.success());
+    let want = "# command-line-arguments
+./a.go:8:6: can inline (*T).get
+./a.go:8:7: leaking param: t to result ~r0 level=1
+./a.go:10:6: can inline id
+./a.go:10:9: leaking param: p to result ~r0 level=0
+./a.go:14:6: can inline leak
+./a.go:14:11: leaking param: p
+./a.go:17:14: leaking param content: pp
+./a.go:20:11: p does not escape
+./a.go:24:2: moved to heap: x
+./a.go:25:9: &T{...} escapes to heap
+./a.go:29:19: b does not escape
+./a.go:30:7: &T{...} does not escape
+./a.go:31:11: make([]int, 3) does not escape
+./a.go:32:11: make([]int, n) escapes to heap
+./a.go:33:14: string(b) does not escape
+./a.go:34:41: s + \"!\" does not escape
+./a.go:38:14: moved to heap: n
+./a.go:39:9: func literal escapes to heap
+./a.go:39:9: can inline closure.func1
+./a.go:43:2: moved to heap: x
+./a.go:43:16: new(int) escapes to heap
+./a.go:44:6: inlining call to leak
+./a.go:46:18: read(id(made(2).get())) does not escape
+./a.go:46:21: inlining call to id
+./a.go:46:33: inlining call to (*T).get
+";
+    assert_eq!(stderr(&o), want);
+}
+
+#[test]
 fn usage_errors_exit_with_2_and_help_with_0() {
     let dir = folder(&[]);
     assert_eq!(rgo(dir.path(), &["build", "-nonsense"]).status.code(), Some(2));

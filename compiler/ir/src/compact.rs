@@ -64,6 +64,11 @@ impl Function {
             values: vec![],
             slots: vec![],
             locs: vec![],
+            // A copy to be inlined lends its name.
+            remarks: self
+                .remarks
+                .as_ref()
+                .map(|r| Box::new(crate::Remarks { name: r.name.clone(), ..crate::Remarks::default() })),
         }
     }
 }

@@ -194,7 +194,20 @@ impl Encoder {
     }
 
     fn function(&mut self, f: &Function, names: &Names<'_>) {
-        let Function { sym: _, package: _, pos, flags, sig, layout, blocks, insts, values, slots, locs } = f;
+        let Function {
+            sym: _,
+            package: _,
+            pos,
+            flags,
+            sig,
+            layout,
+            blocks,
+            insts,
+            values,
+            slots,
+            locs,
+            remarks: _,
+        } = f;
         let FnFlags { noinline, nosplit, wrapper, linkonce, cold, closure } = *flags;
         let bits = [noinline, nosplit, wrapper, linkonce, cold, closure];
         self.w.bytes.push(bits.iter().enumerate().map(|(i, &b)| (b as u8) << i).sum());
@@ -577,6 +590,7 @@ impl Decoder<'_> {
             })?,
             insts: self
                 .list(|d| Some(InstData { kind: d.inst()?, results: d.values()?, loc: Loc(d.r.word()?) }))?,
+            remarks: None,
         })
     }
 

@@ -39,6 +39,8 @@ pub struct Function {
     pub slots: Vec<SlotData>,
     /// Source places; entry 0 is the declaration.
     pub locs: Vec<LocData>,
+    /// What is to be said of the function, if that is asked for.
+    pub remarks: Option<Box<crate::Remarks>>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -101,6 +103,7 @@ impl Function {
             values: vec![],
             slots: vec![],
             locs: vec![LocData { pos, inlined: None }],
+            remarks: None,
         };
         let entry = f.new_block();
         f.layout.push(entry);

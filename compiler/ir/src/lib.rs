@@ -28,6 +28,7 @@ mod parse;
 mod print;
 #[cfg(feature = "testing")]
 pub mod random;
+mod remarks;
 mod verify;
 
 pub use builder::Builder;
@@ -38,4 +39,5 @@ pub use inst::{
 };
 pub use module::{Data, DataReloc, Module, PackageIx, Section, Symbols};
 pub use parse::{ParseError, parse_module};
+pub use remarks::{Allocation, Named, Remarks};
 pub use verify::{VerifyError, verify};

@@ -354,10 +354,12 @@ impl Fx<'_, '_> {
                     // A fixed size: an object whose life the escape analysis can follow.
                     let array = self.cx.st.array(elem, c);
                     let p = self.new_object(array);
+                    self.remark_expr(p, e);
                     return Val::S(vec![p, len, cap]);
                 }
                 let ty = self.type_addr(elem);
                 let p = self.rt1("runtime.makeslice", vec![ty, len, cap]);
+                self.remark_expr(p, e);
                 Val::S(vec![p, len, cap])
             }
             TypeKind::Map(..) => {
@@ -384,11 +386,14 @@ impl Fx<'_, '_> {
         let TypeKind::Pointer(elem) = self.under(t) else { return self.zero(t) };
         if self.mode_of(arg) == types::Mode::TypeExpr {
             self.at_expr(e);
-            return Val::one(self.new_object(elem));
+            let p = self.new_object(elem);
+            self.remark_expr(p, e);
+            return Val::one(p);
         }
         let v = self.expr_to(arg, elem);
         self.at_expr(e);
         let p = self.new_object(elem);
+        self.remark_expr(p, e);
         self.store(v, Mem::at(p), elem);
         Val::one(p)
     }

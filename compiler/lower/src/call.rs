@@ -36,6 +36,14 @@ impl Fx<'_, '_> {
         self.tuple_value(results, &tys)
     }
 
+    /// The arguments of the call at `pos`, evaluated by `f`.
+    pub fn at_call<R>(&mut self, pos: source::Pos, f: impl FnOnce(&mut Self) -> R) -> R {
+        let outer = std::mem::replace(&mut self.call_pos, pos);
+        let r = f(self);
+        self.call_pos = outer;
+        r
+    }
+
     /// Several values as one of their tuple type (one value as itself).
     fn tuple_value(&mut self, mut vals: Vec<Val>, tys: &[TypeId]) -> Val {
         if vals.len() == 1 {
@@ -73,7 +81,8 @@ impl Fx<'_, '_> {
                 return (v, tys);
             }
             let target = fx.call_target(fun);
-            let vals = fx.arguments(&args, dots, sig);
+            let pos = fx.ast()[e].pos;
+            let vals = fx.at_call(pos, |fx| fx.arguments(&args, dots, sig));
             fx.at_expr(e);
             fx.call_target_with(target, sig, vals)
         })
@@ -356,6 +365,7 @@ impl Fx<'_, '_> {
         let n = vals.len() as i64;
         let array = self.cx.st.array(elem, n);
         let p = self.new_object(array);
+        self.remark_at(p, self.call_pos, "... argument");
         let size = self.size_of(elem);
         for (i, v) in vals.into_iter().enumerate() {
             self.store(v, Mem::at(p).plus(i as u64 * size), elem);

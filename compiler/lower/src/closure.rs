@@ -186,6 +186,7 @@ impl Fx<'_, '_> {
         let level = self.facts.lits[&e];
         let sym = self.closure_name();
         let (p, captures) = self.make_closure(sym, level, vec![]);
+        self.remark_at(p, self.ast()[e].pos, "func literal");
         let place = self.place();
         self.cx.enqueue(sym, Work::Lit(Box::new(LitWork { sym, lit: e, place, level, captures })));
         p

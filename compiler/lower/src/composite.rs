@@ -189,6 +189,7 @@ impl Fx<'_, '_> {
         }
         let array = self.cx.st.array(elem, n);
         let p = self.new_object(array);
+        self.remark_expr(p, e);
         self.array_into(e, array, elem, n, Mem::at(p), true);
         let n = self.int(n);
         Val::S(vec![p, n, n])

@@ -39,7 +39,17 @@ impl Fx<'_, '_> {
         }
         let v = self.expr_to(x, from);
         self.at_expr(e);
-        self.convert(v, from, to)
+        let made = self.b.func.insts.len();
+        let out = self.convert(v, from, to);
+        if self.cx.st.is_interface(to) {
+            self.remark_box(&out, e, made);
+        } else if let Val::S(s) = &out
+            && let [p, _, ..] = s[..]
+            && self.b.func.def_inst(p).is_some_and(|i| i.index() >= made)
+        {
+            self.remark_conversion(p, e, x);
+        }
+        out
     }
 
     /// A value of type `from` converted to `to`.

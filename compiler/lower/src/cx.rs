@@ -20,6 +20,7 @@ use types::{ObjId, PackageId, Program, Store, TypeId};
 #[derive(Default)]
 pub struct Tables {
     pub module: Module,
+    pub remarks: crate::remarks::Root,
     pub layouts: FxHashMap<TypeId, Rc<Layout>>,
     pub work: VecDeque<Work>,
     /// Symbols of functions and data that are made or on the list.

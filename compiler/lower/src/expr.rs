@@ -55,7 +55,10 @@ impl Fx<'_, '_> {
             return self.const_to(&v, from, t);
         }
         let v = self.expr(e);
-        self.assign_conv(v, from, t)
+        let made = self.b.func.insts.len();
+        let out = self.assign_conv(v, from, t);
+        self.remark_box(&out, e, made);
+        out
     }
 
     /// The only scalar of `e`.
@@ -325,6 +328,7 @@ impl Fx<'_, '_> {
             let t = self.type_of(x);
             self.at_expr(x);
             let p = self.new_object(t);
+            self.remark_expr(p, e);
             self.composite_into(x, t, Mem::at(p), true);
             return Val::one(p);
         }

@@ -125,6 +125,8 @@ pub struct Fx<'a, 'f> {
     pub loops: u32,
     /// Address of the frame record, in functions with `defer`.
     pub frame: Option<Value>,
+    /// Where the innermost call being lowered stands.
+    pub call_pos: Pos,
     /// The closing brace.
     pub end: Pos,
     /// Deferred calls that this function makes itself.
@@ -177,6 +179,7 @@ impl<'a, 'f> Fx<'a, 'f> {
             fallthrough: None,
             loops: 0,
             frame: None,
+            call_pos: Pos::NONE,
             end: Pos::NONE,
             open_defers: None,
             recover_fp: None,
@@ -280,7 +283,13 @@ impl<'a, 'f> Fx<'a, 'f> {
     /// A new variable without value, visible from now on.
     pub fn declare(&mut self, obj: ObjId, t: TypeId) -> Mem {
         let cell = self.facts.needs_cell(obj);
-        let m = if cell { Mem::at(self.new_object(t)) } else { self.temp(t) };
+        let m = if cell {
+            let p = self.new_object(t);
+            self.remark_variable(p, obj);
+            Mem::at(p)
+        } else {
+            self.temp(t)
+        };
         if let Base::Slot(s) = m.base {
             self.var_slots.insert(s);
         }
@@ -468,6 +477,7 @@ pub fn lower_function<'a>(cx: &mut Cx<'a>, spec: FnSpec<'a, '_>) {
     let package = cx.package_ix(spec.src.pkg);
     let mut f = Function::new(spec.sym, package, spec.pos, abi.sig.clone());
     f.flags = FnFlags { noinline: spec.flags.noinline || recovers, ..spec.flags };
+    f.remarks = cx.remarks(&spec, u32::from(spec.captures.is_some()) + u32::from(abi.hidden), abi.hidden);
     let mut fx = Fx::new(cx, &mut f, spec.src, spec.subst.clone(), spec.facts.clone());
     fx.level = spec.level;
     let mut vals = fx.params();
@@ -501,6 +511,8 @@ fn lower_with_defer<'a>(cx: &mut Cx<'a>, spec: FnSpec<'a, '_>, abi: FnAbi) {
 
     let mut f = Function::new(spec.sym, package, spec.pos, abi.sig.clone());
     f.flags = FnFlags { noinline, wrapper: true, ..spec.flags };
+    f.remarks = cx.remarks(&spec, ctx as u32 + u32::from(abi.hidden), abi.hidden);
+    let inner = f.remarks.as_ref().map(|r| Box::new(ir::Remarks { own: r.own, ..ir::Remarks::default() }));
     let mut fx = Fx::new(cx, &mut f, spec.src, spec.subst.clone(), spec.facts.clone());
     fx.level = spec.level;
     let mut vals = fx.params();
@@ -536,6 +548,7 @@ fn lower_with_defer<'a>(cx: &mut Cx<'a>, spec: FnSpec<'a, '_>, abi: FnAbi) {
 
     let mut f = Function::new(body_sym, package, spec.pos, body_sig);
     f.flags = FnFlags { noinline, wrapper: false, ..spec.flags };
+    f.remarks = inner;
     let mut fx = Fx::new(cx, &mut f, spec.src, spec.subst.clone(), spec.facts.clone());
     fx.level = spec.level;
     fx.owner = spec.sym;

@@ -134,11 +134,18 @@ impl Fx<'_, '_> {
             let vals = self.operands(&args, |fx| fx.builtin_operands(b, &args));
             return self.thunk_of(what, Shape::Builtin(b), TypeId::INVALID, vals, vec![]);
         }
-        self.call_operands(fun, &args, |fx| fx.call_thunk(fun, &args, dots, what))
+        self.call_operands(fun, &args, |fx| fx.call_thunk(call, fun, &args, dots, what))
     }
 
     /// [`Fx::thunk`] for a call of a function.
-    fn call_thunk(&mut self, fun: ExprId, args: &[ExprId], dots: bool, what: &'static str) -> Value {
+    fn call_thunk(
+        &mut self,
+        call: ExprId,
+        fun: ExprId,
+        args: &[ExprId],
+        dots: bool,
+        what: &'static str,
+    ) -> Value {
         let sig = self.callee_signature(fun);
         let simple = match self.under(sig) {
             TypeKind::Signature(s) => s.params.is_empty() && s.results.is_empty(),
@@ -148,7 +155,8 @@ impl Fx<'_, '_> {
         if let (true, Target::Func(f)) = (simple, &target) {
             return *f;
         }
-        let vals = self.arguments(args, dots, sig);
+        let pos = self.ast()[call].pos;
+        let vals = self.at_call(pos, |fx| fx.arguments(args, dots, sig));
         let params: Vec<TypeId> = match self.under(sig) {
             TypeKind::Signature(s) => s.params.iter().map(|p| p.ty).collect(),
             _ => vec![],

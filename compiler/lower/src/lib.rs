@@ -44,6 +44,7 @@ mod ops;
 mod order;
 mod range;
 mod range_func;
+mod remarks;
 mod select;
 mod stmt;
 mod switch;
@@ -65,6 +66,8 @@ pub struct Options {
     /// Initial values of string variables by symbol name, instead of what the source says. Variables of other types and
     /// those that code initialises stay as they are.
     pub strings: FxHashMap<String, String>,
+    /// Write down what `-gcflags=-m` has to speak of in the main package.
+    pub remarks: bool,
 }
 
 /// Something that a checked program should not contain, or a limit.

@@ -535,7 +535,7 @@ impl Fx<'_, '_> {
         let room = self.nil();
         let args =
             |vals: &[Vec<Value>]| std::iter::once(room).chain(vals.iter().flatten().copied()).collect();
-        Val::S(match vals.len() {
+        let out = match vals.len() {
             2 => self.rt("runtime.concatstring2", args(&vals)),
             3 => self.rt("runtime.concatstring3", args(&vals)),
             n => {
@@ -548,7 +548,9 @@ impl Fx<'_, '_> {
                 let n = self.int(n as i64);
                 self.rt("runtime.concatstrings", vec![room, p, n, n])
             }
-        })
+        };
+        self.remark_expr(out[0], e);
+        Val::S(out)
     }
 
     /// The operands of a tree of `+`, constant ones together.

@@ -84,6 +84,8 @@ pub fn run(prog: &mut Program, packages: &[PackageId], options: &Options) -> Res
         set_strings: options.strings.clone(),
         ..Tables::default()
     };
+    let main = || packages.iter().copied().find(|&p| prog.package(p).path == "main");
+    t.remarks = options.remarks.then(main).flatten();
     for &p in packages {
         let pkg = prog.package(p);
         t.packages_by_path.insert(pkg.path.clone(), p);

@@ -116,18 +116,16 @@ const HARMLESS: &[&str] = &[
     "runtime.noescape",
 ];
 
-/// Runtime functions whose first parameter is room for a result of at most `TEMP` bytes, nil for none. They keep nothing;
-/// with the parameters that the result may be instead.
-const TEMPORARY: &[(&str, &[usize])] = &[
-    ("runtime.concatstring2", &[1, 3]),
-    ("runtime.concatstring3", &[1, 3, 5]),
-    ("runtime.intstring", &[]),
-    ("runtime.slicebytetostring", &[]),
-    ("runtime.stringtoslicebyte", &[]),
+/// Runtime functions whose first parameter is room for a result of at most `TEMP` bytes, nil for none. They keep nothing, and
+/// without room the result is never in a frame, though it may be an operand that is not.
+const TEMPORARY: &[&str] = &[
+    "runtime.concatstring2",
+    "runtime.concatstring3",
+    "runtime.concatstrings",
+    "runtime.intstring",
+    "runtime.slicebytetostring",
+    "runtime.stringtoslicebyte",
 ];
-
-/// The same for one whose result may be an element of the list that the second parameter points to.
-const TEMPORARY_LIST: &str = "runtime.concatstrings";
 
 /// Runtime functions that give new memory and keep nothing.
 const FRESH: &[&str] = &["runtime.makeslice", "runtime.mallocgc"];
@@ -140,8 +138,7 @@ const COPIES: &[(&str, usize, usize)] =
 #[derive(Clone, Copy)]
 pub enum Known {
     Harmless,
-    Temporary(&'static [usize]),
-    TemporaryList,
+    Temporary,
     Fresh,
     Copy(usize, usize),
     /// `growslice`: new memory with the contents of the old.
@@ -153,10 +150,10 @@ pub fn known(symbols: &Symbols) -> FxHashMap<SymId, Known> {
     let rows = HARMLESS
         .iter()
         .map(|&n| (n, Known::Harmless))
-        .chain(TEMPORARY.iter().map(|&(n, args)| (n, Known::Temporary(args))))
+        .chain(TEMPORARY.iter().map(|&n| (n, Known::Temporary)))
         .chain(FRESH.iter().map(|&n| (n, Known::Fresh)))
         .chain(COPIES.iter().map(|&(n, to, from)| (n, Known::Copy(to, from))))
-        .chain([(TEMPORARY_LIST, Known::TemporaryList), ("runtime.growslice", Known::Grow)]);
+        .chain([("runtime.growslice", Known::Grow)]);
     rows.filter_map(|(n, k)| symbols.find(n).map(|s| (s, k))).collect()
 }
 
@@ -444,7 +441,7 @@ impl Classes {
                         if let (Known::Grow, Some(array)) = (known, result) {
                             self.grown.push((b, i, array));
                         }
-                        if let (Known::Temporary(_) | Known::TemporaryList, Some(value)) = (known, result)
+                        if let (Known::Temporary, Some(value)) = (known, result)
                             && f.as_iconst(args[0]) == Some(0)
                         {
                             let size = abi::rtfn::TEMP as u64;
@@ -543,18 +540,7 @@ impl Classes {
         let contents = |c: &mut Self, v: Value| c.contents_of(f.resolve(v).0);
         match known {
             Known::Harmless => results.iter().for_each(|&r| self.escape(r)),
-            Known::Fresh => {}
-            Known::Temporary(same) => {
-                for &n in same {
-                    self.union_values(f, results.first().copied(), args[n]);
-                }
-            }
-            Known::TemporaryList => {
-                if let Some(&r) = results.first() {
-                    let c = contents(self, args[1]);
-                    self.union(c, r.0);
-                }
-            }
+            Known::Fresh | Known::Temporary => {}
             Known::Copy(to, from) => {
                 let (to, from) = (contents(self, args[to]), contents(self, args[from]));
                 self.union(to, from);

@@ -102,6 +102,7 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> bool {
         if grown > MAX_CALLER {
             break;
         }
+        crate::remarks::inlined(f, f.insts[i.index()].loc, callee);
         expand(f, block, i, callee);
         changed = true;
     }

@@ -16,6 +16,7 @@ pub mod inline;
 pub mod mem2reg;
 pub mod outside;
 pub mod pipeline;
+pub mod remarks;
 pub mod reuse;
 pub mod simplify_cfg;
 

@@ -9,7 +9,7 @@ use crate::callgraph::CallGraph;
 use crate::inline::{self, Policy};
 use crate::outside::{Cycle, Done, Outside, World};
 use crate::reuse::{self, Outcome, Store};
-use crate::{checks, dce, escape, fold, forward, frames, mem2reg, simplify_cfg};
+use crate::{checks, dce, escape, fold, forward, frames, mem2reg, remarks, simplify_cfg};
 use ir::encode::Writer;
 use ir::{FuncId, Function, Module, PackageIx, Signature, SymId};
 use rayon::prelude::*;
@@ -213,6 +213,10 @@ impl One<'_, '_> {
             scalar(f, outside);
             dce::run(f);
             summary.frameless = true;
+        }
+        remarks::finish(f, &summary, outside.newobject());
+        if self.offered(f) {
+            remarks::can_inline(f);
         }
         summary
     }

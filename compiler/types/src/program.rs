@@ -273,6 +273,18 @@ impl Package {
         self.units[file].tree
     }
 
+    /// The text of an expression of file `file` as messages show it.
+    pub fn expr_string(&self, file: usize, store: &Store, e: syntax::ast::ExprId) -> String {
+        let unit = &self.units[file];
+        crate::check::exprstring::Printer {
+            ast: &unit.tree.ast,
+            interner: &store.interner,
+            text: &unit.text,
+            base: unit.base.0,
+        }
+        .expr(e)
+    }
+
     pub(crate) fn units(&self) -> &[Unit] {
         &self.units
     }

@@ -24,7 +24,7 @@ mod cycles;
 mod decl;
 mod directives;
 mod expr;
-mod exprstring;
+pub(crate) mod exprstring;
 mod implements;
 mod index;
 mod infer;
