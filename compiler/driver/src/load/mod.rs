@@ -183,7 +183,8 @@ impl Loader {
                     match self.find(&path, p) {
                         Ok(f) => wanted.push(f),
                         // A path that is malformed has been reported.
-                        Err(_) if path.is_empty() || self.packages[p].errors.iter().any(|d| d.pos == pos) => {}
+                        Err(_) if path.is_empty() || self.packages[p].errors.iter().any(|d| d.pos == pos) => {
+                        }
                         Err(message) => {
                             let d = Diagnostic::error("BrokenImport", pos, message);
                             return Err(self.diagnostics(p, vec![d]));

@@ -121,8 +121,7 @@ impl Checker<'_> {
             self.use_default(op);
         }
         if !any && !vars.is_empty() {
-            let pos = vars.first().map_or(ast[s].pos, |&v| self.start(v));
-            self.error("NoNewVar", pos, "no new variables on left side of :=");
+            self.error("NoNewVar", ast[s].pos, "no new variables on left side of :=");
         }
         for o in fresh {
             self.declare(o);
