@@ -28,7 +28,12 @@ pub fn tree(map: &SourceMap, file: FileId, text: &[u8], interner: &Interner) -> 
     let (mut b, syntax, complete) = parse_tokens(&src, base, interner, &lexed.tokens, first);
     let mut found: Vec<_> = errors.into_iter().map(|(at, msg)| (Pos(base + at), msg)).collect();
     found.extend(syntax);
-    let listed = directives::attach(&mut b, map, file, &lexed.directives, &mut found, interner);
+    let mut misused = vec![];
+    let listed = directives::attach(&mut b, map, file, &lexed.directives, &mut misused, interner);
+    // gc looks at directives when it has a whole file.
+    if complete {
+        found.append(&mut misused);
+    }
     let diags = report(f, found, complete);
     let file = File { constraint: build::constraint(&f.text), directives: listed, ..b.into_file(file) };
     (file, diags)

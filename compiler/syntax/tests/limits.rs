@@ -64,7 +64,7 @@ fn unbalanced_brackets_take_no_time() {
 
 #[test]
 fn directives_belong_to_the_next_declaration() {
-    let src = "package p\n\n//go:noinline\n//go:linkname f g.h\nfunc f() {\n\t//go:nosplit\n}\n\nfunc g() {}\n\n\
+    let src = "package p\n\n//go:noinline\n//go:linkname f g.h\nfunc f() {\n\t//go:nosplit\n\tvar x int\n}\n\nfunc g() {}\n\n\
                //go:embed a b\nvar s string\n";
     let mut map = SourceMap::new();
     let id = map.add("x".into(), src.as_bytes().into()).unwrap();

@@ -214,9 +214,12 @@ impl Checker<'_> {
         }
         if !self.store.identical(x.ty, y.ty) {
             if self.is_valid(x.ty) && self.is_valid(y.ty) {
-                // Beside an interface, an untyped constant has its default type.
+                // Beside an interface, an untyped string or boolean has its default type.
                 let shown = |c: &Self, t: TypeId, other: TypeId| {
-                    let plain = c.is_untyped(t) && t != TypeId::UNTYPED_NIL && c.store.is_interface(other);
+                    let plain = c.is_untyped(t)
+                        && !c.is_untyped_numeric(t)
+                        && t != TypeId::UNTYPED_NIL
+                        && c.store.is_interface(other);
                     c.type_str(if plain { c.default_type(t) } else { t })
                 };
                 let (xt, yt) = (shown(self, x.ty, y.ty), shown(self, y.ty, x.ty));

@@ -112,12 +112,14 @@ impl Checker<'_> {
             );
             if ny && !nx {
                 let yu = self.store.under(y);
-                if !matches!(self.store.kind(yu), TypeKind::Interface(_)) && self.is_type_literal(x) {
+                let ifaces = self.store.is_interface(yu) || self.store.is_interface(x);
+                if !ifaces && self.is_type_literal(x) {
                     y = yu;
                 }
             } else if nx && !ny {
                 let xu = self.store.under(x);
-                if !matches!(self.store.kind(xu), TypeKind::Interface(_)) && self.is_type_literal(y) {
+                let ifaces = self.store.is_interface(xu) || self.store.is_interface(y);
+                if !ifaces && self.is_type_literal(y) {
                     x = xu;
                 }
             }
