@@ -502,7 +502,7 @@ impl Fx<'_, '_> {
         // The last piece may overlap the one before.
         let size = ty.bytes() as u64;
         let mut at: Vec<u64> = (0..n / size).map(|i| i * size).collect();
-        if n % size != 0 {
+        if !n.is_multiple_of(size) {
             at.push(n - size);
         }
         let mut differ = None;

@@ -120,12 +120,10 @@ impl Fx<'_, '_> {
                     self.evaluate_ordered(x);
                 }
             }
-            ExprKind::Index { x, args } => {
-                if self.info().instance(e.index() as u32).is_none() {
-                    self.evaluate_ordered(x);
-                    let i = self.ast().list(args)[0];
-                    self.evaluate_ordered(i);
-                }
+            ExprKind::Index { x, args } if self.info().instance(e.index() as u32).is_none() => {
+                self.evaluate_ordered(x);
+                let i = self.ast().list(args)[0];
+                self.evaluate_ordered(i);
             }
             ExprKind::Binary { x, y, .. } => {
                 self.evaluate_ordered(x);

@@ -391,9 +391,8 @@ impl Classes {
                         }
                     }
                     InstKind::Store { value, flags, .. } if flags.has(MemFlags::FRAME) => {
-                        if pointer(*value) && f.as_iconst(*value).is_none() {
-                            self.pending.push((f.resolve(*value), vec![]));
-                        }
+                        let func = Some(*value).filter(|&v| pointer(v) && f.as_iconst(v).is_none());
+                        self.pending.extend(func.map(|v| (f.resolve(v), vec![])));
                     }
                     InstKind::Store { value, base, offset: 0, .. }
                         if descriptor(f, *value).is_some_and(|s| outside.is_function(s)) =>
@@ -428,12 +427,9 @@ impl Classes {
                     InstKind::Call { sym, args, .. } if Some(*sym) == outside.newobject() => {
                         let size =
                             args.first().and_then(|&t| descriptor(f, t)).and_then(|t| outside.type_size(t));
-                        match (size, result) {
-                            (Some(size), Some(value)) => {
-                                cells.push(Cell { temporary: false, inst: i, block: b, value, size })
-                            }
-                            // New memory that stays on the heap.
-                            _ => {}
+                        // Otherwise it is new memory that stays on the heap.
+                        if let (Some(size), Some(value)) = (size, result) {
+                            cells.push(Cell { temporary: false, inst: i, block: b, value, size });
                         }
                     }
                     InstKind::Call { sym, args, .. } if let Some(known) = outside.known(*sym) => {

@@ -98,19 +98,13 @@ fn check(
             "go:uintptrkeepalive" => {
                 errors.push((pos, format!("//{verb} is only allowed in the standard library")));
             }
-            "go:build" => {
-                if d.pos > b.package.pos {
-                    errors.push((pos, MISPLACED.into()));
-                }
-            }
+            "go:build" if d.pos > b.package.pos => errors.push((pos, MISPLACED.into())),
             _ if verb.starts_with("go:cgo_") && verb != "go:cgo_unsafe_args" => {
                 let all = format!("//{verb} {args}");
                 errors.push((pos, format!("{} only allowed in cgo-generated code", all.trim_end())));
             }
-            _ if FLAGS.contains(&verb) => {
-                if !has_place(b, text, base, d.pos) {
-                    errors.push((pos, MISPLACED.into()));
-                }
+            _ if FLAGS.contains(&verb) && !has_place(b, text, base, d.pos) => {
+                errors.push((pos, MISPLACED.into()));
             }
             _ => {}
         }

@@ -283,11 +283,7 @@ fn type_follows(t: &[Token], from: usize) -> bool {
         let operand = t[k - 1].tok.ends_operand();
         match t[k].tok {
             Tok::Comma if depth.is_empty() => return true,
-            Tok::Tilde => {
-                if opaque == 0 {
-                    return true;
-                }
-            }
+            Tok::Tilde if opaque == 0 => return true,
             // A type, unless it begins a composite literal, a function literal or a conversion.
             Tok::Interface | Tok::Func | Tok::Map | Tok::Chan | Tok::Struct | Tok::LBrack
                 if opaque == 0 && !(t[k].tok == Tok::LBrack && operand) =>

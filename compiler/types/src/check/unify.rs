@@ -210,10 +210,13 @@ impl Checker<'_> {
         }
         match (self.store.kind(known), self.store.kind(y)) {
             // A bidirectional channel can be assigned to a directed one.
-            (TypeKind::Chan(..), TypeKind::Chan(e, _)) if !named(self, y) => {
-                if e != ChanDir::Both && !named(self, known) && mode != UnifyMode::Exact {
-                    u.set(p, y);
-                }
+            (TypeKind::Chan(..), TypeKind::Chan(e, _))
+                if !named(self, y)
+                    && e != ChanDir::Both
+                    && !named(self, known)
+                    && mode != UnifyMode::Exact =>
+            {
+                u.set(p, y);
             }
             _ if named(self, y) && !named(self, known) => u.set(p, y),
             _ => {}
