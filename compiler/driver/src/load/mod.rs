@@ -187,20 +187,22 @@ impl Loader {
                         continue;
                     }
                     let known = self.by_path.contains_key(&path) || wanted.iter().any(|f| f.path == path);
-                    let place = self.place(pos);
                     // A path that is malformed has been reported.
                     if path.is_empty() || importer.errors.iter().any(|d| d.pos == pos) {
                         continue;
                     }
                     match inputs::check_import(&path, &importer.path, importer.is_std) {
                         Err(inputs::BadImport::Internal(e)) => {
+                            let place = self.place(pos);
                             failures.push(format!("package {}\n\t{place}: {e}", importer.display));
                         }
-                        Err(inputs::BadImport::Other(e)) => failures.push(format!("{place}: {e}")),
+                        Err(inputs::BadImport::Other(e)) => {
+                            failures.push(format!("{}: {e}", self.place(pos)))
+                        }
                         Ok(()) if known => {}
                         Ok(()) => match self.find(&path) {
                             Ok(f) => wanted.push(f),
-                            Err(message) => failures.push(format!("{place}: {message}")),
+                            Err(message) => failures.push(format!("{}: {message}", self.place(pos))),
                         },
                     }
                 }
