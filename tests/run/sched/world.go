@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"sync"
 	"sync/atomic"
+	"time"
 )
 
 func main() {
@@ -34,8 +35,9 @@ func main() {
 	}()
 	println(<-c, <-c)
 	runtime.UnlockOSThread()
-	for i := 0; i < 1000 && runtime.NumGoroutine() > 1; i++ {
-		runtime.Gosched()
+	// The other thread may wait for a CPU before its goroutine can end.
+	for i := 0; i < 10_000 && runtime.NumGoroutine() > 1; i++ {
+		time.Sleep(time.Millisecond)
 	}
 	println(runtime.NumGoroutine())
 }
