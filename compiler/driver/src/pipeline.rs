@@ -126,6 +126,10 @@ fn folder(settings: &Settings) -> String {
 }
 
 fn check_loaded(loaded: &Loaded, settings: &Settings) -> Result<Program, Failed> {
+    loaded.parsing(|| check_parsed(loaded, settings))
+}
+
+fn check_parsed(loaded: &Loaded, settings: &Settings) -> Result<Program, Failed> {
     let mut program = Program::new(loaded.interner.clone());
     // None: the package or one that it imports has errors.
     let mut ids: Vec<Option<types::PackageId>> = Vec::with_capacity(loaded.packages.len());
@@ -141,6 +145,7 @@ fn check_loaded(loaded: &Loaded, settings: &Settings) -> Result<Program, Failed>
             eprintln!("{}", p.display);
         }
         imports.insert("unsafe".to_string(), types::PackageId::UNSAFE);
+        let (files, found) = p.trees();
         let options = types::Options {
             lazy_bodies: p.is_std,
             go_version: (1, p.minor),
@@ -149,10 +154,10 @@ fn check_loaded(loaded: &Loaded, settings: &Settings) -> Result<Program, Failed>
             embeds: p.embeds.clone(),
         };
         // A root that is no program keeps its own path.
-        let main = p.files.first().is_none_or(|f| loaded.interner.text(f.package.name) == "main");
+        let main = files.first().is_none_or(|f| loaded.interner.text(f.package.name) == "main");
         let path = if p.path == "main" && !main { &p.display } else { &p.path };
-        let id = program.add_package(path, &loaded.map, p.files.clone(), imports, options);
-        let mut errors = p.errors.clone();
+        let id = program.add_package(path, &loaded.map, files, imports, options);
+        let mut errors = [&p.errors[..], &found].concat();
         errors.extend(program.check_package(id));
         ids.push(errors.is_empty().then_some(id));
         if !errors.is_empty() {

@@ -190,7 +190,12 @@ impl Program {
         let Some(mut pkg) = self.packages.get_mut(id.0 as usize).and_then(Option::take) else {
             return Vec::new();
         };
-        let diags = if pkg.checked { Vec::new() } else { self.check_on_big_stack(&mut pkg) };
+        let diags = match () {
+            _ if pkg.checked => Vec::new(),
+            // The library does not nest deeply, and there is much of it.
+            _ if pkg.options.is_std => check(&self.store, &self.packages, &mut pkg),
+            _ => self.check_on_big_stack(&mut pkg),
+        };
         self.packages[id.0 as usize] = Some(pkg);
         diags
     }
