@@ -9,6 +9,7 @@ use crate::load::{self, Loaded};
 use crate::{cache, embedded, ice, report};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use types::Program;
@@ -187,9 +188,10 @@ pub fn build(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Re
         phases.end("cached");
         return Ok(Built { image, output, is_main });
     }
-    let loaded = parse(user, settings)?;
+    // A program and all that is made of it live until the process ends: nothing is gained by taking them apart before.
+    let loaded = ManuallyDrop::new(parse(user, settings)?);
     phases.end("load");
-    let mut program = check_loaded(&loaded, settings)?;
+    let mut program = ManuallyDrop::new(check_loaded(&loaded, settings)?);
     phases.end("check");
     if !is_main {
         return Ok(Built { image: vec![], output, is_main });
@@ -202,6 +204,7 @@ pub fn build(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Re
         return Err(Failed);
     }
     let Objects { list, packs, new } = objects(&loaded, &mut program, settings, phases)?;
+    let list = ManuallyDrop::new(list);
     let (image, ()) = rayon::join(|| link(&list, settings), || Objects::store(packs, new));
     let image = image?;
     phases.end("link");
@@ -250,11 +253,12 @@ pub fn objects(
     };
     let strings = settings.flags.strings.iter().cloned().collect();
     let options = lower::Options { strings, remarks: settings.flags.remarks, ..lower::Options::default() };
-    let mut module = lower::lower(program, &loaded.map, &loaded.interner, &options).map_err(|errors| {
+    let module = lower::lower(program, &loaded.map, &loaded.interner, &options).map_err(|errors| {
         let list = errors.into_iter().map(|e| diag::Diagnostic::error("Codegen", e.pos, e.message)).collect();
         report::diagnostics(&loaded.packages[loaded.root].display, &loaded.map, list, settings.style());
         Failed
     })?;
+    let mut module = ManuallyDrop::new(module);
     phases.end("lower");
     ice::at("optimising");
     // A listing shows functions as the passes left them, and remarks are theirs.
