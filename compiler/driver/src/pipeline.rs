@@ -336,6 +336,7 @@ fn codegen_options(settings: &Settings) -> codegen::Options {
             Preempt::Async => codegen::Preempt::Async,
         },
         unoptimised: settings.flags.no_optimisation,
+        barriers: settings.flags.barriers,
         verify: cfg!(debug_assertions),
         ..codegen::Options::default()
     }
