@@ -464,6 +464,7 @@ impl Checker<'_> {
         let (id, named) = if self.env.func_depth > 0 {
             let local = (self.env.func_name, self.local_types);
             self.local_types += 1;
+            self.store.note_local_type(o.pkg, o.pos);
             if self.env.tparams.is_empty() {
                 self.store.new_named(obj, Some(local))
             } else {
