@@ -361,6 +361,16 @@ impl Fx<'_, '_> {
             p => p,
         };
         let shift = matches!(op, Op::Shl | Op::Shr);
+        if let (Place::MapElem { map, m, key }, Some(r), true) = (&p, rhs, shift) {
+            // The entry is made before the count can turn out to be negative.
+            let (_, elem) = self.map_parts(*map);
+            self.b.set_pos(pos);
+            let at = self.map_assign(*map, *m, key.clone());
+            let count = Val::one(self.shift_count(r));
+            let old = self.load(at, elem);
+            let v = self.apply(op, old, count, elem, shift);
+            return self.store(v, at, elem);
+        }
         // The operand is evaluated before the old value is read only where it may change it or panic.
         let operand = match rhs {
             Some(r) if shift => Val::one(self.shift_count(r)),
@@ -378,7 +388,7 @@ impl Fx<'_, '_> {
             }
             Place::MapElem { map, m, key } => {
                 let (_, elem) = self.map_parts(map);
-                if shift || !matches!(op, Op::Div | Op::Rem) {
+                if !matches!(op, Op::Div | Op::Rem) {
                     let at = self.map_assign(map, m, key);
                     let old = self.load(at, elem);
                     let v = self.apply(op, old, operand, elem, shift);

@@ -1,8 +1,9 @@
 //! Which right sides of `a, b = x, y` wait for the stores before them.
 //!
 //! The specification evaluates all right sides before the first store. gc does so only where a store could change the
-//! value; another right side it evaluates when its own turn comes. That shows if it panics: `a, b = x, y/z` has stored
-//! `a` by then. What is ordered ([`crate::order`]) has been evaluated before any of this.
+//! value; another right side, the first always, it evaluates when its own turn comes. That shows if it panics:
+//! `a, b = x, y/z` has stored `a` by then, and of two bad indexes the second is reported. What is ordered
+//! ([`crate::order`]) has been evaluated before any of this.
 
 use crate::capture::LevelKind;
 use crate::func::Fx;
@@ -15,12 +16,6 @@ pub struct Stored {
     vars: Vec<ObjId>,
     memory: bool,
     everything: bool,
-}
-
-impl Stored {
-    fn nothing(&self) -> bool {
-        self.vars.is_empty() && !self.memory && !self.everything
-    }
 }
 
 impl Fx<'_, '_> {
@@ -47,7 +42,7 @@ impl Fx<'_, '_> {
 
     /// Whether `r` is evaluated after the stores so far.
     pub fn waits(&mut self, r: ExprId, so_far: &Stored) -> bool {
-        !so_far.nothing() && !so_far.everything && self.may_fail(r) && !self.is_affected(r, so_far)
+        !so_far.everything && self.may_fail(r) && !self.is_affected(r, so_far)
     }
 
     /// The variable that a store to `l` changes a part of.
@@ -55,10 +50,7 @@ impl Fx<'_, '_> {
         let l = self.ast().unparen(l);
         match self.ast()[l].kind {
             ExprKind::Name { .. } => self.object_of(l),
-            ExprKind::Selector { x, .. } if matches!(self.under(self.type_of(x)), TypeKind::Struct(_)) => {
-                let direct = self.info().selection(l.index() as u32).is_some_and(|s| s.path.len() == 1);
-                if direct { self.stored_variable(x) } else { None }
-            }
+            ExprKind::Selector { x, .. } if self.is_part(l, x) => self.stored_variable(x),
             ExprKind::Index { x, .. } if matches!(self.under(self.type_of(x)), TypeKind::Array(..)) => {
                 self.stored_variable(x)
             }
@@ -86,7 +78,8 @@ impl Fx<'_, '_> {
             ExprKind::Paren { x } | ExprKind::Unary { x, .. } => self.may_fail(x),
             ExprKind::Binary { op: Op::Div | Op::Rem | Op::Shl | Op::Shr, .. } => true,
             ExprKind::Binary { x, y, .. } => self.may_fail(x) || self.may_fail(y),
-            ExprKind::TypeAssert { .. } => true,
+            ExprKind::TypeAssert { .. } | ExprKind::Index { .. } | ExprKind::Star { .. } => true,
+            ExprKind::Selector { x, .. } => !self.is_part(e, x) || self.may_fail(x),
             ExprKind::Call { args, .. } => self.ast().list(args).iter().any(|&a| self.may_fail(a)),
             _ => false,
         }
@@ -108,14 +101,28 @@ impl Fx<'_, '_> {
                 self.is_affected(x, so_far)
             }
             ExprKind::Binary { x, y, .. } => self.is_affected(x, so_far) || self.is_affected(y, so_far),
+            ExprKind::Star { x } => so_far.memory || self.is_affected(x, so_far),
+            ExprKind::Index { x, args } => {
+                let i = self.ast().list(args)[0];
+                so_far.memory || self.is_affected(x, so_far) || self.is_affected(i, so_far)
+            }
+            ExprKind::Selector { x, .. } => {
+                so_far.memory && !self.is_part(e, x) || self.is_affected(x, so_far)
+            }
             // A conversion.
             ExprKind::Call { args, .. } => {
-                so_far.memory || self.ast().list(args).iter().any(|&a| self.is_affected(a, so_far))
+                let number = |t| matches!(self.under(t), TypeKind::Basic(b) if !b.is_string());
+                let args = self.ast().list(args);
+                let plain = number(self.type_of(e)) && args.iter().all(|&a| number(self.type_of(a)));
+                so_far.memory && !plain || args.iter().any(|&a| self.is_affected(a, so_far))
             }
-            ExprKind::Selector { x, .. } if matches!(self.under(self.type_of(x)), TypeKind::Struct(_)) => {
-                self.is_affected(x, so_far)
-            }
-            _ => true,
+            _ => so_far.memory || !so_far.vars.is_empty(),
         }
+    }
+
+    /// Whether the selector `e` takes a field out of the value `x`.
+    fn is_part(&self, e: ExprId, x: ExprId) -> bool {
+        matches!(self.under(self.type_of(x)), TypeKind::Struct(_))
+            && self.info().selection(e.index() as u32).is_some_and(|s| s.path.len() == 1)
     }
 }

@@ -73,7 +73,7 @@ impl Writer<'_> {
 
     fn ty(&mut self, out: &mut String, t: TypeId) {
         self.depth += 1;
-        if self.depth > 100 {
+        if self.depth > syntax::ast::MAX_DEPTH {
             out.push('…');
         } else {
             self.write(out, t);

@@ -156,8 +156,7 @@ impl Checker<'_> {
         }
         let (file, work) = (info.file, info.work);
         self.path.push(obj);
-        if self.path.len() > 400 {
-            // Deeper chains of declarations than any stack should follow.
+        if self.is_deep() {
             self.error("InvalidDeclCycle", self.store.obj(obj).pos, "declarations nest too deeply");
         } else {
             let saved_file = self.file;
