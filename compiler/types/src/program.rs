@@ -125,7 +125,13 @@ pub struct Program {
 }
 
 /// Stack for checking one package: trees may nest 10,000 deep.
-const STACK: usize = 1 << 29;
+pub(crate) const STACK: usize = 1 << 29;
+
+/// Where the stack is: the difference of two such places of a thread tells how much lies between them.
+pub(crate) fn stack_place() -> usize {
+    let here = 0u8;
+    std::ptr::from_ref(&here).addr()
+}
 
 impl Program {
     /// No packages but the predeclared ones.
@@ -334,6 +340,7 @@ fn checker<'p>(
         locals: Locals::default(),
         env: Env::default(),
         path: Vec::new(),
+        stack: crate::program::stack_place(),
         depth: 0,
         delayed: Vec::new(),
         shift_operands: FxHashSet::default(),
@@ -350,7 +357,6 @@ fn checker<'p>(
         instantiations: Vec::new(),
         local_nodes: FxHashSet::default(),
         local_types: 0,
-        nesting: 0,
         partial: FxHashMap::default(),
         broken: FxHashSet::default(),
         finite: FxHashSet::default(),
