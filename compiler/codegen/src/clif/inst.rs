@@ -1,7 +1,7 @@
 //! One IR instruction after the other.
 
 use super::{Rt, Target, Translator, block_args, ty};
-use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
+use cranelift_codegen::ir::condcodes::{CondCode, FloatCC, IntCC};
 use cranelift_codegen::ir::immediates::{Ieee32, Ieee64};
 use cranelift_codegen::ir::{self as cl, AbiParam, InstBuilder, types};
 use cranelift_codegen::isa::CallConv;
@@ -54,6 +54,14 @@ impl<'a> Translator<'a> {
             }
             Unary { op, arg } => self.unary(op, arg),
             Binary { op, args } => self.binary(op, args),
+            Icmp { cond: IntCond::Eq, args: [a, b] }
+                if self.func().as_iconst(b) == Some(0)
+                    && let Some(&Fcmp { cond, args: [a, b] }) = self.def(a) =>
+            {
+                // The negation of a comparison of floats.
+                let (a, b) = (self.val(a), self.val(b));
+                self.b.ins().fcmp(float_cc(cond).complement(), a, b)
+            }
             Icmp { cond, args: [a, b] } => {
                 let (a, b) = (self.val(a), self.val(b));
                 self.b.ins().icmp(int_cc(cond), a, b)
@@ -162,10 +170,12 @@ impl<'a> Translator<'a> {
     /// Panics out of line unless the index is inside.
     fn bounds(&mut self, index: Value, len: Value, code: u8, signed: bool, inclusive: bool) {
         let (i, n) = (self.val(index), self.val(len));
-        let cc = if inclusive { IntCC::UnsignedLessThanOrEqual } else { IntCC::UnsignedLessThan };
-        let ok = self.b.ins().icmp(cc, i, n);
+        let outside = if inclusive { IntCC::UnsignedGreaterThan } else { IntCC::UnsignedGreaterThanOrEqual };
+        let bad = self.b.ins().icmp(outside, i, n);
         let (cold, go_on) = (self.cold_block(), self.b.create_block());
-        self.b.ins().brif(ok, go_on, &[], cold, &[]);
+        // The first target comes last in Cranelift's order. A panic between the blocks of a loop would count as part of
+        // it, and the registers of its arguments as much as those of the loop.
+        self.b.ins().brif(bad, cold, &[], go_on, &[]);
         self.b.switch_to_block(cold);
         let signed = self.b.ins().iconst(types::I8, signed as i64);
         let code = self.b.ins().iconst(types::I8, code as i64);
