@@ -7,26 +7,34 @@
 
 use crate::facts::Facts;
 use ir::cfg::Cfg;
-use ir::{Block, BlockCall, Function, Inst, InstKind, Type, Value};
+use ir::{BinOp, Block, BlockCall, Function, Inst, InstKind, Type, Value};
 use rustc_hash::FxHashMap;
 
 /// Walks until the assumptions hold; then without any.
-const ROUNDS: u32 = 5;
+const ROUNDS: u32 = 10;
+/// From this one on a variable of which something did not hold is given up whole.
+const IMPATIENT: u32 = 4;
 
 /// Removes what is superfluous. Whether anything was.
 pub fn run(f: &mut Function) -> bool {
-    let checks = |b: &Block| {
-        f.blocks[b.index()].insts.iter().any(|&i| matches!(f.kind(i), InstKind::Bounds { .. }))
-    };
+    let checks =
+        |b: &Block| f.blocks[b.index()].insts.iter().any(|&i| matches!(f.kind(i), InstKind::Bounds { .. }));
     if !f.layout.iter().any(checks) {
         return false;
     }
     let cfg = Cfg::new(f);
-    let mut w = Walk { facts: Facts::new(f), loops: assumptions(f, &cfg), failed: false, known: Known::default() };
+    let mut w = Walk {
+        facts: Facts::new(f),
+        loops: assumptions(f, &cfg),
+        failed: false,
+        impatient: false,
+        known: Known::default(),
+    };
     for round in 0..=ROUNDS {
         if round == ROUNDS {
             w.loops.clear();
         }
+        w.impatient = round >= IMPATIENT;
         w.failed = false;
         w.known = Known::default();
         w.all(f, &cfg);
@@ -42,6 +50,8 @@ pub fn run(f: &mut Function) -> bool {
 struct Known {
     checks: Vec<Inst>,
     branches: Vec<(Block, bool)>,
+    /// Signed divisions of what is not negative.
+    divisions: Vec<Inst>,
 }
 
 /// What is assumed of a variable of a loop.
@@ -67,6 +77,7 @@ struct Walk {
     /// The variables of each loop, by header.
     loops: FxHashMap<Block, Vec<Variable>>,
     failed: bool,
+    impatient: bool,
     known: Known,
 }
 
@@ -235,6 +246,13 @@ impl Walk {
                 }
                 self.facts.passed(x, n, inclusive);
             }
+            InstKind::Binary { op: BinOp::Sdiv | BinOp::Srem, args: [a, b] } => {
+                let positive = |v: Value| self.facts.range(f.resolve(v)).0 >= 0;
+                if f.ty(a) == Type::I64 && positive(a) && positive(b) {
+                    self.known.divisions.push(i);
+                }
+                self.facts.define(f, i);
+            }
             _ => self.facts.define(f, i),
         }
     }
@@ -269,8 +287,11 @@ impl Walk {
                     v.above_range && (up || range.0 >= v.range.0),
                     v.below_range && (down || range.1 <= v.range.1),
                 ];
-                self.failed |= kept != [v.above, v.below, v.above_range, v.below_range];
-                [v.above, v.below, v.above_range, v.below_range] = kept;
+                if kept != [v.above, v.below, v.above_range, v.below_range] {
+                    self.failed = true;
+                    [v.above, v.below, v.above_range, v.below_range] =
+                        if self.impatient { [false; 4] } else { kept };
+                }
             }
             self.facts.back_to(mark);
             self.loops.insert(dest.block, vars);
@@ -292,8 +313,13 @@ impl Walk {
 }
 
 fn remove(f: &mut Function, mut known: Known) -> bool {
-    if known.checks.is_empty() && known.branches.is_empty() {
+    if known.checks.is_empty() && known.branches.is_empty() && known.divisions.is_empty() {
         return false;
+    }
+    for i in known.divisions {
+        if let InstKind::Binary { op, .. } = &mut f.insts[i.index()].kind {
+            *op = if *op == BinOp::Sdiv { BinOp::Udiv } else { BinOp::Urem };
+        }
     }
     known.checks.sort_unstable();
     for b in f.layout.clone() {

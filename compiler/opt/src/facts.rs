@@ -505,7 +505,9 @@ impl Facts {
 
     /// `r` is half of `sum`, unsigned: if that is of two numbers 0 ≤ a ≤ b, it lies between them.
     fn middle(&mut self, f: &Function, r: Value, sum: Value) {
-        let Some(&InstKind::Binary { op: BinOp::Iadd, args }) = f.def_inst(sum).map(|i| f.kind(i)) else { return };
+        let Some(&InstKind::Binary { op: BinOp::Iadd, args }) = f.def_inst(sum).map(|i| f.kind(i)) else {
+            return;
+        };
         let [a, b] = args.map(|v| f.resolve(v));
         for (x, y) in [(a, b), (b, a)] {
             if self.range(x).0 >= 0 && self.is_at_most(x, y, 0) {

@@ -51,11 +51,20 @@ pub fn run(f: &mut Function) -> bool {
 #[derive(Clone, Copy)]
 enum Version {
     Unknown,
-    Store { value: Value, place: Place, before: u32 },
+    Store {
+        value: Value,
+        place: Place,
+        before: u32,
+    },
     /// A copy or clear.
-    Write { place: Place, before: u32 },
+    Write {
+        place: Place,
+        before: u32,
+    },
     /// Whatever a call may do.
-    Call { before: u32 },
+    Call {
+        before: u32,
+    },
 }
 
 /// A pure instruction: kind, type and operands.

@@ -131,7 +131,11 @@ impl Motion<'_> {
             let next = dest.block;
             let made = self.entrances.iter().any(|e| e.0 == next);
             let alone = made || self.cfg.preds.get(next.index()).is_some_and(|p| p.len() == 1);
-            if !alone || next == header || !self.contains(l, next) || !f.blocks[next.index()].params.is_empty() {
+            if !alone
+                || next == header
+                || !self.contains(l, next)
+                || !f.blocks[next.index()].params.is_empty()
+            {
                 break;
             }
             b = next;
@@ -237,7 +241,9 @@ impl Motion<'_> {
                 [then, els].iter().any(|d| !self.contains(l, d.block)) && self.changes(f, l, *cond, &mut 24)
             }
             Some(InstKind::Switch { .. } | InstKind::TryCall { .. }) => true,
-            _ => f.blocks[b.index()].insts.iter().any(|&i| matches!(f.kind(i), InstKind::CallIndirect { .. })),
+            _ => {
+                f.blocks[b.index()].insts.iter().any(|&i| matches!(f.kind(i), InstKind::CallIndirect { .. }))
+            }
         })
     }
 

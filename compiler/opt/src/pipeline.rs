@@ -9,7 +9,9 @@ use crate::callgraph::CallGraph;
 use crate::inline::{self, Policy};
 use crate::outside::{Cycle, Done, Outside, World};
 use crate::reuse::{self, Outcome, Store};
-use crate::{bounds, checks, dce, escape, fold, forward, frames, gvn, licm, mem2reg, remarks, rotate, simplify_cfg};
+use crate::{
+    bounds, checks, dce, escape, fold, forward, frames, gvn, licm, mem2reg, remarks, rotate, simplify_cfg,
+};
 use ir::encode::Writer;
 use ir::{FuncId, Function, Module, PackageIx, Signature, SymId};
 use rayon::prelude::*;
@@ -201,7 +203,7 @@ impl One<'_, '_> {
     }
 
     fn shape(&self, f: &mut Function) {
-        if self.options.level == Level::Full  {
+        if self.options.level == Level::Full {
             shape(f);
         }
     }
@@ -243,13 +245,17 @@ fn shape(f: &mut Function) {
     let slots = f.slots.len();
     if rotate::run(f) {
         mem2reg::run(f);
-        fold::run(f);
         simplify_cfg::run(f);
+        // Copies of headers know what the variables start with.
+        if fold::run(f) {
+            simplify_cfg::run(f);
+        }
         dce::run(f);
         // The slots that were made for this are no variables of the source.
         f.slots.truncate(slots);
     }
     licm::run(f);
+    rotate::split_exits(f);
     if rotate::order_branches(f) {
         dce::run(f);
     }

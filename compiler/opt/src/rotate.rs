@@ -33,8 +33,7 @@ pub fn run(f: &mut Function) -> bool {
             Some(&at) => at.is_some_and(|at| within(&loops, l, at)),
             None => loops.contains(l, b),
         };
-        let outer: Vec<Block> =
-            cfg.preds[header.index()].iter().copied().filter(|&p| !inside(p)).collect();
+        let outer: Vec<Block> = cfg.preds[header.index()].iter().copied().filter(|&p| !inside(p)).collect();
         for p in outer {
             let Some(t) = f.terminator(p) else { continue };
             edges(&mut f.insts[t.index()].kind, |dest| {
@@ -277,4 +276,39 @@ pub fn order_branches(f: &mut Function) -> bool {
         changed = true;
     }
     changed
+}
+
+/// Gives the ways out of loops blocks of their own where others lead to the same place. Code generation keeps floats that
+/// leave a loop apart from those in it, and needs a place for that.
+pub fn split_exits(f: &mut Function) {
+    if !f.values.iter().any(|v| v.ty.is_float()) {
+        return;
+    }
+    let cfg = Cfg::new(f);
+    let loops = cfg.loops();
+    if loops.list.is_empty() {
+        return;
+    }
+    for &b in &cfg.rpo {
+        let (Some(l), Some(t)) = (loops.innermost[b.index()], f.terminator(b)) else { continue };
+        let shared =
+            |s: Block| !loops.contains(l, s) && cfg.preds[s.index()].iter().any(|&p| !loops.contains(l, p));
+        let mut kind = f.kind(t).clone();
+        let InstKind::Brif { then, els, .. } = &mut kind else { continue };
+        let mut changed = false;
+        for dest in [then, els] {
+            if shared(dest.block) && !f.blocks[dest.block.index()].cold {
+                let e = f.new_block();
+                let old = std::mem::replace(dest, BlockCall { block: e, args: vec![] });
+                let at = f.layout.iter().position(|&x| x == old.block).unwrap_or(f.layout.len());
+                let jump = f.new_inst(InstKind::Jump { dest: old }, &[], f.insts[t.index()].loc);
+                f.blocks[e.index()].insts.push(jump);
+                f.layout.insert(at, e);
+                changed = true;
+            }
+        }
+        if changed {
+            f.insts[t.index()].kind = kind;
+        }
+    }
 }

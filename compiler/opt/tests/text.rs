@@ -3,7 +3,8 @@
 
 use opt::outside::{Body, Cycle, Done, Outside, World};
 use opt::{
-    Policy, bounds, callgraph::CallGraph, checks, dce, escape, fold, gvn, inline, licm, mem2reg, rotate, simplify_cfg,
+    Policy, bounds, callgraph::CallGraph, checks, dce, escape, fold, gvn, inline, licm, mem2reg, rotate,
+    simplify_cfg,
 };
 use std::path::Path;
 use std::{env, fs};

@@ -5,7 +5,7 @@ use cranelift_codegen::ir::condcodes::{CondCode, FloatCC, IntCC};
 use cranelift_codegen::ir::immediates::{Ieee32, Ieee64};
 use cranelift_codegen::ir::{self as cl, AbiParam, InstBuilder, types};
 use cranelift_codegen::isa::CallConv;
-use ir::{BlockCall, FloatCond, Inst, InstKind, IntCond, Type, Value};
+use ir::{BinOp, BlockCall, FloatCond, Inst, InstKind, IntCond, Type, Value};
 use rustc_hash::FxHashSet;
 
 /// The trap behind calls that do not return: reaching it is a bug of the callee.
@@ -61,6 +61,19 @@ impl<'a> Translator<'a> {
                 // The negation of a comparison of floats.
                 let (a, b) = (self.val(a), self.val(b));
                 self.b.ins().fcmp(float_cc(cond).complement(), a, b)
+            }
+            Icmp { cond: cond @ (IntCond::Eq | IntCond::Ne), args: [a, b] }
+                if self.func().as_iconst(b) == Some(0)
+                    && let Some(&Binary { op: BinOp::Srem, args: [x, n] }) = self.def(a)
+                    && let Some(n) = self.func().as_iconst(n)
+                    && n > 0
+                    && (n as u64).is_power_of_two() =>
+            {
+                // Whether a power of two divides a number, its low bits tell whatever the sign.
+                let t = self.func().ty(x);
+                let (x, mask, zero) = (self.val(x), self.iconst(t, n - 1), self.iconst(t, 0));
+                let low = self.b.ins().band(x, mask);
+                self.b.ins().icmp(int_cc(cond), low, zero)
             }
             Icmp { cond, args: [a, b] } => {
                 let (a, b) = (self.val(a), self.val(b));
