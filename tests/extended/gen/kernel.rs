@@ -102,7 +102,11 @@ impl Unit {
         };
         if let Elem::Int(b) = elem {
             let m = self.rng.range(1, 40);
-            self.line(&format!("for i := range {name} {{\n\t{name}[i] = {}(i*{m}) ^ {}\n}}", b.name(), m % 8));
+            self.line(&format!(
+                "for i := range {name} {{\n\t{name}[i] = {}(i*{m}) ^ {}\n}}",
+                b.name(),
+                m % 8
+            ));
         }
         k.seqs.push(Seq { name, elem, fixed });
     }
