@@ -259,32 +259,53 @@ func slicerunetostring(p *rune, n int) string {
 	list := unsafe.Slice(p, n)
 	size := 0
 	for _, r := range list {
+		if uint32(r) < 0x80 {
+			size++
+			continue
+		}
 		size += runebytes(r)
 	}
 	if size == 0 {
 		return ""
 	}
 	s, b := rawstring(size)
-	at := 0
+	q := unsafe.Pointer(unsafe.SliceData(b))
+	at := uintptr(0)
 	var one [4]byte
 	for _, r := range list {
+		if uint32(r) < 0x80 {
+			*(*byte)(add(q, at)) = byte(r)
+			at++
+			continue
+		}
 		k := encoderune(&one, r)
 		for i := 0; i < k; i++ {
-			b[at+i] = one[i]
+			*(*byte)(add(q, at)) = one[i]
+			at++
 		}
-		at += k
 	}
 	return s
 }
 
+// asciiWord says whether the eight bytes at p are ASCII.
+func asciiWord(p unsafe.Pointer) bool { return *(*uint64)(p)&0x8080808080808080 == 0 }
+
 func stringtoslicerune(s string) []rune {
+	q := unsafe.Pointer(unsafe.StringData(s))
 	n := 0
-	for k := 0; k < len(s); n++ {
-		if s[k] < 0x80 {
-			k++
+	for k := 0; k < len(s); {
+		if s[k] >= 0x80 {
+			_, k = decoderune(s, k)
+			n++
 			continue
 		}
-		_, k = decoderune(s, k)
+		if k+8 <= len(s) && asciiWord(add(q, uintptr(k))) {
+			k += 8
+			n += 8
+			continue
+		}
+		k++
+		n++
 	}
 	if n == 0 {
 		return []rune{}
@@ -293,14 +314,27 @@ func stringtoslicerune(s string) []rune {
 	p := mallocgc(c, nil, false)
 	memclrNoHeapPointers(add(p, uintptr(n)*4), c-uintptr(n)*4)
 	list := unsafe.Slice((*rune)(p), c/4)[:n]
-	n = 0
-	for k := 0; k < len(s); n++ {
-		if c := s[k]; c < 0x80 {
-			list[n] = rune(c)
-			k++
+	at := uintptr(0)
+	for k := 0; k < len(s); {
+		c := s[k]
+		if c >= 0x80 {
+			var r rune
+			r, k = decoderune(s, k)
+			*(*rune)(add(p, at)) = r
+			at += 4
 			continue
 		}
-		list[n], k = decoderune(s, k)
+		if k+8 <= len(s) && asciiWord(add(q, uintptr(k))) {
+			b, to := (*[8]byte)(add(q, uintptr(k))), (*[8]rune)(add(p, at))
+			to[0], to[1], to[2], to[3] = rune(b[0]), rune(b[1]), rune(b[2]), rune(b[3])
+			to[4], to[5], to[6], to[7] = rune(b[4]), rune(b[5]), rune(b[6]), rune(b[7])
+			k += 8
+			at += 32
+			continue
+		}
+		*(*rune)(add(p, at)) = rune(c)
+		k++
+		at += 4
 	}
 	return list
 }

@@ -193,9 +193,18 @@ impl Plans {
         for (latch, header) in edges {
             let body = body(cfg, latch, header);
             let stoppable = |b: &Block| calls[b.index()].1 && cfg.dominates(*b, latch);
-            if body.iter().any(|b| calls[b.index()].0) && !body.iter().any(stoppable) && !out.contains(&latch)
-            {
-                out.push(latch);
+            if body.iter().any(stoppable) {
+                continue;
+            }
+            // Where one block calls, and not on every round, the poll stands there.
+            let mut callers = body.iter().filter(|b| calls[b.index()].0);
+            let at = match (callers.next(), callers.next()) {
+                (None, _) => continue,
+                (Some(&b), None) if !cfg.dominates(b, latch) => b,
+                _ => latch,
+            };
+            if !out.contains(&at) {
+                out.push(at);
             }
         }
         out

@@ -6,6 +6,7 @@
 
 use crate::func::Fx;
 use crate::index::Element;
+use crate::parallel::Stored;
 use crate::val::{Mem, Val};
 use ir::Value;
 use source::Pos;
@@ -38,7 +39,11 @@ impl Fx<'_, '_> {
         if self.is_blank_expr(e) {
             return Place::Blank;
         }
-        if self.late { self.operands_of_place(e) } else { self.operands(&[e], |fx| fx.operands_of_place(e)) }
+        if self.late {
+            self.operands_of_place(e)
+        } else {
+            self.operands_to(&[e], &[], |fx| fx.operands_of_place(e))
+        }
     }
 
     fn operands_of_place(&mut self, e: ExprId) -> Place {
@@ -99,13 +104,12 @@ impl Fx<'_, '_> {
             if self.append_to_elem(*l, *r, pos) {
                 return;
             }
-            return self.operands(&[*l, *r], |fx| fx.assign_one(*l, *r, pos));
+            return self.operands_to(lhs, rhs, |fx| fx.assign_one(*l, *r, pos));
         }
         if lhs.len() == rhs.len() {
-            let all = [lhs, rhs].concat();
-            return self.operands(&all, |fx| fx.assign_each(lhs, rhs, pos));
+            return self.operands_to(lhs, rhs, |fx| fx.assign_each(lhs, rhs, pos));
         }
-        self.operands(lhs, |fx| {
+        self.operands_to(lhs, &[], |fx| {
             let (vals, tys) = fx.apart(|fx| fx.multi_n(rhs[0], lhs.len()));
             let places: Vec<Place> = lhs.iter().map(|&l| fx.place_of(l)).collect();
             fx.b.set_pos(pos);
@@ -120,14 +124,25 @@ impl Fx<'_, '_> {
     fn assign_each(&mut self, lhs: &[ExprId], rhs: &[ExprId], pos: Pos) {
         let places: Vec<Place> = lhs.iter().map(|&l| self.place_of(l)).collect();
         let mut vals = Vec::with_capacity(rhs.len());
-        for (p, &r) in places.iter().zip(rhs) {
+        let mut stored = Stored::default();
+        for ((p, &l), &r) in places.iter().zip(lhs).zip(rhs) {
             let from = self.value_type(r);
             let t = self.place_type(p, from);
-            let v = self.expr_to(r, t);
-            vals.push(self.own(v, t));
+            if self.waits(r, &stored) {
+                vals.push(None);
+            } else {
+                let v = self.expr_to(r, t);
+                vals.push(Some(self.own(v, t)));
+            }
+            self.note_stored(l, &mut stored);
         }
         self.b.set_pos(pos);
-        for (p, v) in places.into_iter().zip(vals) {
+        for ((p, v), &r) in places.into_iter().zip(vals).zip(rhs) {
+            let v = v.unwrap_or_else(|| {
+                let from = self.value_type(r);
+                let t = self.place_type(&p, from);
+                self.expr_to(r, t)
+            });
             self.store_place(p, v);
         }
     }
@@ -336,8 +351,7 @@ impl Fx<'_, '_> {
 
     /// `lhs op= rhs`; without `rhs` the operand is 1.
     pub fn assign_op(&mut self, op: Op, lhs: ExprId, rhs: Option<ExprId>, pos: Pos) {
-        let all: Vec<ExprId> = std::iter::once(lhs).chain(rhs).collect();
-        self.operands(&all, |fx| fx.update(op, lhs, rhs, pos));
+        self.operands_to(&[lhs], rhs.as_slice(), |fx| fx.update(op, lhs, rhs, pos));
     }
 
     fn update(&mut self, op: Op, lhs: ExprId, rhs: Option<ExprId>, pos: Pos) {
@@ -347,6 +361,16 @@ impl Fx<'_, '_> {
             p => p,
         };
         let shift = matches!(op, Op::Shl | Op::Shr);
+        if let (Place::MapElem { map, m, key }, Some(r), true) = (&p, rhs, shift) {
+            // The entry is made before the count can turn out to be negative.
+            let (_, elem) = self.map_parts(*map);
+            self.b.set_pos(pos);
+            let at = self.map_assign(*map, *m, key.clone());
+            let count = Val::one(self.shift_count(r));
+            let old = self.load(at, elem);
+            let v = self.apply(op, old, count, elem, shift);
+            return self.store(v, at, elem);
+        }
         // The operand is evaluated before the old value is read only where it may change it or panic.
         let operand = match rhs {
             Some(r) if shift => Val::one(self.shift_count(r)),
@@ -364,7 +388,7 @@ impl Fx<'_, '_> {
             }
             Place::MapElem { map, m, key } => {
                 let (_, elem) = self.map_parts(map);
-                if shift || !matches!(op, Op::Div | Op::Rem) {
+                if !matches!(op, Op::Div | Op::Rem) {
                     let at = self.map_assign(map, m, key);
                     let old = self.load(at, elem);
                     let v = self.apply(op, old, operand, elem, shift);

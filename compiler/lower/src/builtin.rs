@@ -236,7 +236,7 @@ impl Fx<'_, '_> {
         self.b.start(stay);
         self.b.jump(join, vec![ptr, cap]);
         self.b.start(cold);
-        let ty = self.type_addr(elem);
+        let ty = self.layout_addr(elem);
         let r = self.rt("runtime.growslice", vec![ty, ptr, len, cap, n]);
         self.b.jump(join, vec![r[0], r[2]]);
         self.b.start(join);
@@ -259,7 +259,7 @@ impl Fx<'_, '_> {
             return;
         }
         if l.has_ptrs {
-            let ty = self.type_addr(elem);
+            let ty = self.layout_addr(elem);
             self.rt("runtime.typedslicecopy", vec![ty, dst, n, src, n]);
             return;
         }
@@ -357,7 +357,7 @@ impl Fx<'_, '_> {
                     self.remark_expr(p, e);
                     return Val::S(vec![p, len, cap]);
                 }
-                let ty = self.type_addr(elem);
+                let ty = self.layout_addr(elem);
                 let p = self.rt1("runtime.makeslice", vec![ty, len, cap]);
                 self.remark_expr(p, e);
                 Val::S(vec![p, len, cap])

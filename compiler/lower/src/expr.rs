@@ -403,9 +403,10 @@ impl crate::cx::Cx<'_> {
     pub fn function_object(&mut self, obj: ObjId, targs: &[TypeId], sig: TypeId) -> ir::SymId {
         use crate::abi::Conv;
         use crate::names::Callee;
+        let pos = self.st.obj(obj).pos;
         match self.callee(obj, None, targs) {
-            Callee::Go(s) => self.static_closure(s, sig, None, Conv::Plain),
-            Callee::C(s) => self.static_closure(s, sig, None, Conv::C),
+            Callee::Go(s) => self.static_closure(s, sig, pos, Conv::Plain),
+            Callee::C(s) => self.static_closure(s, sig, pos, Conv::C),
         }
     }
 }

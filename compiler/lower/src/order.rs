@@ -35,6 +35,33 @@ impl Fx<'_, '_> {
         })
     }
 
+    /// The same for a statement that stores to `places`.
+    pub fn operands_to<R>(
+        &mut self,
+        places: &[ExprId],
+        values: &[ExprId],
+        f: impl FnOnce(&mut Self) -> R,
+    ) -> R {
+        self.apart(|fx| {
+            for &p in places {
+                let p = fx.ast().unparen(p);
+                match fx.ast()[p].kind {
+                    // Not read, so not ordered itself.
+                    ExprKind::Index { x, args } => {
+                        fx.evaluate_ordered(x);
+                        fx.evaluate_ordered(fx.ast().list(args)[0]);
+                    }
+                    _ => fx.evaluate_ordered(p),
+                }
+            }
+            for &v in values {
+                fx.evaluate_ordered(v);
+            }
+            fx.late = true;
+            f(fx)
+        })
+    }
+
     /// Runs `f` with an order of its own, as for an operand that may not be evaluated at all.
     pub fn apart<R>(&mut self, f: impl FnOnce(&mut Self) -> R) -> R {
         let late = std::mem::replace(&mut self.late, false);
@@ -72,9 +99,13 @@ impl Fx<'_, '_> {
             ExprKind::Unary { op, .. } => op == Op::Recv,
             ExprKind::Binary { op, .. } => matches!(op, Op::AndAnd | Op::OrOr),
             ExprKind::Selector { .. } => self.is_method_value(e),
-            ExprKind::Index { x, .. } => {
-                self.info().instance(e.index() as u32).is_some()
-                    && self.is_method_value(self.ast().unparen(x))
+            ExprKind::Index { x, .. } if self.info().instance(e.index() as u32).is_some() => {
+                self.is_method_value(self.ast().unparen(x))
+            }
+            // The bytes of the key are not copied: they are read before something else can change them.
+            ExprKind::Index { x, args } => {
+                matches!(self.under(self.type_of(x)), TypeKind::Map(..))
+                    && self.has_bytes_of_string(self.ast().list(args)[0])
             }
             // A pointer-shaped value is taken out of the interface where it is used.
             ExprKind::TypeAssert { .. } => {

@@ -5,19 +5,25 @@
 //! object. What they may know of other functions and of data they ask [`outside`], which keeps a record: it decides
 //! whether the result of an earlier build still holds ([`reuse`]).
 
+pub mod alias;
+pub mod bounds;
 pub mod callgraph;
 pub mod checks;
 pub mod dce;
 pub mod escape;
+pub mod facts;
 pub mod fold;
 pub mod forward;
 pub mod frames;
+pub mod gvn;
 pub mod inline;
+pub mod licm;
 pub mod mem2reg;
 pub mod outside;
 pub mod pipeline;
 pub mod remarks;
 pub mod reuse;
+pub mod rotate;
 pub mod simplify_cfg;
 
 pub use inline::Policy;

@@ -9,7 +9,9 @@ use crate::callgraph::CallGraph;
 use crate::inline::{self, Policy};
 use crate::outside::{Cycle, Done, Outside, World};
 use crate::reuse::{self, Outcome, Store};
-use crate::{checks, dce, escape, fold, forward, frames, mem2reg, remarks, simplify_cfg};
+use crate::{
+    bounds, checks, dce, escape, fold, forward, frames, gvn, licm, mem2reg, remarks, rotate, simplify_cfg,
+};
 use ir::encode::Writer;
 use ir::{FuncId, Function, Module, PackageIx, Signature, SymId};
 use rayon::prelude::*;
@@ -143,7 +145,9 @@ impl One<'_, '_> {
                 None => {
                     let summary = self.passes(&mut f, &Outside::new(self.world, &cycle, id));
                     let offered = self.offered(&f);
-                    (reuse::done(&f, summary, 0, offered, None).0, None)
+                    let done = reuse::done(&f, summary, 0, offered, None).0;
+                    self.shape(&mut f);
+                    (done, None)
                 }
             };
             out.push((id, f, result));
@@ -190,11 +194,18 @@ impl One<'_, '_> {
         let (done, bytes) = reuse::done(f, summary, note, self.offered(f), Some(names));
         let view = Outside::new(self.world, cycle, id);
         let entry = reuse::entry(&outside.into_asked(), &view, &bytes, names);
+        self.shape(f);
         (done, Result { note, unseen, outcome: Outcome::New { key, entry } })
     }
 
     fn offered(&self, f: &Function) -> bool {
         self.options.level == Level::Full && inline::offered(f, self.options.inlining)
+    }
+
+    fn shape(&self, f: &mut Function) {
+        if self.options.level == Level::Full {
+            shape(f);
+        }
     }
 
     fn passes(&self, f: &mut Function, outside: &Outside<'_, '_>) -> escape::Summary {
@@ -207,6 +218,13 @@ impl One<'_, '_> {
             dce::run(f);
         }
         let mut summary = escapes(f, outside);
+        if gvn::run(f) {
+            dce::run(f);
+        }
+        if bounds::run(f) {
+            simplify_cfg::run(f);
+            dce::run(f);
+        }
         if frames::drop_records(f, outside) {
             // The closures are for nobody now.
             mem2reg::run(f);
@@ -220,6 +238,27 @@ impl One<'_, '_> {
             remarks::can_inline(f);
         }
         summary
+    }
+}
+
+/// What only the generated code needs, and callers do not see.
+fn shape(f: &mut Function) {
+    let slots = f.slots.len();
+    if rotate::run(f) {
+        mem2reg::run(f);
+        simplify_cfg::run(f);
+        // Copies of headers know what the variables start with.
+        if fold::run(f) {
+            simplify_cfg::run(f);
+        }
+        dce::run(f);
+        // The slots that were made for this are no variables of the source.
+        f.slots.truncate(slots);
+    }
+    licm::run(f);
+    rotate::split_exits(f);
+    if rotate::order_branches(f) {
+        dce::run(f);
     }
 }
 

@@ -2,7 +2,10 @@
 //! equal `NAME.out` and pass the verifier. `UPDATE=1` writes the results.
 
 use opt::outside::{Body, Cycle, Done, Outside, World};
-use opt::{Policy, callgraph::CallGraph, checks, dce, escape, fold, inline, mem2reg, simplify_cfg};
+use opt::{
+    Policy, bounds, callgraph::CallGraph, checks, dce, escape, fold, gvn, inline, licm, mem2reg, rotate,
+    simplify_cfg,
+};
 use std::path::Path;
 use std::{env, fs};
 
@@ -25,6 +28,11 @@ fn apply(m: &mut ir::Module, pass: &str) {
             "cfg" => drop(simplify_cfg::run(&mut f)),
             "dce" => drop(dce::run(&mut f)),
             "checks" => drop(checks::run(&mut f)),
+            "bounds" => drop(bounds::run(&mut f)),
+            "gvn" => drop(gvn::run(&mut f)),
+            "licm" => drop(licm::run(&mut f)),
+            "rotate" => drop(rotate::run(&mut f)),
+            "order" => drop(rotate::order_branches(&mut f)),
             "inline" => {
                 inline::run(&mut f, &outside);
                 if inline::offered(&f, Policy::Normal) {

@@ -1,11 +1,11 @@
 //! One IR instruction after the other.
 
 use super::{Rt, Target, Translator, block_args, ty};
-use cranelift_codegen::ir::condcodes::{FloatCC, IntCC};
+use cranelift_codegen::ir::condcodes::{CondCode, FloatCC, IntCC};
 use cranelift_codegen::ir::immediates::{Ieee32, Ieee64};
 use cranelift_codegen::ir::{self as cl, AbiParam, InstBuilder, types};
 use cranelift_codegen::isa::CallConv;
-use ir::{BlockCall, FloatCond, Inst, InstKind, IntCond, Type, Value};
+use ir::{BinOp, BlockCall, FloatCond, Inst, InstKind, IntCond, Type, Value};
 use rustc_hash::FxHashSet;
 
 /// The trap behind calls that do not return: reaching it is a bug of the callee.
@@ -54,6 +54,27 @@ impl<'a> Translator<'a> {
             }
             Unary { op, arg } => self.unary(op, arg),
             Binary { op, args } => self.binary(op, args),
+            Icmp { cond: IntCond::Eq, args: [a, b] }
+                if self.func().as_iconst(b) == Some(0)
+                    && let Some(&Fcmp { cond, args: [a, b] }) = self.def(a) =>
+            {
+                // The negation of a comparison of floats.
+                let (a, b) = (self.val(a), self.val(b));
+                self.b.ins().fcmp(float_cc(cond).complement(), a, b)
+            }
+            Icmp { cond: cond @ (IntCond::Eq | IntCond::Ne), args: [a, b] }
+                if self.func().as_iconst(b) == Some(0)
+                    && let Some(&Binary { op: BinOp::Srem, args: [x, n] }) = self.def(a)
+                    && let Some(n) = self.func().as_iconst(n)
+                    && n > 0
+                    && (n as u64).is_power_of_two() =>
+            {
+                // Whether a power of two divides a number, its low bits tell whatever the sign.
+                let t = self.func().ty(x);
+                let (x, mask, zero) = (self.val(x), self.iconst(t, n - 1), self.iconst(t, 0));
+                let low = self.b.ins().band(x, mask);
+                self.b.ins().icmp(int_cc(cond), low, zero)
+            }
             Icmp { cond, args: [a, b] } => {
                 let (a, b) = (self.val(a), self.val(b));
                 self.b.ins().icmp(int_cc(cond), a, b)
@@ -162,10 +183,12 @@ impl<'a> Translator<'a> {
     /// Panics out of line unless the index is inside.
     fn bounds(&mut self, index: Value, len: Value, code: u8, signed: bool, inclusive: bool) {
         let (i, n) = (self.val(index), self.val(len));
-        let cc = if inclusive { IntCC::UnsignedLessThanOrEqual } else { IntCC::UnsignedLessThan };
-        let ok = self.b.ins().icmp(cc, i, n);
+        let outside = if inclusive { IntCC::UnsignedGreaterThan } else { IntCC::UnsignedGreaterThanOrEqual };
+        let bad = self.b.ins().icmp(outside, i, n);
         let (cold, go_on) = (self.cold_block(), self.b.create_block());
-        self.b.ins().brif(ok, go_on, &[], cold, &[]);
+        // The first target comes last in Cranelift's order. A panic between the blocks of a loop would count as part of
+        // it, and the registers of its arguments as much as those of the loop.
+        self.b.ins().brif(bad, cold, &[], go_on, &[]);
         self.b.switch_to_block(cold);
         let signed = self.b.ins().iconst(types::I8, signed as i64);
         let code = self.b.ins().iconst(types::I8, code as i64);
