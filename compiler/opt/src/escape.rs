@@ -57,13 +57,15 @@ pub struct Summary {
     pub params: Vec<Param>,
     /// The body of a function with deferred calls that needs no records of them ([`crate::frames`]).
     pub frameless: bool,
+    /// Neither panics nor ends its goroutine, if what it is given for pointers are objects ([`crate::frames`]).
+    pub calm: bool,
 }
 
 impl Summary {
     /// Appends it to what is kept for another build.
     pub fn encode(&self, out: &mut Writer) {
-        let Summary { params, frameless } = self;
-        out.num(*frameless);
+        let Summary { params, frameless, calm } = self;
+        out.num(*frameless as u8 | (*calm as u8) << 1);
         out.len(params.len());
         for Param { escapes, contents_escape, results, contents_results, group, stored } in params {
             out.num(*escapes as u8 | (*contents_escape as u8) << 1 | (*stored as u8) << 2);
@@ -75,7 +77,7 @@ impl Summary {
 
     /// Reads what [`Summary::encode`] wrote.
     pub fn decode(r: &mut Reader<'_>) -> Option<Summary> {
-        let frameless = r.num()? != 0;
+        let flags = r.num()?;
         let mut params = vec![];
         for _ in 0..r.count()? {
             let bits = r.num()?;
@@ -88,7 +90,7 @@ impl Summary {
                 group: r.num()?.try_into().ok()?,
             });
         }
-        Some(Summary { params, frameless })
+        Some(Summary { params, frameless: flags & 1 != 0, calm: flags & 2 != 0 })
     }
 }
 
@@ -164,7 +166,8 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
     let cells = c.collect(f, outside);
     c.finish(f, outside);
     let params = f.blocks[f.entry().index()].params.clone();
-    let mut summary = Summary { params: params.iter().map(|&p| c.param(p)).collect(), frameless: false };
+    let params_of = params.iter().map(|&p| c.param(p)).collect();
+    let mut summary = Summary { params: params_of, ..Summary::default() };
     c.group(f, &params, &mut summary);
     mark_local_slices(f, &mut c);
     if cells.is_empty() {
