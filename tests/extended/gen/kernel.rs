@@ -252,7 +252,7 @@ impl Unit {
                 let c = u.kernel_condition(k);
                 u.line(&format!("if {c} {{\n\tcontinue {l}\n}}"));
             }
-            for v in k.ints[ints..].to_vec() {
+            for v in &k.ints[ints..] {
                 u.line(&format!("_ = {}", v.0));
             }
             u.kernel_body(k, 5);
