@@ -389,9 +389,8 @@ impl Classes {
         cells.iter().all(|o| o.inst == cell.inst || self.find(o.value.0) != class)
             && (0..f.values.len() as u32).all(|v| {
                 self.find(v) != class
-                    || f.def_inst(Value(v)).is_some_and(|i| {
-                        i == cell.inst || matches!(f.kind(i), InstKind::PtrAdd { .. })
-                    })
+                    || f.def_inst(Value(v))
+                        .is_some_and(|i| i == cell.inst || matches!(f.kind(i), InstKind::PtrAdd { .. }))
             })
     }
 
