@@ -184,13 +184,20 @@ pub unsafe fn release_sudog(s: *mut Sudog) {
     (*pp).sudogcache = s;
     (*pp).nsudogs += 1;
     if (*pp).nsudogs >= SUDOGS_MAX {
-        (*sched()).lock.lock();
-        purge_sudogs(pp, SUDOGS_MAX / 2);
-        (*sched()).lock.unlock();
+        share_sudogs(pp);
     }
 }
 
+#[cold]
+#[inline(never)]
+unsafe fn share_sudogs(pp: *mut P) {
+    (*sched()).lock.lock();
+    purge_sudogs(pp, SUDOGS_MAX / 2);
+    (*sched()).lock.unlock();
+}
+
 /// Gives sudogs of a P's cache to all until `keep` are left. Holds `sched.lock`.
+#[inline(never)]
 pub unsafe fn purge_sudogs(pp: *mut P, keep: u32) {
     while (*pp).nsudogs > keep {
         let s = (*pp).sudogcache;

@@ -164,6 +164,12 @@ impl Marker {
         self.grey_if(p, false)
     }
 
+    /// [`Marker::grey`], for where size counts more than speed.
+    #[inline(never)]
+    unsafe fn grey_one(&mut self, p: usize) {
+        self.grey(p)
+    }
+
     #[inline(always)]
     unsafe fn grey_if(&mut self, p: usize, may_be_free: bool) {
         let at = p.wrapping_sub(self.base);
@@ -306,9 +312,9 @@ impl Marker {
     unsafe fn scan_large(&mut self, p: usize) {
         let s = &*HEAP.arena.span_of(p);
         if s.largetype.is_null() {
-            heapbits::each(p, s.elemsize, |slot| self.grey_found(*(slot as *const usize)));
+            heapbits::each(p, s.elemsize, |slot| self.grey_one(*(slot as *const usize)));
         } else {
-            heapbits::each_typed(p, s.elemsize, s.largetype, |slot| self.grey_found(*(slot as *const usize)));
+            heapbits::each_typed(p, s.elemsize, s.largetype, |slot| self.grey_one(*(slot as *const usize)));
         }
     }
 
@@ -328,7 +334,7 @@ impl Marker {
         }
         for i in 0..(r.end - r.start) / 8 {
             if *((mask.ptr + i / 8) as *const u8) >> (i % 8) & 1 != 0 {
-                self.grey(*((r.start + i * 8) as *const usize));
+                self.grey_one(*((r.start + i * 8) as *const usize));
             }
         }
     }
@@ -339,7 +345,7 @@ impl Marker {
             return;
         }
         stack::ranges(gp, |lo, hi| self.scan_words(lo, hi));
-        proc::gc_roots(gp, |p| self.grey(p));
+        proc::gc_roots(gp, |p| self.grey_one(p));
     }
 
     unsafe fn roots(&mut self) {
@@ -354,7 +360,7 @@ impl Marker {
                 }
                 1 => {
                     timer::gc_roots(|lo, hi| self.scan_words(lo, hi));
-                    crate::mfinal::gc_roots(|p| self.grey(p));
+                    crate::mfinal::gc_roots(|p| self.grey_one(p));
                 }
                 _ => {
                     let from = (i - 2) * GS;
@@ -405,7 +411,7 @@ impl Marker {
 
     /// Marks what `p` points to and everything behind it.
     unsafe fn one(&mut self, p: usize) {
-        self.grey(p);
+        self.grey_one(p);
         self.drain();
     }
 }

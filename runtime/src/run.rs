@@ -510,7 +510,9 @@ unsafe fn stays_next(p2: *mut P) -> bool {
     }
     let tick = (*p2).runq.turns.load(Relaxed);
     let end = time::nanotime() + HOLD_NS;
+    let mp = getm();
     loop {
+        (*mp).stacks = stack::warm((*mp).stacks);
         for _ in 0..20 {
             core::hint::spin_loop();
         }

@@ -209,6 +209,7 @@ const AHEAD: usize = 32;
 
 /// For a thread that waits for work: if goroutines have been made since `used` slots were in use, touches the top of a
 /// slot that comes next, so that its page fault is not its maker's. The number of slots in use now.
+#[inline(never)]
 pub unsafe fn warm(used: usize) -> usize {
     let p = &raw const (*POOLS.get())[0];
     let now = (&raw const (*p).next).read_volatile();
