@@ -3,6 +3,10 @@
 //! The runtime is built by a nested cargo with its own profile and target folder; nothing of the outer build (flags,
 //! wrappers, job server) may reach it.
 
+#[path = "src/load/header.rs"]
+mod header;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
@@ -81,20 +85,34 @@ fn fingerprint(root: &Path) -> u64 {
     h.finish()
 }
 
-/// Writes `library.rs`: all Go files below `stdlib/` as a sorted table of (path, text).
+/// Writes `library.rs`: the packages below `stdlib/`, sorted by path, with their imports and files. The library is for one
+/// target, so that no build constraints need to be looked at.
 fn library(root: &Path, out: &Path) {
     println!("cargo::rerun-if-changed={}", root.display());
     let mut files = vec![];
     collect(root, &["go"], &mut files);
-    files.sort();
+    let mut packages: BTreeMap<String, BTreeSet<PathBuf>> = BTreeMap::new();
+    for f in files {
+        let package = f.parent().and_then(|d| d.strip_prefix(root).ok()).expect("collected below the root");
+        packages.entry(package.display().to_string()).or_default().insert(f);
+    }
     let mut text = String::from("[\n");
-    for f in &files {
-        let name = f.strip_prefix(root).expect("collected below the root").display();
-        text.push_str(&format!(
-            "    ({:?}, include_bytes!({:?})),\n",
-            name.to_string(),
-            f.display().to_string()
-        ));
+    for (path, files) in packages {
+        let texts: Vec<Vec<u8>> = files.iter().map(|f| fs::read(f).expect("a file just listed")).collect();
+        let whole = texts.iter().all(|t| header::package_clause(t).is_some());
+        assert!(whole, "{path}: a file without a package clause");
+        let imports: BTreeSet<&str> = texts.iter().flat_map(|t| header::imports(t)).collect();
+        let files: String = files
+            .iter()
+            .map(|f| {
+                let name = f.file_name().expect("a file has a name").display();
+                format!("({:?}, include_bytes!({:?}) as &[u8]), ", name.to_string(), f.display().to_string())
+            })
+            .collect();
+        text += &format!(
+            "    Package {{ path: {path:?}, imports: &{:?}, files: &[{files}] }},\n",
+            Vec::from_iter(imports)
+        );
     }
     text.push_str("]\n");
     fs::write(out.join("library.rs"), text).expect("OUT_DIR is writable");

@@ -32,13 +32,20 @@ pub fn build(
     let mut headers = elf::loaded(layout);
     let mut stats = stats(program, live, meta, layout);
     stats.relaxed = relaxed;
-    if options.stack_proof {
-        stats.stack_depth = proof::prove(program, live, meta, layout, &out)?;
-    }
-    if !options.strip_symbols {
-        let outputs: Vec<(u16, Span)> =
-            headers.iter().enumerate().map(|(i, o)| (i as u16 + 1, o.span)).take(8).collect();
-        let table = symtab::build(program, live, meta, layout, &outputs, elf::TLS_SECTION);
+    let outputs: Vec<(u16, Span)> =
+        headers.iter().enumerate().map(|(i, o)| (i as u16 + 1, o.span)).take(8).collect();
+    let (depth, (table, debug)) = rayon::join(
+        || options.stack_proof.then(|| proof::prove(program, live, meta, layout, &out)).transpose(),
+        || {
+            let symbols = !options.strip_symbols;
+            rayon::join(
+                || symbols.then(|| symtab::build(program, live, meta, layout, &outputs, elf::TLS_SECTION)),
+                || (symbols && !options.strip_dwarf).then(|| debug(program, meta, layout)).transpose(),
+            )
+        },
+    );
+    stats.stack_depth = depth?.unwrap_or(0);
+    if let Some(table) = table {
         stats.symtab = (table.symbols.len() + table.strings.len()) as u64;
         let strings = headers.len() as u32 + 2;
         let span = append(&mut out, &table.symbols, 8);
@@ -51,12 +58,10 @@ pub fn build(
         let span = append(&mut out, &table.strings, 1);
         headers.push(Output::new(".strtab", SHT_STRTAB, 0, span));
     }
-    if !options.strip_symbols && !options.strip_dwarf {
-        for (name, bytes) in debug(program, meta, layout)? {
-            stats.dwarf += bytes.len() as u64;
-            let span = append(&mut out, &bytes, if name == ".debug_frame" { 8 } else { 1 });
-            headers.push(Output::new(name, SHT_PROGBITS, 0, span));
-        }
+    for (name, bytes) in debug?.unwrap_or_default() {
+        stats.dwarf += bytes.len() as u64;
+        let span = append(&mut out, &bytes, if name == ".debug_frame" { 8 } else { 1 });
+        headers.push(Output::new(name, SHT_PROGBITS, 0, span));
     }
     let (shoff, shnum) = elf::back(&mut out, headers);
     elf::front(&mut out, layout, shoff, shnum);

@@ -13,10 +13,11 @@
 use crate::Options;
 use crate::error::LinkError;
 use crate::gc::Live;
-use crate::meta::Meta;
+use crate::meta::{Function, Meta};
 use crate::read::Class;
 use crate::reloc;
 use crate::resolve::{Program, SecId, Synth, Target};
+use abi::funcmeta::FuncMeta;
 use abi::moduledata::ModuleData;
 use abi::{names, pcln};
 use rayon::prelude::*;
@@ -319,9 +320,17 @@ fn pclntab(
     options: &Options,
 ) -> pcln::Tables {
     let mut b = pcln::Builder::new();
+    // Functions that only Rust knows share an entry with those behind them, where size counts.
+    let is_inner = |f: &Function<'_>| f.go.is_none() && (f.name.contains("::") || f.name.starts_with('.'));
+    let mut inner = false;
     for f in &meta.functions {
         let entry = (addrs[f.section.0 as usize] + f.offset) as u32;
+        let before = std::mem::replace(&mut inner, options.strip_symbols && is_inner(f));
         match &f.go {
+            _ if inner && before => {}
+            _ if inner => {
+                b.add(entry, "runtime", &FuncMeta { flags: pcln::FLAG_RUNTIME, ..FuncMeta::default() })
+            }
             Some(go) => b.add(entry, &f.name, go),
             None if options.strip_symbols => b.add(entry, &f.name, &meta.native_place(program, f)),
             None => b.add(entry, &f.name, &meta.native(program, f)),

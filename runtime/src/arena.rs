@@ -26,8 +26,8 @@ pub struct Arena {
     /// End of what is writable.
     pub open: AtomicUsize,
     end: AtomicUsize,
-    spans: AtomicUsize,
-    bits: AtomicUsize,
+    pub spans: AtomicUsize,
+    pub bits: AtomicUsize,
 }
 
 impl Default for Arena {

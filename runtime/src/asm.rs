@@ -244,7 +244,8 @@ pub unsafe extern "C" fn gocall(_code: usize) {
 }
 
 /// A system call that may block, between entersyscall and exitsyscall, on the goroutine's stack. `args` are six words;
-/// returns the kernel's value.
+/// returns the kernel's value. They are copied above the published end of the stack first: a collection may run before the
+/// kernel is asked, and what they point to must outlast the call.
 #[unsafe(naked)]
 #[unsafe(export_name = "runtime.blockingsyscall")]
 pub unsafe extern "C" fn blocking_syscall(_trap: usize, _args: *const [usize; 6]) -> isize {
@@ -261,25 +262,29 @@ pub unsafe extern "C" fn blocking_syscall(_trap: usize, _args: *const [usize; 6]
         "push r13",
         "push r14",
         "push r15",
-        "push 0",
-        "mov rbx, rdi",
-        "mov r12, rsi",
+        "push [rsi+40]",
+        "push [rsi+32]",
+        "push [rsi+24]",
+        "push [rsi+16]",
+        "push [rsi+8]",
+        "push [rsi]",
+        "push rdi",
         "mov rdi, rsp",
         "mov rsi, [rbp+8]",
         "mov rdx, rbp",
         "call {enter}",
-        "mov rax, rbx",
-        "mov rdi, [r12]",
-        "mov rsi, [r12+8]",
-        "mov rdx, [r12+16]",
-        "mov r10, [r12+24]",
-        "mov r8, [r12+32]",
-        "mov r9, [r12+40]",
+        "mov rax, [rsp]",
+        "mov rdi, [rsp+8]",
+        "mov rsi, [rsp+16]",
+        "mov rdx, [rsp+24]",
+        "mov r10, [rsp+32]",
+        "mov r8, [rsp+40]",
+        "mov r9, [rsp+48]",
         "syscall",
         "mov rbx, rax",
         "call {exit}",
         "mov rax, rbx",
-        "pop rcx",
+        "add rsp, 56",
         "pop r15",
         "pop r14",
         "pop r13",

@@ -12,6 +12,7 @@
 
 use crate::lock::Mutex;
 use crate::proc::{WaitReason, gopark, goparkunlock, goready};
+use crate::run;
 use crate::sched::*;
 use core::ptr::{copy_nonoverlapping, null_mut, write_bytes};
 use core::sync::atomic::{AtomicU32, AtomicUsize, Ordering::*};
@@ -140,31 +141,38 @@ pub unsafe fn acquire_sudog() -> *mut Sudog {
     }
     let s = (*pp).sudogcache;
     (*pp).sudogcache = (*s).next;
+    (*pp).nsudogs -= 1;
     (*s).next = null_mut();
     s
 }
 
+/// Sudogs of a P's cache that are fetched or made at once.
+const SUDOG_BATCH: u32 = 32;
+/// From so many on half of the cache goes to the others: goroutines that wait here and are woken there move them.
+const SUDOGS_MAX: u32 = 128;
+
 #[cold]
 #[inline(never)]
 unsafe fn refill_sudogs(pp: *mut P) {
-    (*sched()).lock.lock();
-    for _ in 0..32 {
-        let s = (*sched()).sudogcache;
-        if s.is_null() {
-            break;
+    if !(*sched()).sudogcache.is_null() {
+        (*sched()).lock.lock();
+        while (*pp).nsudogs < SUDOG_BATCH && !(*sched()).sudogcache.is_null() {
+            let s = (*sched()).sudogcache;
+            (*sched()).sudogcache = (*s).next;
+            (*s).next = (*pp).sudogcache;
+            (*pp).sudogcache = s;
+            (*pp).nsudogs += 1;
         }
-        (*sched()).sudogcache = (*s).next;
-        (*s).next = (*pp).sudogcache;
-        (*pp).sudogcache = s;
+        (*sched()).lock.unlock();
     }
-    (*sched()).lock.unlock();
     if (*pp).sudogcache.is_null() {
-        let n = 32;
+        let n = SUDOG_BATCH as usize;
         let block = crate::persistent::persistentalloc(n * size_of::<Sudog>(), 8).cast::<Sudog>();
         for i in 0..n {
             (*block.add(i)).next = (*pp).sudogcache;
             (*pp).sudogcache = block.add(i);
         }
+        (*pp).nsudogs = SUDOG_BATCH;
     }
 }
 
@@ -174,13 +182,20 @@ pub unsafe fn release_sudog(s: *mut Sudog) {
     write_bytes(s, 0, 1);
     (*s).next = (*pp).sudogcache;
     (*pp).sudogcache = s;
+    (*pp).nsudogs += 1;
+    if (*pp).nsudogs >= SUDOGS_MAX {
+        (*sched()).lock.lock();
+        purge_sudogs(pp, SUDOGS_MAX / 2);
+        (*sched()).lock.unlock();
+    }
 }
 
-/// Gives the cache of a P that is being destroyed to all. Holds `sched.lock`.
-pub unsafe fn purge_sudogs(pp: *mut P) {
-    while !(*pp).sudogcache.is_null() {
+/// Gives sudogs of a P's cache to all until `keep` are left. Holds `sched.lock`.
+pub unsafe fn purge_sudogs(pp: *mut P, keep: u32) {
+    while (*pp).nsudogs > keep {
         let s = (*pp).sudogcache;
         (*pp).sudogcache = (*s).next;
+        (*pp).nsudogs -= 1;
         (*s).next = (*sched()).sudogcache;
         (*sched()).sudogcache = s;
     }
@@ -413,11 +428,18 @@ unsafe extern "C" fn chanclose(c: *mut Hchan) -> usize {
         closed_on(sg, &mut list);
     }
     (*c).lock.unlock();
-    while !list.is_null() {
+    // As many as the local queue may hold; what is more goes to the global one at once.
+    for _ in 0..RUNQ_LEN / 2 {
         let gp = list;
+        if gp.is_null() {
+            return 0;
+        }
         list = (*gp).schedlink;
         (*gp).schedlink = null_mut();
         goready(gp);
+    }
+    if !list.is_null() {
+        crate::asm::systemstack(|| run::globrunqput_waiting(list));
     }
     0
 }

@@ -85,6 +85,10 @@ static COLLECTING: AtomicBool = AtomicBool::new(false);
 /// Goal of a heap with nothing in it, at GOGC=100.
 const MIN_HEAP: usize = 4 << 20;
 
+/// What the goal is beyond the one that `GOGC` asks for: a quarter of it, at most so much. A collector that marks beside the
+/// program holds as much more, for what is made meanwhile.
+const SLACK: u128 = 16 << 20;
+
 /// Adds to the live heap.
 #[inline]
 pub fn heap_live_add(n: isize) {
@@ -153,7 +157,8 @@ fn goal_for(marked: usize, roots: usize, percent: i32, limit: i64, overhead: usi
     if percent >= 0 {
         let more = (marked + roots) as u128 * percent as u128 / 100;
         let least = MIN_HEAP as u128 * percent as u128 / 100;
-        goal = (marked as u128 + more).max(least).min(goal as u128) as usize;
+        let next = marked as u128 + more;
+        goal = (next + (next / 4).min(SLACK)).max(least).min(goal as u128) as usize;
     }
     if limit < i64::MAX {
         // Leave room for what is not heap, and for fragmentation; never collect without pause near the limit.
@@ -572,8 +577,9 @@ mod tests {
     fn goals() {
         const MB: usize = 1 << 20;
         assert_eq!(goal_for(0, 0, 100, i64::MAX, 0), 4 * MB);
-        assert_eq!(goal_for(10 * MB, 0, 100, i64::MAX, 0), 20 * MB);
-        assert_eq!(goal_for(10 * MB, 2 * MB, 50, i64::MAX, 0), 16 * MB);
+        assert_eq!(goal_for(10 * MB, 0, 100, i64::MAX, 0), 25 * MB);
+        assert_eq!(goal_for(100 * MB, 0, 100, i64::MAX, 0), 216 * MB);
+        assert_eq!(goal_for(10 * MB, 2 * MB, 50, i64::MAX, 0), 20 * MB);
         assert_eq!(goal_for(10 * MB, 0, -1, i64::MAX, 0), isize::MAX as usize);
         assert!(goal_for(10 * MB, 0, -1, 64 << 20, MB) <= 63 * MB);
         // Above the limit there is still a little room, or nothing but collections would run.

@@ -98,7 +98,7 @@ unsafe fn take_full() -> *mut Chunk {
 }
 
 /// Objects that are on their way into the cache. A power of two.
-const QUEUE: usize = 8;
+const QUEUE: usize = 16;
 /// A thread looks for idle ones after this many objects …
 const SHARE_EVERY: u32 = 128;
 /// … and shares no less than this.
@@ -114,15 +114,16 @@ pub struct Marker {
     alone: bool,
     /// Bytes of objects marked.
     bytes: u64,
+    /// The arena, how much of it is open, and its tables: they do not change while the world stands still.
+    base: usize,
+    open: usize,
+    spans: *const *mut MSpan,
+    bits: *const u64,
 }
 
-/// Asks for the memory of an object, and for what describes it.
-#[inline(always)]
-unsafe fn prefetch(object: usize) {
-    use core::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
-    _mm_prefetch::<_MM_HINT_T0>(object as *const i8);
-    _mm_prefetch::<_MM_HINT_T0>(HEAP.arena.bit_of(object).0.cast());
-}
+/// In a buffer, the number of words of an object of at most 64 stands above its address: its span is not needed again.
+const WORDS_SHIFT: u32 = 48;
+const ADDRESS: usize = (1 << WORDS_SHIFT) - 1;
 
 /// Bytes marked in this cycle.
 pub static MARKED: AtomicU64 = AtomicU64::new(0);
@@ -135,28 +136,46 @@ static HELPING: AtomicBool = AtomicBool::new(false);
 
 impl Marker {
     unsafe fn new() -> Marker {
-        Marker { chunk: take_empty(), queue: [0; QUEUE], at: 0, alone: false, bytes: 0 }
+        let a = &HEAP.arena;
+        let base = a.base.load(Relaxed);
+        Marker {
+            chunk: take_empty(),
+            queue: [0; QUEUE],
+            at: 0,
+            alone: false,
+            bytes: 0,
+            base,
+            open: a.open.load(Relaxed) - base,
+            spans: a.spans.load(Relaxed) as *const *mut MSpan,
+            bits: a.bits.load(Relaxed) as *const u64,
+        }
     }
 
-    /// Marks the object that `p` points into, if it does.
+    /// Marks the object that `p` points into, if it does. `p` is any word.
     #[inline(always)]
     unsafe fn grey(&mut self, p: usize) {
-        if !HEAP.arena.contains(p) {
-            return;
-        }
-        let s = HEAP.arena.span_of(p);
-        if s.is_null() {
-            return;
-        }
-        self.grey_in(&*s, p);
+        self.grey_if(p, true)
+    }
+
+    /// The same for a pointer in an object: it points to no free slot, for what it is in was marked last time, with
+    /// everything behind it, or made since.
+    #[inline(always)]
+    unsafe fn grey_found(&mut self, p: usize) {
+        self.grey_if(p, false)
     }
 
     #[inline(always)]
-    unsafe fn grey_in(&mut self, s: &MSpan, p: usize) {
-        // Entries inside of free runs are stale: the span may be dead or used elsewhere.
-        if p < s.base || s.state != State::InUse {
+    unsafe fn grey_if(&mut self, p: usize, may_be_free: bool) {
+        let at = p.wrapping_sub(self.base);
+        if at >= self.open {
             return;
         }
+        let s = *self.spans.add(at / crate::sizeclasses::PAGE);
+        // Entries inside of free runs are stale: the span may be dead or used elsewhere.
+        if s.is_null() || p < (*s).base || (*s).state != State::InUse {
+            return;
+        }
+        let s = &*s;
         if p - s.base >= s.npages * crate::sizeclasses::PAGE {
             return;
         }
@@ -166,7 +185,7 @@ impl Marker {
         }
         let word = &*(s.markbits.add(i as usize / 64) as *const AtomicU64);
         let bit = 1u64 << (i % 64);
-        if word.load(Relaxed) & bit != 0 || s.is_free(i) {
+        if word.load(Relaxed) & bit != 0 || may_be_free && s.is_free(i) {
             return;
         }
         if self.alone {
@@ -176,8 +195,18 @@ impl Marker {
         }
         self.bytes += s.elemsize as u64;
         if !s.noscan() {
-            self.push(s.addr_of(i));
+            let words = if s.elemsize <= 512 { s.elemsize / 8 } else { 0 };
+            self.push(s.addr_of(i) | words << WORDS_SHIFT);
         }
+    }
+
+    /// Asks for the memory of an object in a buffer, and for its pointer bits.
+    #[inline(always)]
+    unsafe fn prefetch(&self, object: usize) {
+        use core::arch::x86_64::{_MM_HINT_T0, _mm_prefetch};
+        let p = object & ADDRESS;
+        _mm_prefetch::<_MM_HINT_T0>(p as *const i8);
+        _mm_prefetch::<_MM_HINT_T0>(self.bits.add((p - self.base) / 512).cast());
     }
 
     #[inline(always)]
@@ -224,7 +253,7 @@ impl Marker {
                 if (*c).n > 0 {
                     (*c).n -= 1;
                     next = (*c).objects[(*c).n];
-                    prefetch(next);
+                    self.prefetch(next);
                     queued += 1;
                 } else if queued == 0 {
                     break;
@@ -255,12 +284,31 @@ impl Marker {
     }
 
     #[inline(always)]
-    unsafe fn scan_object(&mut self, p: usize) {
+    unsafe fn scan_object(&mut self, object: usize) {
+        let (p, words) = (object & ADDRESS, object >> WORDS_SHIFT);
+        if words == 0 {
+            return self.scan_large(p);
+        }
+        let word = (p - self.base) / 8;
+        let (w, at) = (self.bits.add(word / 64), word % 64);
+        let mut bits = *w >> at;
+        if at + words > 64 {
+            bits |= *w.add(1) << (64 - at);
+        }
+        bits &= u64::MAX >> (64 - words);
+        while bits != 0 {
+            self.grey_found(*((p + bits.trailing_zeros() as usize * 8) as *const usize));
+            bits &= bits - 1;
+        }
+    }
+
+    #[inline(never)]
+    unsafe fn scan_large(&mut self, p: usize) {
         let s = &*HEAP.arena.span_of(p);
         if s.largetype.is_null() {
-            heapbits::each(p, s.elemsize, |slot| self.grey(*(slot as *const usize)));
+            heapbits::each(p, s.elemsize, |slot| self.grey_found(*(slot as *const usize)));
         } else {
-            heapbits::each_typed(p, s.elemsize, s.largetype, |slot| self.grey(*(slot as *const usize)));
+            heapbits::each_typed(p, s.elemsize, s.largetype, |slot| self.grey_found(*(slot as *const usize)));
         }
     }
 

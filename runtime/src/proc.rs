@@ -9,7 +9,7 @@
 use crate::asm::{self, mcall, systemstack};
 use crate::lock::Mutex;
 use crate::panic::throw;
-use crate::persistent::{Table, new_zeroed};
+use crate::persistent::Table;
 use crate::sched::*;
 use crate::{env, mthread, rand, run, signal, stack, stw, symtab, sysmon, time, traceback};
 use core::ptr::null_mut;
@@ -258,8 +258,7 @@ pub unsafe extern "C" fn newproc1(func: *mut u8, callergp: *mut G, callerpc: usi
 
 /// A new dead goroutine with a stack. Must run on g0.
 unsafe fn malg() -> *mut G {
-    let gp: *mut G = new_zeroed();
-    stack::attach_first(gp);
+    let gp = stack::new_g();
     (*gp).atomicstatus.store(gstatus::DEAD, Relaxed);
     allgadd(gp);
     gp

@@ -8,7 +8,7 @@ use crate::panic::throw;
 use crate::proc::{casgstatus, readgstatus};
 use crate::rand::cheaprandn;
 use crate::sched::*;
-use crate::{mthread, netpoll, stw, time, timer};
+use crate::{mthread, netpoll, stack, stw, time, timer};
 use core::ptr::null_mut;
 use core::sync::atomic::{Ordering::*, fence};
 
@@ -89,6 +89,29 @@ unsafe fn globrunqget(pp: *mut P, max: i32) -> *mut G {
         (*pp).runq.put(globrunqpop());
     }
     gp
+}
+
+/// Makes a list (through `schedlink`) of waiting goroutines runnable, all on the global queue.
+pub unsafe fn globrunqput_waiting(list: *mut G) {
+    let (mut last, mut n) = (null_mut(), 0);
+    let mut gp = list;
+    while !gp.is_null() {
+        (*gp).waitsince = 0;
+        casgstatus(gp, gstatus::WAITING, gstatus::RUNNABLE);
+        (last, n) = (gp, n + 1);
+        gp = (*gp).schedlink;
+    }
+    let s = sched();
+    (*s).lock.lock();
+    if (*s).runq_tail.is_null() {
+        (*s).runq_head = list;
+    } else {
+        (*(*s).runq_tail).schedlink = list;
+    }
+    (*s).runq_tail = last;
+    (*s).runqsize.fetch_add(n, SeqCst);
+    (*s).lock.unlock();
+    wakep();
 }
 
 /// Makes a list (through `schedlink`) of waiting goroutines runnable. With a P or without.
@@ -242,6 +265,13 @@ const SPIN_NS: i64 = 60_000;
 /// waits, with everything in the cache.
 const HOLD_NS: i64 = 5_000;
 
+/// A thread that was woken this soon had better not slept: next times it looks around that long first.
+const NAP_NS: i64 = 60_000;
+/// How many fruitless searches such a sleep is worth.
+const PATIENCE: u32 = 4;
+/// Pauses between two looks.
+const PAUSES: u32 = 30;
+
 /// Blocks until there is a goroutine to run.
 #[unsafe(export_name = "runtime.findRunnable")]
 #[inline(never)]
@@ -291,22 +321,30 @@ unsafe fn findrunnable() -> (*mut G, bool) {
                 (*mp).spinning = true;
                 (*s).nmspinning.fetch_add(1, SeqCst);
             }
+            (*mp).stacks = stack::warm((*mp).stacks);
             let (gp, inherit, again, when) = stealwork(now);
             if !gp.is_null() {
                 return (gp, inherit);
             }
-            match again {
-                Again::No => {}
+            let limit = match again {
                 Again::Yes => continue,
-                Again::Held => {
-                    let now = time::nanotime();
-                    if spin_until == 0 {
-                        spin_until = now + SPIN_NS;
-                    }
-                    if now < spin_until {
-                        continue;
-                    }
+                Again::Held => SPIN_NS,
+                Again::No if (*mp).patience > 0 && others_run() => NAP_NS,
+                Again::No => 0,
+            };
+            if limit != 0 {
+                let now = time::nanotime();
+                if spin_until == 0 {
+                    spin_until = now + limit;
                 }
+                if now < spin_until {
+                    // Each look takes cache lines away from who works.
+                    for _ in 0..PAUSES {
+                        core::hint::spin_loop();
+                    }
+                    continue;
+                }
+                (*mp).patience = (*mp).patience.saturating_sub(1);
             }
             if when != 0 && (poll_until == 0 || when < poll_until) {
                 poll_until = when;
@@ -384,8 +422,17 @@ unsafe fn findrunnable() -> (*mut G, bool) {
                 netpoll::netpoll_break();
             }
         }
+        let asleep = time::nanotime();
         stopm();
+        if time::nanotime() - asleep < NAP_NS {
+            (*mp).patience = PATIENCE;
+        }
     }
+}
+
+/// Whether goroutines run elsewhere that could make work.
+unsafe fn others_run() -> bool {
+    (*sched()).npidle.load(Relaxed) < GOMAXPROCS.load(Relaxed) - 1
 }
 
 /// The first of a list, made runnable; the rest is injected.

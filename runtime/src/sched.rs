@@ -98,9 +98,6 @@ pub struct G {
     pub sched: Gobuf,
     /// The func value a new goroutine starts with.
     pub startfn: *mut u8,
-    /// Class of the segment in use.
-    pub seg: usize,
-    pub segs: [Segment; NSEG],
     pub atomicstatus: AtomicU32,
     /// A stop is asked for.
     pub preempt: AtomicBool,
@@ -143,6 +140,9 @@ pub struct G {
     pub labels: *mut u8,
     /// Index in `allgs`.
     pub index: usize,
+    /// Class of the segment in use.
+    pub seg: usize,
+    pub segs: [Segment; NSEG],
 }
 
 const _: () = {
@@ -212,8 +212,10 @@ pub struct M {
     pub signal_pending: AtomicU32,
     /// Number of preemption requests handled.
     pub preempt_gen: AtomicU32,
-    /// Nanotime at which it last spun in `checkdead`-relevant state; for traces.
-    pub ncgo: u64,
+    /// How often it still looks around for a while before it sleeps: see `run::findrunnable`.
+    pub patience: u32,
+    /// Stacks in use when it last looked for work.
+    pub stacks: usize,
     /// Owned by the allocator while it holds no P.
     pub mcache: *mut u8,
     pub sigmask: u64,
@@ -242,6 +244,7 @@ pub struct P {
     /// Dead gs to reuse, first through `schedlink`.
     pub gfree: *mut G,
     pub ngfree: u32,
+    pub nsudogs: u32,
     pub sudogcache: *mut crate::chan::Sudog,
     pub goidcache: u64,
     pub goidcacheend: u64,
@@ -260,8 +263,14 @@ pub struct SysmonTick {
 }
 
 /// The scheduler's shared state. Fields that are not atomic need `lock`.
-#[repr(C)]
+#[repr(C, align(64))]
 pub struct Sched {
+    // Read at every switch and changed seldom: on a cache line without the lock.
+    pub npidle: AtomicI32,
+    pub nmspinning: AtomicI32,
+    /// The world is to stop.
+    pub gcwaiting: AtomicBool,
+    _read_mostly: [u8; 55],
     pub lock: Mutex,
     pub goidgen: AtomicU64,
     /// Nanotime of the last network poll; 0 while somebody blocks in one.
@@ -279,8 +288,6 @@ pub struct Sched {
     pub ngsys: AtomicI32,
     /// Changed under `lock`, read without.
     pub pidle: *mut P,
-    pub npidle: AtomicI32,
-    pub nmspinning: AtomicI32,
     pub needspinning: AtomicU32,
     pub runq_head: *mut G,
     pub runq_tail: *mut G,
@@ -289,8 +296,6 @@ pub struct Sched {
     pub gfree: *mut G,
     pub ngfree: i32,
     pub sudogcache: *mut crate::chan::Sudog,
-    /// The world is to stop.
-    pub gcwaiting: AtomicBool,
     pub stopwait: i32,
     pub stopnote: Note,
     /// sysmon sleeps deep on `sysmonnote`.

@@ -12,6 +12,7 @@ use crate::chan::{self, CLOSED, DONE, Hchan, Sudog};
 use crate::proc::{WaitReason, gopark};
 use crate::rand::cheaprandn;
 use crate::sched::*;
+use core::mem::MaybeUninit;
 use core::ptr::null_mut;
 use core::sync::atomic::Ordering::*;
 
@@ -187,10 +188,16 @@ unsafe fn commit(_gp: *mut G, sel: *mut u8) -> bool {
     true
 }
 
-/// func select0(cases *scase, orders *uint16, n int, block bool) (index, code int): `orders` has room for 2n numbers.
+/// Most cases for which there is room in the frame (`fewCases` of Go source).
+const FEW: usize = 16;
+
+/// func select0(cases *scase, orders *uint16, n int, block bool) (index, code int): `orders` has room for 2n numbers if n
+/// is more than [`FEW`].
 #[unsafe(export_name = "runtime.select0")]
 #[inline(never)]
 unsafe extern "C" fn select0(cases: *mut Scase, orders: *mut u16, all: usize, block: bool) -> Chosen {
+    let mut room = MaybeUninit::<[u16; 2 * FEW]>::uninit();
+    let orders = if all <= FEW { room.as_mut_ptr().cast() } else { orders };
     let mut sel = Select { cases, poll: orders, lock: orders.add(all), n: 0 };
     sel.order(all);
     // A case that is ready needs only its own channel's lock. That none is can only be said under all locks.

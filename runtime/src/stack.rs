@@ -4,7 +4,7 @@
 //! a goroutine that grows moves to lower addresses, as debuggers expect. The reservation has no access rights; slots are
 //! opened in chunks when first used, so the address space counts as little as possible. Stacks never move.
 //!
-//! A goroutine keeps its first segment for life, dead or alive. Larger ones stay attached until it dies or until the
+//! A goroutine keeps its first segment for life, dead or alive; the g itself is on its top. Larger ones stay attached until it dies or until the
 //! collector finds them unused (`shrink`). The lowest page of each slot is a guard; `lo` lies above it.
 
 use crate::asm::systemstack;
@@ -154,11 +154,15 @@ unsafe fn free(class: usize, seg: Segment) {
     POOL_LOCK.unlock();
 }
 
-/// Gives a new goroutine its first segment. Must run on g0.
-pub unsafe fn attach_first(gp: *mut G) {
-    let Some(seg) = alloc(0) else { throw("out of memory (goroutine stacks)") };
+/// A g with its first segment, on whose top it lies: both are touched together and kept for ever. Must run on g0.
+pub unsafe fn new_g() -> *mut G {
+    let Some(mut seg) = alloc(0) else { throw("out of memory (goroutine stacks)") };
+    seg.hi -= (size_of::<G>() + 63) & !63;
+    // Slots of this class are never given back: the memory is zero, and all-zero bytes are a valid G.
+    let gp = seg.hi as *mut G;
     (*gp).segs[0] = seg;
     enter(gp, 0);
+    gp
 }
 
 /// Makes `class` the segment in use.
@@ -196,6 +200,27 @@ pub unsafe fn shrink(gp: *mut G) {
             free(class, seg);
         }
     }
+}
+
+/// Slots of the first class up to here have been touched ahead of their use; Relaxed, for it is only an estimate.
+static WARM: AtomicUsize = AtomicUsize::new(0);
+/// How many are touched ahead at most.
+const AHEAD: usize = 32;
+
+/// For a thread that waits for work: if goroutines have been made since `used` slots were in use, touches the top of a
+/// slot that comes next, so that its page fault is not its maker's. The number of slots in use now.
+pub unsafe fn warm(used: usize) -> usize {
+    let p = &raw const (*POOLS.get())[0];
+    let now = (&raw const (*p).next).read_volatile();
+    let slot = WARM.load(Relaxed).max(now);
+    if used != 0 && now != used && slot < now + AHEAD && slot < (&raw const (*p).open).read_volatile() {
+        WARM.store(slot + 1, Relaxed);
+        let top = (*p).base + ((*p).slots - slot) * SIZE[0];
+        // Changes nothing, even if the slot is in use by now. The compiler would make a load of `fetch_or(0)`.
+        core::arch::asm!("lock or qword ptr [{}], 0", in(reg) top - 4096, options(nostack));
+        return used;
+    }
+    now
 }
 
 /// Slots in use of the first class, for traces.

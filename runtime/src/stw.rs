@@ -192,7 +192,7 @@ unsafe fn destroy(pp: *mut P, to: *mut P) {
         run::globrunqput(gp);
     }
     timer::move_all(pp, to);
-    crate::chan::purge_sudogs(pp);
+    crate::chan::purge_sudogs(pp, 0);
     (*sched()).lock.unlock();
     gfpurge(pp, 0);
     (*sched()).lock.lock();

@@ -132,12 +132,14 @@ func block() {
 	}
 }
 
+// fewCases is up to how many cases select0 has room for the orders itself.
+const fewCases = 16
+
 // selectgo is a select of n cases; hasDefault lets it return -1 when none is ready. It returns the chosen case and, for a
 // receive, whether a value was received.
 func selectgo(cases *scase, n int, hasDefault bool) (int, bool) {
-	var room [32]uint16
-	orders := &room[0]
-	if n > len(room)/2 {
+	var orders *uint16
+	if n > fewCases {
 		orders = &make([]uint16, 2*n)[0]
 	}
 	for {

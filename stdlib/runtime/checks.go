@@ -32,9 +32,11 @@ func faultaddress() uintptr
 
 // panicSliceConvert: a slice of length x becomes an array of length y.
 func panicSliceConvert(x, y int) {
-	panic(error(errorString("cannot convert slice with length " + itoa(int64(x)) +
-		" to array or pointer to array with length " + itoa(int64(y)))))
+	panic(boundsError{x: int64(x), signed: true, y: y, code: boundsConvert})
 }
+
+// panicnilmap: Assign of internal/runtime/maps has the nil map.
+func panicnilmap() { panic(plainError("assignment to entry in nil map")) }
 
 // panicunsafe: 0 Slice length, 1 Slice of nil, 2 String length, 3 String of nil.
 func panicunsafe(code uint8) {

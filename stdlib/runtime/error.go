@@ -90,6 +90,8 @@ const (
 	boundsSlice3Acap
 	boundsSlice3B
 	boundsSlice3C
+	// boundsConvert is a slice too short for the array it becomes; only this package uses it.
+	boundsConvert
 )
 
 // boundsError is an index out of range.
@@ -128,6 +130,7 @@ var boundsTexts = [...]struct{ before, alone, between, end string }{
 	boundsSlice3Acap: {sliceRange + "::", "]", "] with capacity ", ""},
 	boundsSlice3B:    {sliceRange + ":", ":]", ":", "]"},
 	boundsSlice3C:    {sliceRange, "::]", ":", ":]"},
+	boundsConvert:    {"runtime error: cannot convert slice with length ", "", " to array or pointer to array with length ", ""},
 }
 
 func itoa(v int64) string {

@@ -3,7 +3,7 @@
 package runtime
 
 // Compiler is the name of the compiler toolchain that built the running binary.
-const Compiler = "rgo"
+const Compiler = "gc"
 
 // GOARCH is the running program's architecture target.
 const GOARCH string = "amd64"

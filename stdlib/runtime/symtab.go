@@ -46,12 +46,17 @@ func place(pc uintptr) (ret uintptr, depth int) {
 	return pc & (1<<depthShift - 1), int(pc >> depthShift)
 }
 
-// spoken is a function's name without what the compiler has put into it: the mark of the half of a function with defer
-// that has the body, and type arguments.
+// spoken is a function's name without what the compiler has put into it: the marks of the half of a function with defer
+// that has the body, of the code of function values and of that of method expressions, and type arguments.
 func spoken(name string) string {
-	const body = "·body"
-	if n := len(name) - len(body); n > 0 && name[n:] == body {
-		name = name[:n]
+	const expr = "go:methodexpr."
+	if len(name) > len(expr) && name[:len(expr)] == expr {
+		name = name[len(expr):]
+	}
+	for _, mark := range [...]string{"·body", "·ctx"} {
+		if n := len(name) - len(mark); n > 0 && name[n:] == mark {
+			name = name[:n]
+		}
 	}
 	open, shut := -1, -1
 	for i := 0; i < len(name); i++ {
@@ -115,7 +120,7 @@ func Callers(skip int, pc []uintptr) int {
 	n := 0
 	if skip == 0 {
 		var self [1]uintptr
-		callers(1, &self[0], 1)
+		callers(0, &self[0], 1)
 		pc[0] = self[0]
 		n++
 	} else {

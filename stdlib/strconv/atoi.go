@@ -1,6 +1,9 @@
 package strconv
 
-import "errors"
+import (
+	"errors"
+	"unsafe"
+)
 
 // IntSize is the size of an int in bits.
 const IntSize = 32 << (^uint(0) >> 63)
@@ -152,28 +155,56 @@ func parseInt(fn, s string, base, bitSize int) (int64, error) {
 
 // Atoi is ParseInt(s, 10, 0), converted to int.
 func Atoi(s string) (int, error) {
-	// Up to 18 digits cannot overflow.
-	if 0 < len(s) && len(s) < 19 {
-		i := 0
-		if s[0] == '-' || s[0] == '+' {
-			i = 1
+	// Up to 16 digits cannot overflow, and are two words.
+	if 0 < len(s) && len(s) <= 17 {
+		p, n := unsafe.Pointer(unsafe.StringData(s)), uint(len(s))
+		c := *(*byte)(p)
+		if c == '-' || c == '+' {
+			p = unsafe.Add(p, min(1, n-1))
+			n--
 		}
-		n := 0
-		for ; i < len(s); i++ {
-			d := s[i] - '0'
-			if d > 9 {
-				return 0, syntaxError("Atoi", s)
+		var head uint64
+		ok := true
+		if 8 < n && n <= 16 {
+			head, ok = digitsAt(p, n-8)
+			p = unsafe.Add(p, n-8)
+			n = 8
+		}
+		if 0 < n && n <= 8 && ok {
+			if low, ok := digitsAt(p, n); ok {
+				v := int(head*1e8 + low)
+				if c == '-' {
+					v = -v
+				}
+				return v, nil
 			}
-			n = n*10 + int(d)
 		}
-		if last := s[len(s)-1]; last == '-' || last == '+' {
-			return 0, syntaxError("Atoi", s)
-		}
-		if s[0] == '-' {
-			n = -n
-		}
-		return n, nil
 	}
+	return parseAny(s)
+}
+
+// digitsAt returns the number that the n digits at p are, 1 to 8 of them; ok is false if they are none.
+func digitsAt(p unsafe.Pointer, n uint) (x uint64, ok bool) {
+	// The digits as one word, the last in the highest byte, zeros before the first.
+	if n >= 4 {
+		x = uint64(*(*uint32)(p)) | uint64(*(*uint32)(unsafe.Add(p, n-4)))<<(8*(n-4)&63)
+	} else {
+		x = uint64(*(*byte)(p)) | uint64(*(*byte)(unsafe.Add(p, n>>1)))<<(8*(n>>1)&63) |
+			uint64(*(*byte)(unsafe.Add(p, n-1)))<<(8*(n-1)&63)
+	}
+	x = x<<((64-8*n)&63) | asciiZeros>>(8*n&63)&(1<<((64-8*n)&63)-1)
+	const high = 0xF0F0F0F0F0F0F0F0
+	ok = x&high&(x+0x0606060606060606) == asciiZeros
+	// Neighbours meet: pairs of digits, then of those.
+	x = x & 0x0F0F0F0F0F0F0F0F * (10<<8 + 1) >> 8
+	x = x & 0x00FF00FF00FF00FF * (100<<16 + 1) >> 16
+	return x & 0x0000FFFF0000FFFF * (10000<<32 + 1) >> 32, ok
+}
+
+// parseAny is Atoi of any text.
+//
+//go:noinline
+func parseAny(s string) (int, error) {
 	n, err := parseInt("Atoi", s, 10, 0)
 	return int(n), err
 }

@@ -3,6 +3,7 @@ package strconv
 import (
 	"math"
 	"math/bits"
+	"unsafe"
 )
 
 // floatInfo describes a binary floating-point format.
@@ -28,20 +29,21 @@ func FormatFloat(f float64, fmt byte, prec, bitSize int) string {
 // AppendFloat appends FormatFloat(f, fmt, prec, bitSize) to dst.
 func AppendFloat(dst []byte, f float64, fmt byte, prec, bitSize int) []byte {
 	var info floatInfo
-	var b uint64
+	var neg bool
+	var exp int
+	var mant uint64
 	switch bitSize {
 	case 32:
 		info = floatInfo{23, 8, 127}
-		b = uint64(math.Float32bits(float32(f)))
+		b := math.Float32bits(float32(f))
+		neg, exp, mant = b>>31 != 0, int(b>>23&0xFF), uint64(b&(1<<23-1))
 	case 64:
 		info = floatInfo{52, 11, 1023}
-		b = math.Float64bits(f)
+		b := math.Float64bits(f)
+		neg, exp, mant = b>>63 != 0, int(b>>52&0x7FF), b&(1<<52-1)
 	default:
 		panic("strconv: illegal AppendFloat/FormatFloat bitSize")
 	}
-	neg := b>>(info.expBits+info.mantBits) != 0
-	exp := int(b>>info.mantBits) & (1<<info.expBits - 1)
-	mant := b & (1<<info.mantBits - 1)
 
 	switch exp {
 	case 1<<info.expBits - 1:
@@ -87,7 +89,7 @@ func AppendFloat(dst []byte, f float64, fmt byte, prec, bitSize int) []byte {
 		if mant != 0 {
 			closer := mant == 1<<info.mantBits && exp > 1-info.bias-int(info.mantBits)
 			m, e := shortestDecimal(mant, exp, closer)
-			x = makeDecimal(store[:], m, e)
+			x = makeDecimal(&store, m, e)
 		}
 		switch fmt {
 		case 'e', 'E':
@@ -110,9 +112,9 @@ func AppendFloat(dst []byte, f float64, fmt byte, prec, bitSize int) []byte {
 		}
 		if mant != 0 {
 			if fmt == 'f' {
-				x = fixedPoint(store[:], mant, exp, n)
+				x = fixedPoint(&store, mant, exp, n)
 			} else {
-				x = fixedDigits(store[:], mant, exp, n)
+				x = fixedDigits(&store, mant, exp, n)
 			}
 		}
 	}
@@ -265,35 +267,50 @@ const (
 	upperHex = "0123456789ABCDEF"
 )
 
+// eightDigits returns the decimal digits of x < 10⁸ as bytes 0…9, the first in the lowest byte.
+func eightDigits(x uint64) uint64 {
+	// Two lanes of four digits, then four of two, then eight of one: the quotient goes before the remainder.
+	q := x / 1e4
+	x = q | (x-q*1e4)<<32
+	q = x * 10486 >> 20 & 0x0000007F_0000007F
+	x = q | (x-q*100)<<16
+	q = x * 103 >> 10 & 0x000F_000F_000F_000F
+	return q | (x-q*10)<<8
+}
+
+const asciiZeros = 0x3030303030303030
+
 // makeDecimal writes m·10ᵉ into buf, trailing zeros cut off.
-func makeDecimal(buf []byte, m uint64, e int) decimal {
-	at := len(buf)
-	for m >= 100 {
-		q := m / 100
-		r := m - q*100
+func makeDecimal(buf *[24]byte, m uint64, e int) decimal {
+	if m == 0 {
+		return decimal{}
+	}
+	words := (*[3]uint64)(unsafe.Pointer(buf))
+	var from, to int
+	q := m / 1e8
+	low := eightDigits(m - q*1e8)
+	words[2] = low + asciiZeros
+	from = 16 + bits.TrailingZeros64(low)>>3
+	to = 24 - bits.LeadingZeros64(low)>>3
+	if q != 0 {
 		m = q
-		at -= 2
-		buf[at] = pairs[2*r]
-		buf[at+1] = pairs[2*r+1]
+		q = m / 1e8
+		mid := eightDigits(m - q*1e8)
+		words[1] = mid + asciiZeros
+		from = 8 + bits.TrailingZeros64(mid)>>3
+		if low == 0 {
+			to = 16 - bits.LeadingZeros64(mid)>>3
+		}
+		if q != 0 {
+			top := eightDigits(q)
+			words[0] = top + asciiZeros
+			from = bits.TrailingZeros64(top) >> 3
+			if low|mid == 0 {
+				to = 8 - bits.LeadingZeros64(top)>>3
+			}
+		}
 	}
-	if m >= 10 {
-		at--
-		buf[at] = pairs[2*m+1]
-		m /= 10
-	}
-	if m > 0 {
-		at--
-		buf[at] = '0' + byte(m)
-	}
-	d := buf[at:]
-	point := len(d) + e
-	for len(d) > 0 && d[len(d)-1] == '0' {
-		d = d[:len(d)-1]
-	}
-	if len(d) == 0 {
-		point = 0
-	}
-	return decimal{d, point}
+	return decimal{buf[from:to], 24 - from + e}
 }
 
 // log10Pow2 returns floor(e·log₁₀ 2), log2Pow10 floor(e·log₂ 10).
@@ -367,7 +384,7 @@ func roundToOdd(hi, lo, x uint64) uint64 {
 }
 
 // fixedDigits returns mant·2ᵉˣᵖ rounded to n significant digits.
-func fixedDigits(buf []byte, mant uint64, exp, n int) decimal {
+func fixedDigits(buf *[24]byte, mant uint64, exp, n int) decimal {
 	if 0 < n && n <= 17 {
 		top := exp + bits.Len64(mant) - 1 // floor of the binary logarithm
 		p := n - 1 - log10Pow2(top)
@@ -386,7 +403,7 @@ func fixedDigits(buf []byte, mant uint64, exp, n int) decimal {
 }
 
 // fixedPoint returns mant·2ᵉˣᵖ rounded to prec digits after the point.
-func fixedPoint(buf []byte, mant uint64, exp, prec int) decimal {
+func fixedPoint(buf *[24]byte, mant uint64, exp, prec int) decimal {
 	top := exp + bits.Len64(mant)
 	if prec <= 40 && top <= 60 && top+log2Pow10(prec) < 60 {
 		if m, ok := scaled(mant, exp, prec); ok {

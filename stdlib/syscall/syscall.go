@@ -82,9 +82,11 @@ func (s Signal) String() string {
 	return "signal " + itoa(int(s))
 }
 
+//go:noescape
 //go:linkname runtimeSyscall runtime.syscall6
 func runtimeSyscall(trap uintptr, args *[6]uintptr) (r, errno uintptr)
 
+//go:noescape
 //go:linkname runtimeRawSyscall runtime.rawsyscall6
 func runtimeRawSyscall(trap uintptr, args *[6]uintptr) (r, errno uintptr)
 

@@ -18,7 +18,12 @@ pub fn gdb(example: &str, commands: &[&str]) -> String {
 
 /// The same with commands of several lines.
 pub fn script(example: &str, commands: &[&str]) -> String {
-    let dir = build(example, &[]);
+    script_with(example, &[], commands)
+}
+
+/// The same for an example built with `flags`.
+pub fn script_with(example: &str, flags: &[&str], commands: &[&str]) -> String {
+    let dir = build(example, flags);
     let file = dir.path().join("commands");
     std::fs::write(&file, commands.join("\n")).expect("written");
     output(start().arg("-x").arg(file).arg(dir.path().join("prog")))

@@ -1,6 +1,7 @@
 //! The rows of the contract that are visible from outside a program: what the ELF file looks like (A), in which order the
 //! boot goes (B, C), what a debugger sees (A8, C7), and that builds are reproducible.
 
+mod barrier;
 mod boot;
 mod elf;
 mod gdb;

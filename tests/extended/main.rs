@@ -2,15 +2,21 @@
 
 mod diff;
 mod r#gen;
+mod memory;
 mod options;
 mod rng;
+mod stress;
+mod variants;
 
 use std::process::ExitCode;
 
 const HELP: &str = "\
 usage: extended COMMAND [OPTION …]
   diff     [--seed N] [--count N] [--batch N]   random programs on rgo and Go (GO, default `go`), outputs compared
+  variants [--seed N] [--count N] [--batch N]   random programs on rgo alone, built and run in several ways
   print    --seed N                             the program of one seed
+  stress   [--seconds N] [--only NAME]          long runs of scheduler and collector, in several surroundings
+  memory   [--out FILE.svg]                     memory over time of a program that lets go of most of it
 ";
 
 fn main() -> ExitCode {
@@ -29,6 +35,9 @@ fn command(args: &[String]) -> Result<(), String> {
     let o = options::Options::read(rest)?;
     match &name[..] {
         "diff" => diff::run(&o),
+        "variants" => variants::run(&o),
+        "stress" => stress::run(&o),
+        "memory" => memory::run(&o),
         "print" => {
             print!("{}", r#gen::program(&[o.seed]));
             Ok(())

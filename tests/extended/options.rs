@@ -7,6 +7,12 @@ pub struct Options {
     pub seed: u64,
     pub count: u64,
     pub batch: u64,
+    /// How long programs go on that can be told.
+    pub seconds: u64,
+    /// The only program of several.
+    pub only: Option<String>,
+    /// Where to write a picture.
+    pub out: Option<String>,
     /// Flags for `rgo build`.
     pub flags: Vec<String>,
 }
@@ -14,7 +20,8 @@ pub struct Options {
 impl Options {
     /// Unknown words are ignored by nobody: they end the program.
     pub fn read(args: &[String]) -> Result<Options, String> {
-        let mut o = Options { seed: 1, count: 1000, batch: 40, flags: vec![] };
+        let mut o =
+            Options { seed: 1, count: 1000, batch: 40, seconds: 60, only: None, out: None, flags: vec![] };
         let mut args = args.iter();
         while let Some(a) = args.next() {
             let value = args.next().ok_or(format!("{a} needs a value"))?;
@@ -22,7 +29,10 @@ impl Options {
             match &a[..] {
                 "--seed" => o.seed = number()?,
                 "--count" => o.count = number()?,
-                "--batch" => o.batch = number()?,
+                "--batch" => o.batch = number()?.max(1),
+                "--seconds" => o.seconds = number()?,
+                "--only" => o.only = Some(value.clone()),
+                "--out" => o.out = Some(value.clone()),
                 "--flag" => o.flags.push(value.clone()),
                 _ => return Err(format!("unknown option {a}")),
             }

@@ -49,7 +49,7 @@ pub fn build_key(user: &UserFiles, folder: &str, settings: &Settings) -> String 
 /// What becomes of a function besides its own IR: this rgo and the flags.
 pub fn function_seed(settings: &Settings) -> u64 {
     let f = &settings.flags;
-    let flags = (f.no_optimisation, f.no_inlining, settings.common.preempt);
+    let flags = (f.no_optimisation, f.no_inlining, f.barriers, settings.common.preempt);
     xxh3_64(format!("{} {flags:?}", crate::cmd::build_id()).as_bytes())
 }
 

@@ -18,6 +18,8 @@ pub struct Flags {
     pub remarks: bool,
     /// `-gcflags=-S`
     pub listing: bool,
+    /// `-gcflags=-wb`: write barriers, which today's collector does not need.
+    pub barriers: bool,
     /// `-gcflags=-lang=go1.N`: N.
     pub lang: Option<u32>,
     /// `-ldflags=-s`
@@ -56,6 +58,7 @@ impl Flags {
             ("l", v) => self.no_inlining = matches!(v, None | Some("1")),
             ("m", _) => self.remarks = true,
             ("S", None) => self.listing = true,
+            ("wb", v) => self.barriers = v != Some("false") && v != Some("0"),
             ("lang", Some(v)) => {
                 let minor = v.strip_prefix("go1.").and_then(|n| n.parse().ok());
                 self.lang =
@@ -133,8 +136,8 @@ mod tests {
 
     #[test]
     fn flags_of_the_compiler() {
-        let f = read("all=-N -l -e -C -lang=go1.17 -p=main", "").expect("known flags");
-        assert!(f.no_optimisation && f.no_inlining && f.all_errors && f.no_columns);
+        let f = read("all=-N -l -e -C -wb -lang=go1.17 -p=main", "").expect("known flags");
+        assert!(f.no_optimisation && f.no_inlining && f.all_errors && f.no_columns && f.barriers);
         assert_eq!(f.lang, Some(17));
         assert!(!read("-l=4", "").expect("known flags").no_inlining);
         assert!(read("-race", "").is_err() && read("-lang=1.17", "").is_err());

@@ -9,6 +9,7 @@ use crate::load::{self, Loaded};
 use crate::{cache, embedded, ice, report};
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use types::Program;
@@ -126,6 +127,10 @@ fn folder(settings: &Settings) -> String {
 }
 
 fn check_loaded(loaded: &Loaded, settings: &Settings) -> Result<Program, Failed> {
+    loaded.parsing(|| check_parsed(loaded, settings))
+}
+
+fn check_parsed(loaded: &Loaded, settings: &Settings) -> Result<Program, Failed> {
     let mut program = Program::new(loaded.interner.clone());
     // None: the package or one that it imports has errors.
     let mut ids: Vec<Option<types::PackageId>> = Vec::with_capacity(loaded.packages.len());
@@ -141,6 +146,7 @@ fn check_loaded(loaded: &Loaded, settings: &Settings) -> Result<Program, Failed>
             eprintln!("{}", p.display);
         }
         imports.insert("unsafe".to_string(), types::PackageId::UNSAFE);
+        let (files, found) = p.trees();
         let options = types::Options {
             lazy_bodies: p.is_std,
             go_version: (1, p.minor),
@@ -149,10 +155,10 @@ fn check_loaded(loaded: &Loaded, settings: &Settings) -> Result<Program, Failed>
             embeds: p.embeds.clone(),
         };
         // A root that is no program keeps its own path.
-        let main = p.files.first().is_none_or(|f| loaded.interner.text(f.package.name) == "main");
+        let main = files.first().is_none_or(|f| loaded.interner.text(f.package.name) == "main");
         let path = if p.path == "main" && !main { &p.display } else { &p.path };
-        let id = program.add_package(path, &loaded.map, p.files.clone(), imports, options);
-        let mut errors = p.errors.clone();
+        let id = program.add_package(path, &loaded.map, files, imports, options);
+        let mut errors = [&p.errors[..], &found].concat();
         errors.extend(program.check_package(id));
         ids.push(errors.is_empty().then_some(id));
         if !errors.is_empty() {
@@ -182,9 +188,10 @@ pub fn build(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Re
         phases.end("cached");
         return Ok(Built { image, output, is_main });
     }
-    let loaded = parse(user, settings)?;
+    // A program and all that is made of it live until the process ends: nothing is gained by taking them apart before.
+    let loaded = ManuallyDrop::new(parse(user, settings)?);
     phases.end("load");
-    let mut program = check_loaded(&loaded, settings)?;
+    let mut program = ManuallyDrop::new(check_loaded(&loaded, settings)?);
     phases.end("check");
     if !is_main {
         return Ok(Built { image: vec![], output, is_main });
@@ -197,6 +204,7 @@ pub fn build(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Re
         return Err(Failed);
     }
     let Objects { list, packs, new } = objects(&loaded, &mut program, settings, phases)?;
+    let list = ManuallyDrop::new(list);
     let (image, ()) = rayon::join(|| link(&list, settings), || Objects::store(packs, new));
     let image = image?;
     phases.end("link");
@@ -245,11 +253,12 @@ pub fn objects(
     };
     let strings = settings.flags.strings.iter().cloned().collect();
     let options = lower::Options { strings, remarks: settings.flags.remarks, ..lower::Options::default() };
-    let mut module = lower::lower(program, &loaded.map, &loaded.interner, &options).map_err(|errors| {
+    let module = lower::lower(program, &loaded.map, &loaded.interner, &options).map_err(|errors| {
         let list = errors.into_iter().map(|e| diag::Diagnostic::error("Codegen", e.pos, e.message)).collect();
         report::diagnostics(&loaded.packages[loaded.root].display, &loaded.map, list, settings.style());
         Failed
     })?;
+    let mut module = ManuallyDrop::new(module);
     phases.end("lower");
     ice::at("optimising");
     // A listing shows functions as the passes left them, and remarks are theirs.
@@ -327,6 +336,7 @@ fn codegen_options(settings: &Settings) -> codegen::Options {
             Preempt::Async => codegen::Preempt::Async,
         },
         unoptimised: settings.flags.no_optimisation,
+        barriers: settings.flags.barriers,
         verify: cfg!(debug_assertions),
         ..codegen::Options::default()
     }

@@ -6,6 +6,7 @@
 
 use crate::func::Fx;
 use crate::index::Element;
+use crate::parallel::Stored;
 use crate::val::{Mem, Val};
 use ir::Value;
 use source::Pos;
@@ -38,7 +39,11 @@ impl Fx<'_, '_> {
         if self.is_blank_expr(e) {
             return Place::Blank;
         }
-        if self.late { self.operands_of_place(e) } else { self.operands(&[e], |fx| fx.operands_of_place(e)) }
+        if self.late {
+            self.operands_of_place(e)
+        } else {
+            self.operands_to(&[e], &[], |fx| fx.operands_of_place(e))
+        }
     }
 
     fn operands_of_place(&mut self, e: ExprId) -> Place {
@@ -99,13 +104,12 @@ impl Fx<'_, '_> {
             if self.append_to_elem(*l, *r, pos) {
                 return;
             }
-            return self.operands(&[*l, *r], |fx| fx.assign_one(*l, *r, pos));
+            return self.operands_to(lhs, rhs, |fx| fx.assign_one(*l, *r, pos));
         }
         if lhs.len() == rhs.len() {
-            let all = [lhs, rhs].concat();
-            return self.operands(&all, |fx| fx.assign_each(lhs, rhs, pos));
+            return self.operands_to(lhs, rhs, |fx| fx.assign_each(lhs, rhs, pos));
         }
-        self.operands(lhs, |fx| {
+        self.operands_to(lhs, &[], |fx| {
             let (vals, tys) = fx.apart(|fx| fx.multi_n(rhs[0], lhs.len()));
             let places: Vec<Place> = lhs.iter().map(|&l| fx.place_of(l)).collect();
             fx.b.set_pos(pos);
@@ -118,16 +122,29 @@ impl Fx<'_, '_> {
     }
 
     fn assign_each(&mut self, lhs: &[ExprId], rhs: &[ExprId], pos: Pos) {
-        let places: Vec<Place> = lhs.iter().map(|&l| self.place_of(l)).collect();
-        let mut vals = Vec::with_capacity(rhs.len());
-        for (p, &r) in places.iter().zip(rhs) {
+        let (mut places, mut vals) = (Vec::with_capacity(lhs.len()), Vec::with_capacity(rhs.len()));
+        let mut stored = Stored::default();
+        for (&l, &r) in lhs.iter().zip(rhs) {
+            let place = if self.place_waits(l, &stored) { None } else { Some(self.place_of(l)) };
             let from = self.value_type(r);
-            let t = self.place_type(p, from);
-            let v = self.expr_to(r, t);
-            vals.push(self.own(v, t));
+            let t = place.as_ref().map_or_else(|| self.type_of(l), |p| self.place_type(p, from));
+            places.push(place);
+            if self.waits(r, &stored) {
+                vals.push(None);
+            } else {
+                let v = self.expr_to(r, t);
+                vals.push(Some(self.own(v, t)));
+            }
+            self.note_stored(l, &mut stored);
         }
         self.b.set_pos(pos);
-        for (p, v) in places.into_iter().zip(vals) {
+        for (((p, v), &l), &r) in places.into_iter().zip(vals).zip(lhs).zip(rhs) {
+            let p = p.unwrap_or_else(|| self.place_of(l));
+            let v = v.unwrap_or_else(|| {
+                let from = self.value_type(r);
+                let t = self.place_type(&p, from);
+                self.expr_to(r, t)
+            });
             self.store_place(p, v);
         }
     }
@@ -147,6 +164,14 @@ impl Fx<'_, '_> {
             return;
         }
         let t = if blank { self.value_type(r) } else { self.type_of(l) };
+        // Of an index and the value, the index is reported if both fail; the element is checked by the store.
+        let mut indexes = vec![];
+        self.indexes_of(l, &mut indexes);
+        if indexes.iter().any(|&i| self.may_fail(i)) {
+            for i in indexes {
+                self.evaluate_safe(i);
+            }
+        }
         let v = self.expr_to(r, t);
         let p = self.place_of(l);
         self.b.set_pos(pos);
@@ -336,17 +361,33 @@ impl Fx<'_, '_> {
 
     /// `lhs op= rhs`; without `rhs` the operand is 1.
     pub fn assign_op(&mut self, op: Op, lhs: ExprId, rhs: Option<ExprId>, pos: Pos) {
-        let all: Vec<ExprId> = std::iter::once(lhs).chain(rhs).collect();
-        self.operands(&all, |fx| fx.update(op, lhs, rhs, pos));
+        self.operands_to(&[lhs], rhs.as_slice(), |fx| fx.update(op, lhs, rhs, pos));
     }
 
     fn update(&mut self, op: Op, lhs: ExprId, rhs: Option<ExprId>, pos: Pos) {
         let t = self.type_of(lhs);
+        let shift = matches!(op, Op::Shl | Op::Shr);
+        if let Some(r) = rhs
+            && !shift
+            && !matches!(op, Op::Div | Op::Rem)
+            && self.is_map_element(lhs)
+        {
+            self.evaluate_now(r);
+        }
         let p = match self.place_of(lhs) {
             Place::Elem(el) => Place::Mem(self.elem_place(el), el.ty),
             p => p,
         };
-        let shift = matches!(op, Op::Shl | Op::Shr);
+        if let (Place::MapElem { map, m, key }, Some(r), true) = (&p, rhs, shift) {
+            // The entry is made before the count can turn out to be negative.
+            let (_, elem) = self.map_parts(*map);
+            self.b.set_pos(pos);
+            let at = self.map_assign(*map, *m, key.clone());
+            let count = Val::one(self.shift_count(r));
+            let old = self.load(at, elem);
+            let v = self.apply(op, old, count, elem, shift);
+            return self.store(v, at, elem);
+        }
         // The operand is evaluated before the old value is read only where it may change it or panic.
         let operand = match rhs {
             Some(r) if shift => Val::one(self.shift_count(r)),
@@ -364,7 +405,7 @@ impl Fx<'_, '_> {
             }
             Place::MapElem { map, m, key } => {
                 let (_, elem) = self.map_parts(map);
-                if shift || !matches!(op, Op::Div | Op::Rem) {
+                if !matches!(op, Op::Div | Op::Rem) {
                     let at = self.map_assign(map, m, key);
                     let old = self.load(at, elem);
                     let v = self.apply(op, old, operand, elem, shift);

@@ -189,6 +189,11 @@ impl Fx<'_, '_> {
             self.at_expr(e);
             return self.append_values(s, rest, elem);
         }
+        if !dots && args[1..].iter().any(|&a| self.may_fail(a)) {
+            for &a in args {
+                self.evaluate_safe(a);
+            }
+        }
         let s = self.expr_to(args[0], t).scalars();
         if dots {
             // The second operand may be a string.
@@ -236,7 +241,7 @@ impl Fx<'_, '_> {
         self.b.start(stay);
         self.b.jump(join, vec![ptr, cap]);
         self.b.start(cold);
-        let ty = self.type_addr(elem);
+        let ty = self.layout_addr(elem);
         let r = self.rt("runtime.growslice", vec![ty, ptr, len, cap, n]);
         self.b.jump(join, vec![r[0], r[2]]);
         self.b.start(join);
@@ -259,7 +264,7 @@ impl Fx<'_, '_> {
             return;
         }
         if l.has_ptrs {
-            let ty = self.type_addr(elem);
+            let ty = self.layout_addr(elem);
             self.rt("runtime.typedslicecopy", vec![ty, dst, n, src, n]);
             return;
         }
@@ -357,7 +362,7 @@ impl Fx<'_, '_> {
                     self.remark_expr(p, e);
                     return Val::S(vec![p, len, cap]);
                 }
-                let ty = self.type_addr(elem);
+                let ty = self.layout_addr(elem);
                 let p = self.rt1("runtime.makeslice", vec![ty, len, cap]);
                 self.remark_expr(p, e);
                 Val::S(vec![p, len, cap])

@@ -60,6 +60,8 @@ pub struct LevelFacts {
     pub jumps: Vec<(JumpKind, Symbol)>,
     /// Labels that stand in it.
     pub labels: Vec<Symbol>,
+    /// It is a literal that is called where it stands.
+    pub called: bool,
 }
 
 /// A function with more defer statements than this, or with more pairs of a defer statement and a return …
@@ -172,6 +174,7 @@ impl<'a, 'c> Collector<'a, 'c> {
             gotos: false,
             jumps: vec![],
             labels: vec![],
+            called: false,
         });
         self.out.levels.len() as u32 - 1
     }
@@ -294,6 +297,20 @@ impl<'a, 'c> Collector<'a, 'c> {
         }
     }
 
+    /// A call that happens later.
+    fn postponed(&mut self, call: ExprId) {
+        self.expr(call);
+        if let ExprKind::Call { fun, .. } = self.ast[self.ast.unparen(call)].kind {
+            self.set_called(fun, false);
+        }
+    }
+
+    fn set_called(&mut self, fun: ExprId, called: bool) {
+        if let Some(&level) = self.out.lits.get(&self.ast.unparen(fun)) {
+            self.out.levels[level as usize].called = called;
+        }
+    }
+
     fn expr(&mut self, e: ExprId) {
         let tv = self.info.expr(e.index() as u32);
         if tv.mode == types::Mode::TypeExpr {
@@ -330,6 +347,7 @@ impl<'a, 'c> Collector<'a, 'c> {
             }
             ExprKind::Call { fun, args, .. } => {
                 self.expr(fun);
+                self.set_called(fun, true);
                 self.exprs(args);
                 if let Some(o) = self.info.object(self.ast.unparen(fun).index() as u32)
                     && self.cx.st.obj(o).kind == ObjKind::Builtin(Builtin::Recover)
@@ -547,14 +565,14 @@ impl<'a, 'c> Collector<'a, 'c> {
                     l = self.out.levels[l as usize].parent;
                 }
             }
-            StmtKind::Go { call } => self.expr(call),
+            StmtKind::Go { call } => self.postponed(call),
             StmtKind::Defer { call } => {
                 let in_loop = self.loops > 0;
                 let facts = self.function_facts();
                 facts.defers = true;
                 facts.defer_stmts += 1;
                 facts.defers_in_loop |= in_loop;
-                self.expr(call);
+                self.postponed(call);
             }
             StmtKind::Decl { decls } => {
                 for &d in self.ast.list(decls) {

@@ -60,15 +60,16 @@ impl Cx<'_> {
         self.st.struct_type(fields.collect())
     }
 
-    /// The static closure object `f·f` of a function called by name.
-    pub fn static_closure(&mut self, f: SymId, sig: TypeId, recv: Option<TypeId>, conv: Conv) -> SymId {
+    /// The static closure object `f·f` of a function called by name, which is declared at `pos`: that is the place of
+    /// its entry for those who ask with the code pointer of a function value.
+    pub fn static_closure(&mut self, f: SymId, sig: TypeId, pos: Pos, conv: Conv) -> SymId {
         let name = self.sym_name(f);
         let ctx = self.sym(&format!("{name}·ctx"));
-        let target = self.fn_abi(sig, recv, conv);
-        let abi = self.fn_abi(sig, recv, Conv::Closure);
+        let target = self.fn_abi(sig, None, conv);
+        let abi = self.fn_abi(sig, None, Conv::Closure);
         let flags = FnFlags { closure: true, wrapper: true, linkonce: true, ..FnFlags::default() };
         let package = self.package_ix(PackageId::UNIVERSE);
-        self.synth(ctx, package, flags, abi.sig.clone(), move |fx| {
+        self.synth_at(ctx, package, pos, flags, abi.sig.clone(), move |fx| {
             let mut args = fx.params();
             args.remove(0);
             if conv == Conv::C {

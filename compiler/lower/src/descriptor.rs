@@ -5,6 +5,9 @@
 //! interface ([`Cx::use_in_iface`]), or can be reached from such a one through reflection, *exposes* its methods: those
 //! that some reachable interface asks for are lowered and listed.
 //!
+//! A type that is only allocated, copied and cleared ([`Cx::layout_sym`]) has a descriptor that says how large it is and
+//! where its pointers are, and no more: no name, no fields, nothing of the types that it consists of.
+//!
 //! Link-once: one descriptor per type, so that identical types have equal addresses.
 
 use crate::cx::{Cx, fnv32};
@@ -33,6 +36,8 @@ pub type MethodKey = (Symbol, Option<PackageId>, &'static str);
 struct Desc {
     ty: TypeId,
     sym: SymId,
+    /// Somebody looks at more than size and pointers.
+    whole: bool,
     exposed: bool,
     /// Code for methods of the method set, by index.
     code: FxHashMap<usize, SymId>,
@@ -67,7 +72,13 @@ impl Cx<'_> {
         self.t.descs.list[i].sym
     }
 
-    fn desc(&mut self, t: TypeId) -> usize {
+    /// The descriptor of `t` for those who only want to know its size and where it has pointers.
+    pub fn layout_sym(&mut self, t: TypeId) -> SymId {
+        let i = self.layout_desc(t);
+        self.t.descs.list[i].sym
+    }
+
+    fn layout_desc(&mut self, t: TypeId) -> usize {
         let name = self.st.link_string(t);
         if let Some(&i) = self.t.descs.by_name.get(name) {
             return i;
@@ -75,10 +86,21 @@ impl Cx<'_> {
         let sym = self.sym(&format!("type:{name}"));
         let i = self.t.descs.list.len();
         let ty = self.st.canon(t);
-        self.t.descs.list.push(Desc { ty, sym, exposed: false, code: FxHashMap::default() });
+        self.t.descs.list.push(Desc { ty, sym, whole: false, exposed: false, code: FxHashMap::default() });
         self.t.descs.by_name.insert(name, i);
-        for c in self.parts(ty) {
-            self.desc(c);
+        // The pointers of a long array are those of its element.
+        if let TypeKind::Array(e, _) = self.st.under_kind(ty) {
+            self.layout_desc(e);
+        }
+        i
+    }
+
+    fn desc(&mut self, t: TypeId) -> usize {
+        let i = self.layout_desc(t);
+        if !std::mem::replace(&mut self.t.descs.list[i].whole, true) {
+            for c in self.parts(self.t.descs.list[i].ty) {
+                self.desc(c);
+            }
         }
         i
     }
@@ -233,6 +255,7 @@ impl Cx<'_> {
     fn write_descriptor(&mut self, i: usize) {
         let (ty, sym) = (self.t.descs.list[i].ty, self.t.descs.list[i].sym);
         let mut b = Blob::default();
+        let whole = self.t.descs.list[i].whole;
         let kind = self.st.under_kind(ty);
         self.write_header(&mut b, i);
         // Tables follow the fixed part in the same datum: (place of the pointer, contents).
@@ -243,6 +266,7 @@ impl Cx<'_> {
             b.word(n as u64);
         };
         match kind {
+            _ if !whole && !matches!(kind, TypeKind::Array(..)) => {}
             TypeKind::Pointer(e) | TypeKind::Slice(e) => b.addr(self.find_desc(e), 0),
             TypeKind::Array(e, n) => {
                 b.addr(self.find_desc(e), 0);
@@ -369,9 +393,14 @@ impl Cx<'_> {
         b.bytes.extend_from_slice(&[flags, align as u8, align as u8, kind_number(kind)]);
         let gcdata = if words.is_empty() { None } else { Some(self.gc_bits(&words)) };
         b.addr(gcdata, 0);
-        let s = self.st.type_string(ty, Qualifier::Name);
-        self.go_string(b, &s);
-        b.addr(self.find_desc(self.st.pointer(ty)), 0);
+        if self.t.descs.list[i].whole {
+            let s = self.st.type_string(ty, Qualifier::Name);
+            self.go_string(b, &s);
+            b.addr(self.find_desc(self.st.pointer(ty)), 0);
+        } else {
+            self.go_string(b, "");
+            b.addr(None, 0);
+        }
         b.word(0);
     }
 
@@ -414,6 +443,7 @@ impl Cx<'_> {
     fn needs_uncommon(&self, i: usize) -> bool {
         let d = &self.t.descs.list[i];
         match self.st.kind(d.ty) {
+            _ if !d.whole => false,
             TypeKind::Named(_) => true,
             TypeKind::Pointer(_) | TypeKind::Struct(_) => !self.st.method_set(d.ty).is_empty(),
             _ => !d.code.is_empty(),

@@ -94,10 +94,12 @@ impl Fx<'_, '_> {
                 let i = self.ast().list(args)[0];
                 self.index(e, x, i)
             }
-            ExprKind::Slice { x, lo, hi, max } => {
-                let all: Vec<ExprId> = [Some(x), lo, hi, max].into_iter().flatten().collect();
-                self.operands(&all, |fx| fx.slice_expr(e, x, lo, hi, max))
-            }
+            ExprKind::Slice { x, lo, hi, max } => self.operands(&[x], |fx| {
+                for i in [lo, hi, max].into_iter().flatten() {
+                    fx.evaluate_bound(i);
+                }
+                fx.slice_expr(e, x, lo, hi, max)
+            }),
             ExprKind::TypeAssert { x, .. } => {
                 let t = self.comma_ok_type(t);
                 self.type_assert(e, x, t)
@@ -403,9 +405,10 @@ impl crate::cx::Cx<'_> {
     pub fn function_object(&mut self, obj: ObjId, targs: &[TypeId], sig: TypeId) -> ir::SymId {
         use crate::abi::Conv;
         use crate::names::Callee;
+        let pos = self.st.obj(obj).pos;
         match self.callee(obj, None, targs) {
-            Callee::Go(s) => self.static_closure(s, sig, None, Conv::Plain),
-            Callee::C(s) => self.static_closure(s, sig, None, Conv::C),
+            Callee::Go(s) => self.static_closure(s, sig, pos, Conv::Plain),
+            Callee::C(s) => self.static_closure(s, sig, pos, Conv::C),
         }
     }
 }

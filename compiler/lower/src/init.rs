@@ -5,14 +5,13 @@
 //! the checker found. A package's init record `path..inittask` lists that function and the `init` functions of the
 //! source; a record of its own kind tells the linker which packages come before it.
 
-use crate::abi::Conv;
+use crate::Options;
 use crate::capture::Collector;
 use crate::constant::Image;
 use crate::cx::Cx;
 use crate::descriptor::Blob;
 use crate::func::{Fx, Src};
 use crate::val::Mem;
-use crate::{Options, names::Callee};
 use ir::{Data, FnFlags, Section, Signature, SymId};
 use rustc_hash::FxHashMap;
 use std::rc::Rc;
@@ -364,10 +363,7 @@ impl StaticInit<'_, '_> {
                     && self.cx.st.obj(o).kind == ObjKind::Func
                 {
                     let sig = self.cx.st.obj(o).ty();
-                    let f = match self.cx.callee(o, None, &[]) {
-                        Callee::Go(s) => self.cx.static_closure(s, sig, None, Conv::Plain),
-                        Callee::C(s) => self.cx.static_closure(s, sig, None, Conv::C),
-                    };
+                    let f = self.cx.function_object(o, &[], sig);
                     img.put_addr(off, f, 0);
                 }
             }

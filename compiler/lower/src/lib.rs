@@ -42,6 +42,7 @@ mod map;
 mod names;
 mod ops;
 mod order;
+mod parallel;
 mod range;
 mod range_func;
 mod remarks;

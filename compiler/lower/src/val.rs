@@ -267,7 +267,7 @@ impl Fx<'_, '_> {
             return;
         }
         if l.has_ptrs && !dst.stack {
-            let ty = self.type_addr(t);
+            let ty = self.layout_addr(t);
             self.rt("runtime.typedmemmove", vec![ty, dst_addr, src]);
         } else if l.size <= u32::MAX as u64 {
             self.b.inst(InstKind::MemCopy { dst: dst_addr, src, size: l.size as u32 }, &[]);
@@ -287,7 +287,7 @@ impl Fx<'_, '_> {
         let dst = self.addr_of(m);
         if l.size == 0 {
         } else if l.has_ptrs && !m.stack {
-            let ty = self.type_addr(t);
+            let ty = self.layout_addr(t);
             self.rt("runtime.typedmemclr", vec![ty, dst]);
         } else if l.size <= u32::MAX as u64 {
             self.b.inst(InstKind::MemZero { dst, size: l.size as u32 }, &[]);
@@ -341,6 +341,12 @@ impl Fx<'_, '_> {
         self.b.sym_addr(s, 0)
     }
 
+    /// The same for those who only want to know how large the type is and where it has pointers.
+    pub fn layout_addr(&mut self, t: TypeId) -> Value {
+        let s = self.cx.layout_sym(t);
+        self.b.sym_addr(s, 0)
+    }
+
     /// A call of a runtime function by its row in [`abi::rtfn::TABLE`].
     pub fn rt(&mut self, name: &'static str, args: Vec<Value>) -> Vec<Value> {
         let (sym, sig, flags) = self.cx.rt_fn(name);
@@ -360,7 +366,7 @@ impl Fx<'_, '_> {
 
     /// A new heap object for a `t`, zeroed.
     pub fn new_object(&mut self, t: TypeId) -> Value {
-        let ty = self.type_addr(t);
+        let ty = self.layout_addr(t);
         self.rt1("runtime.newobject", vec![ty])
     }
 

@@ -7,7 +7,7 @@
 use crate::func::Fx;
 use crate::val::Val;
 use syntax::ast::{ExprId, ExprKind};
-use types::{Mode, TypeId, TypeKind};
+use types::{Basic, Mode, TypeId, TypeKind};
 
 impl Fx<'_, '_> {
     /// `x` in a conversion `T(x)` that is no constant.
@@ -20,18 +20,29 @@ impl Fx<'_, '_> {
         (self.mode_of(fun) == Mode::TypeExpr && !self.is_nil_expr(x)).then_some(x)
     }
 
-    fn is_bytes(&mut self, t: TypeId) -> bool {
+    fn is_bytes(&self, t: TypeId) -> bool {
         match self.under(t) {
-            TypeKind::Slice(elem) => self.size_of(elem) == 1,
+            TypeKind::Slice(elem) => matches!(self.under(elem), TypeKind::Basic(Basic::Uint8)),
             _ => false,
         }
     }
 
     /// The bytes of which `e` makes a string.
-    fn bytes_of_string(&mut self, e: ExprId) -> Option<ExprId> {
+    fn bytes_of_string(&self, e: ExprId) -> Option<ExprId> {
         let x = self.converted(e)?;
         let (to, from) = (self.type_of(e), self.type_of(x));
         (self.is_string(to) && self.is_bytes(from)).then_some(x)
+    }
+
+    /// Whether `e`, a key, is a string made of bytes or a literal of an array or struct with one.
+    pub fn has_bytes_of_string(&self, e: ExprId) -> bool {
+        match self.ast()[self.ast().unparen(e)].kind {
+            ExprKind::CompositeLit { elems, .. } => {
+                !matches!(self.under(self.type_of(e)), TypeKind::Map(..))
+                    && self.ast().list(elems).iter().any(|el| self.has_bytes_of_string(el.value))
+            }
+            _ => self.bytes_of_string(e).is_some(),
+        }
     }
 
     /// The value of a string operand that is used after the expressions `rest` and not kept.

@@ -70,8 +70,21 @@ impl Cx<'_> {
         sig: Signature,
         make: impl for<'a, 'f> FnOnce(&mut Fx<'a, 'f>) + 'static,
     ) {
+        self.synth_at(sym, package, Pos::NONE, flags, sig, make);
+    }
+
+    /// The same for one that has a place in the source.
+    pub fn synth_at(
+        &mut self,
+        sym: SymId,
+        package: PackageIx,
+        pos: Pos,
+        flags: FnFlags,
+        sig: Signature,
+        make: impl for<'a, 'f> FnOnce(&mut Fx<'a, 'f>) + 'static,
+    ) {
         if !self.t.seen.contains(&sym) {
-            let (pos, make) = (Pos::NONE, Box::new(make));
+            let make = Box::new(make);
             self.enqueue(sym, Work::Synth(Box::new(Synth { sym, package, pos, flags, sig, make })));
         }
     }

@@ -11,6 +11,7 @@ use crate::func::Fx;
 use crate::names::Callee;
 use crate::val::{Mem, Val};
 use ir::{FnFlags, InstKind, SymId, Type, Value};
+use source::Pos;
 use syntax::ast::ExprId;
 use types::{Member, MethodSetEntry, ObjId, PackageId, Selection, TypeId, TypeKind};
 
@@ -289,7 +290,8 @@ impl Fx<'_, '_> {
                 Callee::Go(s) => (s, Conv::Plain),
                 Callee::C(s) => (s, Conv::C),
             };
-            let obj = self.cx.static_closure(sym, full, None, conv);
+            let pos = self.cx.st.obj(func).pos;
+            let obj = self.cx.static_closure(sym, full, pos, conv);
             return self.b.sym_addr(obj, 0);
         }
         let method = match &member {
@@ -299,7 +301,11 @@ impl Fx<'_, '_> {
             }
             Member::Field(f) => f.name,
         };
-        let mut name = format!("go:methodexpr.{}.{}", self.cx.st.link_string(t), self.cx.st.text(method));
+        let receiver = match self.cx.st.kind(t) {
+            TypeKind::Pointer(base) => self.cx.receiver_name(base, true),
+            _ => self.cx.receiver_name(t, false),
+        };
+        let mut name = format!("go:methodexpr.{receiver}.{}", self.cx.st.text(method));
         self.cx.push_targs(&mut name, &targs);
         let sym = self.cx.sym(&name);
         let abi = self.cx.fn_abi(full, None, Conv::Plain);
@@ -323,7 +329,7 @@ impl Fx<'_, '_> {
             let sig = fx.cx.st.instantiate_signature(sig, &targs);
             fx.forward(target, sig, hidden, args);
         });
-        let obj = self.cx.static_closure(sym, full, None, Conv::Plain);
+        let obj = self.cx.static_closure(sym, full, Pos::NONE, Conv::Plain);
         self.b.sym_addr(obj, 0)
     }
 

@@ -16,7 +16,8 @@
 //! `runtime.growslice`, which gives it more room at once when it begins empty, as gc does.
 //!
 //! `runtime.newobject` of a class that does not escape becomes a slot, if its size allows and, inside a loop, if no
-//! cell of an earlier turn can still be seen when the next one is made.
+//! cell of an earlier turn can still be seen when the next one is made: it is in no memory but that of another cell which
+//! is made anew, and cleared, earlier in the same turn (the slots of a small map in its head).
 
 use crate::outside::Outside;
 use ir::cfg::Cfg;
@@ -56,13 +57,15 @@ pub struct Summary {
     pub params: Vec<Param>,
     /// The body of a function with deferred calls that needs no records of them ([`crate::frames`]).
     pub frameless: bool,
+    /// Neither panics nor ends its goroutine, if what it is given for pointers are objects ([`crate::frames`]).
+    pub calm: bool,
 }
 
 impl Summary {
     /// Appends it to what is kept for another build.
     pub fn encode(&self, out: &mut Writer) {
-        let Summary { params, frameless } = self;
-        out.num(*frameless);
+        let Summary { params, frameless, calm } = self;
+        out.num(*frameless as u8 | (*calm as u8) << 1);
         out.len(params.len());
         for Param { escapes, contents_escape, results, contents_results, group, stored } in params {
             out.num(*escapes as u8 | (*contents_escape as u8) << 1 | (*stored as u8) << 2);
@@ -74,7 +77,7 @@ impl Summary {
 
     /// Reads what [`Summary::encode`] wrote.
     pub fn decode(r: &mut Reader<'_>) -> Option<Summary> {
-        let frameless = r.num()? != 0;
+        let flags = r.num()?;
         let mut params = vec![];
         for _ in 0..r.count()? {
             let bits = r.num()?;
@@ -87,7 +90,7 @@ impl Summary {
                 group: r.num()?.try_into().ok()?,
             });
         }
-        Some(Summary { params, frameless })
+        Some(Summary { params, frameless: flags & 1 != 0, calm: flags & 2 != 0 })
     }
 }
 
@@ -163,7 +166,8 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
     let cells = c.collect(f, outside);
     c.finish(f, outside);
     let params = f.blocks[f.entry().index()].params.clone();
-    let mut summary = Summary { params: params.iter().map(|&p| c.param(p)).collect(), frameless: false };
+    let params_of = params.iter().map(|&p| c.param(p)).collect();
+    let mut summary = Summary { params: params_of, ..Summary::default() };
     c.group(f, &params, &mut summary);
     mark_local_slices(f, &mut c);
     if cells.is_empty() {
@@ -173,7 +177,9 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
     let loops = cfg.loops();
     let mut grown = 0;
     let mut moved = false;
-    for cell in cells {
+    // Cells of a turn that became slots, and their classes.
+    let mut fresh: Vec<(Block, u32)> = vec![];
+    for cell in &cells {
         let class = c.find(cell.value.0);
         let in_loop = loops.depth(cell.block) > 0;
         grown += cell.size;
@@ -185,10 +191,25 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
         {
             continue;
         }
-        if in_loop && (c.stored[class as usize] || c.joined[class as usize]) {
-            continue;
+        if in_loop {
+            if c.joined[class as usize] {
+                continue;
+            }
+            if !c.stored[class as usize] {
+                if !cell.temporary && c.is_alone(f, &cells, cell, class) {
+                    fresh.push((cell.block, class));
+                }
+            } else if !c.holder(class).is_some_and(|h| {
+                fresh.iter().any(|&(b, x)| {
+                    x == h
+                        && loops.innermost[b.index()] == loops.innermost[cell.block.index()]
+                        && cfg.dominates(b, cell.block)
+                })
+            }) {
+                continue;
+            }
         }
-        to_slot(f, &cell);
+        to_slot(f, cell);
         moved = true;
     }
     (summary, moved)
@@ -347,6 +368,30 @@ impl Classes {
         self.returned.push(0);
         self.contents[x as usize] = Some(c);
         c
+    }
+
+    /// The one class whose members' memory may hold pointers of this class.
+    fn holder(&mut self, class: u32) -> Option<u32> {
+        let mut holders = vec![];
+        for x in 0..self.parent.len() as u32 {
+            if self.find(x) == x
+                && let Some(c) = self.contents[x as usize]
+                && self.find(c) == class
+            {
+                holders.push(x);
+            }
+        }
+        holders.pop().filter(|_| holders.is_empty())
+    }
+
+    /// Whether a class has no members but one cell and addresses inside of it.
+    fn is_alone(&mut self, f: &Function, cells: &[Cell], cell: &Cell, class: u32) -> bool {
+        cells.iter().all(|o| o.inst == cell.inst || self.find(o.value.0) != class)
+            && (0..f.values.len() as u32).all(|v| {
+                self.find(v) != class
+                    || f.def_inst(Value(v))
+                        .is_some_and(|i| i == cell.inst || matches!(f.kind(i), InstKind::PtrAdd { .. }))
+            })
     }
 
     /// A value that leaves: it and all it points to.

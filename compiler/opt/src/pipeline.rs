@@ -230,6 +230,7 @@ impl One<'_, '_> {
             dce::run(f);
             summary.frameless = true;
         }
+        summary.calm = frames::calm(f, outside);
         remarks::finish(f, &summary, outside.newobject());
         if self.offered(f) {
             remarks::can_inline(f);

@@ -145,8 +145,17 @@ impl SourceMap {
         if self.folder.is_empty() || name.starts_with(['/', '$', '<']) {
             return Cow::Borrowed(name);
         }
-        let folder = self.folder.strip_suffix('/').unwrap_or(&self.folder);
-        Cow::Owned(format!("{folder}/{}", name.strip_prefix("./").unwrap_or(name)))
+        if name.is_empty() {
+            // `//line :7`
+            return Cow::Borrowed("??");
+        }
+        let mut folder = self.folder.strip_suffix('/').unwrap_or(&self.folder);
+        let mut name = name.strip_prefix("./").unwrap_or(name);
+        while let Some(rest) = name.strip_prefix("../") {
+            folder = folder.rsplit_once('/').map_or("", |(up, _)| up);
+            name = rest;
+        }
+        Cow::Owned(format!("{folder}/{name}"))
     }
 
     /// The file with this id.

@@ -58,6 +58,8 @@ impl Writer<'_> {
         let meta = self.store.package(p);
         match self.q {
             Qualifier::Link | Qualifier::Path => out.push_str(&meta.path),
+            // Type arguments have whole paths.
+            Qualifier::Name if self.args > 0 => out.push_str(&meta.path),
             Qualifier::Name => out.push_str(self.store.text(meta.name)),
             Qualifier::Relative(here) if here == p => return,
             // A name that another package has too says nothing.
@@ -71,7 +73,7 @@ impl Writer<'_> {
 
     fn ty(&mut self, out: &mut String, t: TypeId) {
         self.depth += 1;
-        if self.depth > 100 {
+        if self.depth > syntax::ast::MAX_DEPTH {
             out.push('…');
         } else {
             self.write(out, t);
@@ -147,6 +149,9 @@ impl Writer<'_> {
                     self.args -= 1;
                 } else if !link && n.implicit == 0 && !n.tparams().is_empty() {
                     self.tparams(out, n.tparams());
+                }
+                if self.q == Qualifier::Name && self.args > 0 && n.local.is_some() {
+                    out.push_str(&format!("·{}", self.store.local_type_number(o.pkg, o.pos)));
                 }
             }
             TypeKind::Pointer(e) => {

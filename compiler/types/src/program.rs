@@ -125,7 +125,13 @@ pub struct Program {
 }
 
 /// Stack for checking one package: trees may nest 10,000 deep.
-const STACK: usize = 1 << 29;
+pub(crate) const STACK: usize = 1 << 29;
+
+/// Where the stack is: the difference of two such places of a thread tells how much lies between them.
+pub(crate) fn stack_place() -> usize {
+    let here = 0u8;
+    std::ptr::from_ref(&here).addr()
+}
 
 impl Program {
     /// No packages but the predeclared ones.
@@ -190,7 +196,12 @@ impl Program {
         let Some(mut pkg) = self.packages.get_mut(id.0 as usize).and_then(Option::take) else {
             return Vec::new();
         };
-        let diags = if pkg.checked { Vec::new() } else { self.check_on_big_stack(&mut pkg) };
+        let diags = match () {
+            _ if pkg.checked => Vec::new(),
+            // The library does not nest deeply, and there is much of it.
+            _ if pkg.options.is_std => check(&self.store, &self.packages, &mut pkg),
+            _ => self.check_on_big_stack(&mut pkg),
+        };
         self.packages[id.0 as usize] = Some(pkg);
         diags
     }
@@ -329,6 +340,7 @@ fn checker<'p>(
         locals: Locals::default(),
         env: Env::default(),
         path: Vec::new(),
+        stack: crate::program::stack_place(),
         depth: 0,
         delayed: Vec::new(),
         shift_operands: FxHashSet::default(),
@@ -345,7 +357,6 @@ fn checker<'p>(
         instantiations: Vec::new(),
         local_nodes: FxHashSet::default(),
         local_types: 0,
-        nesting: 0,
         partial: FxHashMap::default(),
         broken: FxHashSet::default(),
         finite: FxHashSet::default(),

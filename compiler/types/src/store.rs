@@ -12,6 +12,7 @@ use crate::object::{ObjId, ObjKind, Object, PackageId};
 use crate::types::*;
 use rustc_hash::FxHashMap;
 use source::{Interner, Pos, Symbol};
+use std::collections::BTreeSet;
 use std::hash::Hash;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
@@ -63,6 +64,8 @@ pub struct Store {
     table: Mutex<FxHashMap<Key, TypeId>>,
     pub(crate) method_sets: Mutex<FxHashMap<TypeId, &'static [crate::lookup::MethodSetEntry]>>,
     pub(crate) link_strings: Mutex<FxHashMap<TypeId, &'static str>>,
+    /// Where each package declares types in functions.
+    local_types: Mutex<FxHashMap<PackageId, BTreeSet<Pos>>>,
     pub(crate) names: Names,
     universe: OnceLock<FxHashMap<Symbol, ObjId>>,
     unsafe_scope: OnceLock<FxHashMap<Symbol, ObjId>>,
@@ -104,6 +107,7 @@ impl Store {
             table: Mutex::default(),
             method_sets: Mutex::default(),
             link_strings: Mutex::default(),
+            local_types: Mutex::default(),
             names,
             universe: OnceLock::new(),
             unsafe_scope: OnceLock::new(),
@@ -518,6 +522,17 @@ impl Store {
         });
         self.types.push(TypeData { kind: TypeKind::Named(n), flags: HAS_TPARAM, canon: id });
         (id, n)
+    }
+
+    pub(crate) fn note_local_type(&self, pkg: PackageId, at: Pos) {
+        self.local_types.lock().expect("local types").entry(pkg).or_default().insert(at);
+    }
+
+    /// The number of a type declared in a function among those of its package whose bodies are checked, from 1 in the
+    /// order of the source: what tells such types apart as type arguments.
+    pub(crate) fn local_type_number(&self, pkg: PackageId, at: Pos) -> usize {
+        let all = self.local_types.lock().expect("local types");
+        all.get(&pkg).map_or(0, |places| places.range(..=at).count())
     }
 
     pub(crate) fn new_type_param(&self, obj: ObjId, index: u32) -> (TypeId, &'static TypeParam) {

@@ -36,13 +36,13 @@ pub mod debug {
     pub const SCHED_PC: usize = 96;
     pub const SCHED_BP: usize = 104;
     /// State (u32), see [`STATES`].
-    pub const STATUS: usize = 288;
+    pub const STATUS: usize = 120;
     /// Index into [`WAIT_REASONS`] (u8).
-    pub const WAITREASON: usize = 294;
+    pub const WAITREASON: usize = 126;
     /// rsp, pc and rbp published before a system call.
-    pub const SYSCALL_SP: usize = 344;
-    pub const SYSCALL_PC: usize = 352;
-    pub const SYSCALL_BP: usize = 360;
+    pub const SYSCALL_SP: usize = 176;
+    pub const SYSCALL_PC: usize = 184;
+    pub const SYSCALL_BP: usize = 192;
     /// The g of an m that is not its system stack.
     pub const M_CURG: usize = 64;
     /// Address of the array of all gs, and how many there are.

@@ -110,9 +110,19 @@ impl Unit {
         }
         let underlying = Type::Struct(rc(fields));
         let text = self.text_of_generic(&name, params, &underlying);
+        let Type::Struct(fields) = &underlying else { return };
+        let first = self.text(&fields[0].ty);
         self.generics.push(Generic { name: name.clone(), params, underlying });
         self.line(&text);
         self.params.clear();
+        let list = if params == 1 { "P0" } else { "P0, P1" };
+        self.line(&format!(
+            "func (g *{name}[{list}]) Put(v {first}) {first} {{\n\told := g.g0\n\tg.g0 = v\n\treturn old\n}}"
+        ));
+        self.line(&format!("func (g {name}[{list}]) Get() {first} {{ return g.g0 }}"));
+        self.line(&format!(
+            "func (g {name}[{list}]) With[U any](u U) ({first}, []U) {{ return g.g0, []U{{u, u}} }}"
+        ));
     }
 
     fn text_of_generic(&mut self, name: &str, params: usize, underlying: &Type) -> String {
@@ -324,6 +334,7 @@ impl Unit {
     }
 
     fn entry(&mut self) {
+        let kernels: Vec<String> = (0..self.rng.range(1, 3)).map(|_| self.kernel()).collect();
         let globals: Vec<Var> = self.vars.clone();
         let name = format!("func main{}()", self.seed);
         self.block(&name, "", |u| {
@@ -334,6 +345,9 @@ impl Unit {
                     u.budget = 8;
                     u.call_statement(Some(i));
                 });
+            }
+            for k in &kernels {
+                u.line(&format!("{k},"));
             }
             u.block("func()", ",", |u| {
                 for g in &globals {

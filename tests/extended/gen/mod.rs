@@ -12,6 +12,7 @@
 
 mod expr;
 mod func;
+mod kernel;
 mod literal;
 mod place;
 mod stmt;

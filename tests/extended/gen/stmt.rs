@@ -17,7 +17,7 @@ impl Unit {
 
     fn statement(&mut self) {
         let deep = self.loops < 3;
-        match self.rng.below(42) {
+        match self.rng.below(45) {
             0..=5 => self.declaration(),
             6..=11 => self.assignment(),
             12 | 13 => self.multi_assignment(),
@@ -37,6 +37,7 @@ impl Unit {
             37 if deep => self.closures_of_a_loop(),
             38 => self.jump(),
             39 => self.method_value(),
+            41..=43 => self.instance_method(),
             40 => self.block("", "", |u| {
                 let n = u.rng.range(1, 3);
                 u.statements(n);
@@ -603,6 +604,41 @@ impl Unit {
             }
             _ => {
                 self.new_variable(&Type::Func(rc(sig)), &format!("{v}.M{m}"));
+            }
+        }
+    }
+
+    /// A method of an instance of a generic type: called, through an interface, as a value, or with type arguments.
+    fn instance_method(&mut self) {
+        let found: Vec<(String, Type)> = self
+            .vars
+            .iter()
+            .filter(|v| v.assignable && matches!(v.ty, Type::Instance(..)))
+            .map(|v| (v.name.clone(), v.ty.clone()))
+            .collect();
+        if self.pure || found.is_empty() {
+            return self.declaration();
+        }
+        let (v, t) = self.rng.pick(&found).clone();
+        let Type::Struct(fs) = self.underlying(&t) else { return };
+        let first = fs[0].ty.clone();
+        let (e, ft) = (self.expr(&first, 2).text, self.text(&first));
+        match self.rng.below(5) {
+            0 => self.results_of(&format!("{v}.Put({e})"), &[first]),
+            1 => self.results_of(&format!("(interface{{ Put({ft}) {ft} }})(&{v}).Put({e})"), &[first]),
+            2 => {
+                let f = self.local();
+                self.line(&format!("{f} := {v}.Get\n{v}.Put({e})"));
+                self.results_of(&format!("{f}()"), &[first]);
+            }
+            3 => {
+                let text = self.text(&t);
+                self.results_of(&format!("(*{text}).Put(&{v}, {e})"), &[first]);
+            }
+            _ => {
+                let u = self.random_type(1);
+                let (arg, ut) = (self.expr(&u, 1).text, self.text(&u));
+                self.results_of(&format!("{v}.With[{ut}]({arg})"), &[first, Type::Slice(rc(u))]);
             }
         }
     }

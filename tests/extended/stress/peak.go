@@ -18,8 +18,8 @@ func main() {
 	println("peak", len(all))
 	all = nil
 	// Work that allocates a little, as a server does after a rush.
-	for i := 0; i < 4000; i++ {
-		small := make([]byte, 64<<10)
+	for i := 0; i < 6000; i++ {
+		small := make([]byte, 256<<10)
 		small[0] = 1
 		time.Sleep(time.Millisecond)
 	}

@@ -33,9 +33,15 @@ func main() {
 		defer w.Close()
 		b := make([]byte, 10)
 		for k := range 50 {
-			go w.Write([]byte{byte(k)})
-			if n, _ := r.Read(b); n != 1 || b[0] != byte(k) {
-				panic("pipe")
+			go func() {
+				if n, err := w.Write([]byte{byte(k)}); n != 1 {
+					println("write", k, n)
+					panic(err)
+				}
+			}()
+			if n, err := r.Read(b); n != 1 || b[0] != byte(k) {
+				println("read", k, n, b[0])
+				panic(err)
 			}
 		}
 	})

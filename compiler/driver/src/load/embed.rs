@@ -34,7 +34,7 @@ pub(super) fn embed(
     interner: &Interner,
 ) -> Result<Option<Embedded>, (Pos, String)> {
     let is_embed = |d: &Directive| interner.text(d.verb) == "go:embed";
-    let files = || p.files.iter().filter(|f| imports_embed(f, map));
+    let files = || p.own_files().filter(|f| imports_embed(f, map));
     // The go command looks at all patterns in the order of their texts and stops at the first that is wrong.
     let mut patterns: BTreeMap<String, Pos> = BTreeMap::new();
     for d in files().flat_map(|f| &f.directives).filter(|d| is_embed(d)) {
@@ -75,7 +75,7 @@ pub(super) fn embed(
     if vars.is_empty() {
         return Ok(None);
     }
-    let package = p.files.first().map_or("main", |f| interner.text(f.package.name));
+    let package = p.own_files().next().map_or("main", |f| interner.text(f.package.name));
     let text = source_text(package, dir, &contents, &vars)
         .map_err(|e| (vars.first().map_or(Pos::NONE, |v| v.0.pos), e))?;
     Ok(Some(Embedded { text, embeds: vars.into_iter().map(|v| v.0).collect() }))

@@ -2,22 +2,20 @@
 
 use super::Package;
 use rustc_hash::FxHashMap;
-use source::SourceMap;
+use source::{Pos, SourceMap};
 
 /// Packages so that each comes after what it imports; the order depends on paths alone. `packages[0]` is the root; a
 /// cycle is an error in the words of the `go` command.
 pub(super) fn order(packages: &[Package], map: &SourceMap) -> Result<Vec<usize>, String> {
     let by_path: FxHashMap<&str, usize> =
         packages.iter().enumerate().map(|(i, p)| (&p.path[..], i)).collect();
-    let edges: Vec<Vec<(usize, String)>> = packages
+    let edges: Vec<Vec<(usize, Pos)>> = packages
         .iter()
         .map(|p| {
-            let mut list: Vec<(usize, String)> = super::imports(p, map)
-                .into_iter()
-                .filter_map(|(path, pos)| {
-                    let file = map.location(pos).map_or("", |l| l.file.rsplit('/').next().unwrap_or(l.file));
-                    Some((*by_path.get(&path[..])?, file.to_string()))
-                })
+            let mut list: Vec<(usize, Pos)> = p
+                .import_list
+                .iter()
+                .filter_map(|(path, pos)| Some((*by_path.get(&path[..])?, *pos)))
                 .collect();
             list.sort_by(|a, b| packages[a.0].path.cmp(&packages[b.0].path));
             list.dedup_by_key(|e| e.0);
@@ -47,7 +45,9 @@ pub(super) fn order(packages: &[Package], map: &SourceMap) -> Result<Vec<usize>,
                         1 => {
                             let mut text = format!("package {}", packages[stack[0].0].display);
                             for &(p, next) in &stack {
-                                let (to, file) = &edges[p][next - 1];
+                                let (to, pos) = &edges[p][next - 1];
+                                let file = map.location(*pos).map_or("", |l| l.file);
+                                let file = file.rsplit('/').next().unwrap_or(file);
                                 text.push_str(&format!("\n\timports {} from {file}", packages[*to].display));
                             }
                             text.push_str(": import cycle not allowed");

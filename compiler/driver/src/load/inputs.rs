@@ -1,6 +1,6 @@
 //! What the command line and the file system offer: files, folders, modules, and the rules for importing them.
 
-use super::{Failure, Found, constraint, folder_name, gomod};
+use super::{Failure, Found, constraint, folder_name, gomod, header};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -60,14 +60,8 @@ fn files(inputs: &[PathBuf]) -> Result<Root, Failure> {
     one_package(&list, &dir)?;
     let minor = module.as_ref().map_or(27, |m| m.minor);
     let output = inputs[0].file_stem().map_or("a.out".into(), |s| s.to_string_lossy().into_owned());
-    let package = Found {
-        path: "main".into(),
-        display: "command-line-arguments".into(),
-        files: list,
-        is_std: false,
-        minor,
-        dir: Some(dir),
-    };
+    let package =
+        Found { path: "main".into(), display: "command-line-arguments".into(), files: list, minor, dir };
     Ok(Root { package, module, output })
 }
 
@@ -127,21 +121,14 @@ pub(super) fn folder(dir: &Path, path: &str, minor: u32) -> Result<Found, Folder
         });
     }
     one_package(&files, dir).map_err(FolderError::Other)?;
-    Ok(Found {
-        path: path.into(),
-        display: path.into(),
-        files,
-        is_std: false,
-        minor,
-        dir: Some(dir.to_owned()),
-    })
+    Ok(Found { path: path.into(), display: path.into(), files, minor, dir: dir.to_owned() })
 }
 
 /// All files must name the same package.
 fn one_package(files: &[(String, Arc<[u8]>)], dir: &Path) -> Result<(), String> {
     let mut first: Option<(&str, &str)> = None;
     for (file, text) in files {
-        let Some(name) = package_clause(text) else { continue };
+        let Some(name) = header::package_clause(text) else { continue };
         match first {
             None => first = Some((name, file)),
             Some((n, f)) if n != name => {
@@ -155,23 +142,6 @@ fn one_package(files: &[(String, Arc<[u8]>)], dir: &Path) -> Result<(), String> 
     Ok(())
 }
 
-/// The name in the package clause, if the file plainly begins with one; the parser reports the rest.
-pub(super) fn package_clause(text: &[u8]) -> Option<&str> {
-    let mut rest = std::str::from_utf8(text).ok()?.trim_start_matches('\u{feff}').trim_start();
-    loop {
-        if let Some(r) = rest.strip_prefix("//") {
-            rest = r.split_once('\n')?.1.trim_start();
-        } else if let Some(r) = rest.strip_prefix("/*") {
-            rest = r.split_once("*/")?.1.trim_start();
-        } else {
-            break;
-        }
-    }
-    let rest = rest.strip_prefix("package")?.trim_start();
-    let n = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
-    (n > 0).then_some(&rest[..n])
-}
-
 /// Why a path cannot be imported.
 #[derive(Debug)]
 pub(super) enum BadImport {
@@ -179,8 +149,8 @@ pub(super) enum BadImport {
     Other(String),
 }
 
-/// Rules that hold for an import path wherever the package lies.
-pub(super) fn check_import(path: &str, importer: &str, importer_is_std: bool) -> Result<(), BadImport> {
+/// Rules that hold for an import path of a user's package wherever that lies.
+pub(super) fn check_import(path: &str, importer: &str) -> Result<(), BadImport> {
     let other = |text: String| Err(BadImport::Other(text));
     if path.is_empty() {
         return other("invalid import path (empty string)".into());
@@ -206,7 +176,7 @@ pub(super) fn check_import(path: &str, importer: &str, importer_is_std: bool) ->
         let parent = parts[..i].join("/");
         let inside = importer == parent || importer.starts_with(&format!("{parent}/"));
         let std_internal = parent.is_empty() || crate::embedded::has(path);
-        let allowed = if std_internal { importer_is_std } else { inside || importer == "main" };
+        let allowed = !std_internal && (inside || importer == "main");
         if !allowed {
             return Err(BadImport::Internal(format!("use of internal package {path} not allowed")));
         }
@@ -243,19 +213,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn package_clauses() {
-        assert_eq!(package_clause(b"// a\n/* b */ package  foo\n"), Some("foo"));
-        assert_eq!(package_clause(b"\xef\xbb\xbfpackage main;"), Some("main"));
-        assert_eq!(package_clause(b"pack"), None);
-        assert_eq!(package_clause(b"package"), None);
-    }
-
-    #[test]
     fn internal_packages_are_for_their_parents() {
-        assert!(check_import("internal/abi", "main", false).is_err());
-        assert!(check_import("internal/abi", "runtime", true).is_ok());
-        assert!(check_import("m/a/internal/b", "m/a/c", false).is_ok());
-        assert!(check_import("m/a/internal/b", "m/d", false).is_err());
-        assert!(check_import("./x", "main", false).is_err());
+        assert!(check_import("internal/abi", "main").is_err());
+        assert!(check_import("m/a/internal/b", "m/a/c").is_ok());
+        assert!(check_import("m/a/internal/b", "m/d").is_err());
+        assert!(check_import("./x", "main").is_err());
     }
 }

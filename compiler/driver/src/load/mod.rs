@@ -1,8 +1,9 @@
 //! From arguments to parsed packages: which files make up the program, in dependency order.
 //!
 //! Packages come from three places: the command line (files or a folder), the module around it (`go.mod`), and the
-//! library inside `rgo`. Each round reads the packages that the last one imported and parses their files in parallel.
-//! Nothing here looks inside declarations.
+//! library inside `rgo`. Each round reads the user's packages that the last one imported and parses their files in
+//! parallel. What the library's packages import is known beforehand: their files are parsed while earlier ones are being
+//! checked ([`Loaded::parsing`]). Nothing here looks inside declarations.
 //!
 //! Invariant: in [`Loaded::packages`] a package comes after everything it imports.
 
@@ -10,14 +11,17 @@ mod constraint;
 mod embed;
 mod gomod;
 mod graph;
+mod header;
 mod inputs;
+mod slot;
 mod user;
 
 use crate::embedded;
 use diag::Diagnostic;
 use gomod::Module;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
+use slot::Slot;
 use source::{FileId, Interner, Pos, SourceMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -33,9 +37,11 @@ pub struct Package {
     pub path: String,
     /// What errors call it: `command-line-arguments`, or the import path.
     pub display: String,
-    pub files: Vec<Arc<File>>,
+    files: Vec<Slot>,
     /// Imported packages by the path the source gives.
     pub imports: FxHashMap<String, usize>,
+    /// The paths with the place of each, in source order; the library's have no places.
+    import_list: Vec<(String, Pos)>,
     /// Part of the library inside rgo.
     pub is_std: bool,
     /// Minor version of the language.
@@ -59,6 +65,36 @@ pub struct Loaded {
     pub is_complete: bool,
 }
 
+impl Package {
+    /// Trees of the files, with what the parser found in files of the library. Waits for files that are being parsed.
+    pub fn trees(&self) -> (Vec<Arc<File>>, Vec<Diagnostic>) {
+        let mut errors = vec![];
+        let files = self.files.iter().map(|s| {
+            let (tree, found) = s.wait();
+            errors.extend_from_slice(found);
+            tree.clone()
+        });
+        (files.collect(), errors)
+    }
+
+    /// The trees of a package of the user's.
+    fn own_files(&self) -> impl Iterator<Item = &Arc<File>> {
+        self.files.iter().map(|s| &s.wait().0)
+    }
+}
+
+impl Loaded {
+    /// Calls `work` while other threads parse the library's packages in order.
+    pub fn parsing<R>(&self, work: impl FnOnce() -> R) -> R {
+        rayon::in_place_scope(|scope| {
+            for slot in self.packages.iter().filter(|p| p.is_std).flat_map(|p| &p.files) {
+                scope.spawn(|_| slot.fill(|id| syntax::parse_outline(&self.map, id, &self.interner)));
+            }
+            work()
+        })
+    }
+}
+
 /// Why loading failed.
 pub enum Failure {
     /// About the command, a file or a folder as a whole.
@@ -73,16 +109,15 @@ impl From<String> for Failure {
     }
 }
 
-/// A package found but not parsed.
+/// A package of the user's, found but not parsed.
 pub(crate) struct Found {
     pub path: String,
     pub display: String,
     /// (name in messages, text)
     pub files: Vec<(String, Arc<[u8]>)>,
-    pub is_std: bool,
     pub minor: u32,
     /// Where embedded files are looked for.
-    pub dir: Option<PathBuf>,
+    pub dir: PathBuf,
 }
 
 /// Loads the program that consists of `user` and everything it imports.
@@ -98,11 +133,10 @@ pub fn load(user: UserFiles) -> Result<Loaded, Failure> {
         is_complete: true,
     };
     l.add(vec![root.package])?;
-    let always: Vec<String> = ALWAYS.iter().filter(|p| embedded::has(p)).map(|p| p.to_string()).collect();
-    let always = always.iter().map(|p| l.library(p)).collect();
-    l.add(always)?;
-    l.close()?;
+    let mut wanted = l.close()?;
+    wanted.extend(ALWAYS.iter().map(|p| p.to_string()));
     l.embed()?;
+    l.library(wanted)?;
     l.is_complete &= l.unused.is_empty();
     let order = graph::order(&l.packages, &l.map)?;
     Ok(l.finish(&order))
@@ -120,7 +154,7 @@ struct Loader {
 }
 
 impl Loader {
-    /// Parses packages and enters them.
+    /// Parses packages of the user's and enters them.
     fn add(&mut self, found: Vec<Found>) -> Result<(), Failure> {
         let mut jobs: Vec<(usize, FileId)> = vec![];
         let first = self.packages.len();
@@ -135,29 +169,26 @@ impl Loader {
                 display: f.display,
                 files: vec![],
                 imports: FxHashMap::default(),
-                is_std: f.is_std,
+                import_list: vec![],
+                is_std: false,
                 minor: f.minor,
                 errors: vec![],
-                dir: f.dir,
+                dir: Some(f.dir),
                 embeds: vec![],
             });
         }
         let (map, interner) = (&self.map, &*self.interner);
-        let packages = &self.packages;
-        let parse = |&(package, id): &(usize, FileId)| {
-            let is_std = packages[package].is_std;
-            let parse = if is_std { syntax::parse_outline } else { syntax::parse };
-            parse(map, id, interner)
-        };
+        let parse = |&(_, id): &(usize, FileId)| syntax::parse(map, id, interner);
         let parsed: Vec<(File, Vec<Diagnostic>)> = jobs.par_iter().map(parse).collect();
         let mut failed: Option<usize> = None;
-        for (&(package, _), (file, errors)) in jobs.iter().zip(parsed) {
+        for (&(package, id), (file, errors)) in jobs.iter().zip(parsed) {
             let p = &mut self.packages[package];
             if errors.iter().any(|e| e.code == syntax::SYNTAX) {
                 failed.get_or_insert(package);
             }
             p.errors.extend(errors);
-            p.files.push(Arc::new(file));
+            p.import_list.extend(imports(&file, map));
+            p.files.push(Slot::new(id, Some(file)));
         }
         match failed {
             Some(p) => {
@@ -173,17 +204,18 @@ impl Loader {
         Failure::Diagnostics { display, map: std::mem::take(&mut self.map), list }
     }
 
-    /// Adds imported packages until none is missing.
-    fn close(&mut self) -> Result<(), Failure> {
+    /// Adds imported packages of the user's until none is missing; returns what they import from the library.
+    fn close(&mut self) -> Result<FxHashSet<String>, Failure> {
+        let mut library = FxHashSet::default();
         let mut done = 0;
         let mut failures: Vec<String> = vec![];
         while done < self.packages.len() {
             let mut wanted: Vec<Found> = vec![];
             let end = self.packages.len();
             for p in done..end {
-                for (path, pos) in self.imports_of(p) {
+                for (path, pos) in self.packages[p].import_list.clone() {
                     let importer = &self.packages[p];
-                    if path == "unsafe" || importer.is_std && self.by_path.contains_key(&path) {
+                    if path == "unsafe" {
                         continue;
                     }
                     let known = self.by_path.contains_key(&path) || wanted.iter().any(|f| f.path == path);
@@ -191,7 +223,7 @@ impl Loader {
                     if path.is_empty() || importer.errors.iter().any(|d| d.pos == pos) {
                         continue;
                     }
-                    match inputs::check_import(&path, &importer.path, importer.is_std) {
+                    match inputs::check_import(&path, &importer.path) {
                         Err(inputs::BadImport::Internal(e)) => {
                             let place = self.place(pos);
                             failures.push(format!("package {}\n\t{place}: {e}", importer.display));
@@ -200,6 +232,9 @@ impl Loader {
                             failures.push(format!("{}: {e}", self.place(pos)))
                         }
                         Ok(()) if known => {}
+                        Ok(()) if embedded::has(&path) => {
+                            library.insert(path);
+                        }
                         Ok(()) => match self.find(&path) {
                             Ok(f) => wanted.push(f),
                             Err(message) => failures.push(format!("{}: {message}", self.place(pos))),
@@ -209,8 +244,8 @@ impl Loader {
             }
             self.add(wanted)?;
             for p in done..end {
-                for (path, pos) in self.imports_of(p) {
-                    let imported = self.by_path.get(&path).and_then(|&i| self.packages[i].files.first());
+                for (path, pos) in self.packages[p].import_list.clone() {
+                    let imported = self.by_path.get(&path).and_then(|&i| self.packages[i].own_files().next());
                     if imported.is_some_and(|f| self.interner.text(f.package.name) == "main") {
                         let place = self.place(pos);
                         failures.push(format!(
@@ -221,9 +256,9 @@ impl Loader {
             }
             done = end;
         }
-        let mut seen = rustc_hash::FxHashSet::default();
+        let mut seen = FxHashSet::default();
         failures.retain(|f| seen.insert(f.clone()));
-        if failures.is_empty() { Ok(()) } else { Err(failures.join("\n").into()) }
+        if failures.is_empty() { Ok(library) } else { Err(failures.join("\n").into()) }
     }
 
     /// Adds the files that declare what `//go:embed` lines ask for.
@@ -238,7 +273,8 @@ impl Loader {
                     let added = self.map.add(embed::FILE.into(), text);
                     let id = added.map_err(|_| "source files exceed 4 GiB".to_string())?;
                     let (file, _) = syntax::parse(&self.map, id, &self.interner);
-                    self.packages[i].files.push(Arc::new(file));
+                    self.packages[i].import_list.extend(imports(&file, &self.map));
+                    self.packages[i].files.push(Slot::new(id, Some(file)));
                     self.packages[i].embeds = e.embeds;
                     // What is embedded is no part of the key under which builds are kept.
                     self.is_complete = false;
@@ -260,16 +296,8 @@ impl Loader {
         }
     }
 
-    /// Import paths of a package with the place of each, in source order.
-    fn imports_of(&self, package: usize) -> Vec<(String, Pos)> {
-        imports(&self.packages[package], &self.map)
-    }
-
-    /// Finds an imported package.
+    /// Finds an imported package of the user's.
     fn find(&mut self, path: &str) -> Result<Found, String> {
-        if embedded::has(path) {
-            return Ok(self.library(path));
-        }
         if let Some(found) = self.unused.remove(path) {
             return Ok(found);
         }
@@ -294,37 +322,45 @@ impl Loader {
         Err(format!("package {path} is not in std"))
     }
 
-    fn library(&self, path: &str) -> Found {
-        let mut files: Vec<_> = embedded::package(path)
-            .iter()
-            .filter_map(|(file, text)| {
-                let base = embedded::base_name(file, path)?;
-                (constraint::name_matches(base) && constraint::text_matches(text))
-                    .then(|| (format!("$GOROOT/src/{file}"), Arc::from(*text)))
-            })
-            .collect();
-        if path == "runtime/debug" {
-            files.push(("$GOROOT/src/runtime/debug/modinfo.go".into(), self.modinfo().into_bytes().into()));
+    /// Enters packages of the library and what they import.
+    fn library(&mut self, wanted: FxHashSet<String>) -> Result<(), Failure> {
+        let mut wanted: Vec<&embedded::Package> =
+            wanted.iter().filter_map(|p| embedded::package(p)).collect();
+        // Positions and messages must not depend on the order of a hash table.
+        wanted.sort_by_key(|p| p.path);
+        while let Some(p) = wanted.pop() {
+            if self.by_path.contains_key(p.path) {
+                continue;
+            }
+            let mut files = vec![];
+            let mut add = |name: String, text: Arc<[u8]>| {
+                let id = self.map.add(name, text).map_err(|_| "source files exceed 4 GiB".to_string())?;
+                files.push(Slot::new(id, None));
+                Ok::<(), String>(())
+            };
+            for &(name, text) in p.files {
+                add(format!("$GOROOT/src/{}/{name}", p.path), Arc::from(text))?;
+            }
+            if p.path == "runtime/debug" {
+                let info = modinfo(&self.packages[0].display, self.module.as_ref());
+                add("$GOROOT/src/runtime/debug/modinfo.go".into(), info.into_bytes().into())?;
+            }
+            self.by_path.insert(p.path.into(), self.packages.len());
+            self.packages.push(Package {
+                path: p.path.into(),
+                display: p.path.into(),
+                files,
+                imports: FxHashMap::default(),
+                import_list: p.imports.iter().map(|i| (i.to_string(), Pos::NONE)).collect(),
+                is_std: true,
+                minor: 27,
+                errors: vec![],
+                dir: None,
+                embeds: vec![],
+            });
+            wanted.extend(p.imports.iter().filter_map(|i| embedded::package(i)));
         }
-        Found { path: path.into(), display: path.into(), files, is_std: true, minor: 27, dir: None }
-    }
-
-    /// A file of package runtime/debug: what the program tells of its build, in the form of `BuildInfo.String`.
-    fn modinfo(&self) -> String {
-        let mut info = format!("path\t{}\n", self.packages[0].display);
-        if let Some(m) = &self.module {
-            info += &format!("mod\t{}\t(devel)\t\n", m.path);
-        }
-        for (key, value) in [
-            ("-buildmode", "exe"),
-            ("-compiler", "rgo"),
-            ("CGO_ENABLED", "0"),
-            ("GOARCH", "amd64"),
-            ("GOOS", "linux"),
-        ] {
-            info += &format!("build\t{key}={value}\n");
-        }
-        format!("package debug\n\nconst modinfo = {info:?}\n")
+        Ok(())
     }
 
     /// Puts the packages into `order`.
@@ -335,11 +371,8 @@ impl Loader {
         }
         let imports: Vec<FxHashMap<String, usize>> = (0..self.packages.len())
             .map(|p| {
-                let list = imports(&self.packages[p], &self.map);
-                list.into_iter()
-                    .filter_map(|(path, _)| Some((place[*self.by_path.get(&path)?], path)))
-                    .map(|(i, p)| (p, i))
-                    .collect()
+                let list = self.packages[p].import_list.iter();
+                list.filter_map(|(path, _)| Some((path.clone(), place[*self.by_path.get(path)?]))).collect()
             })
             .collect();
         let mut packages: Vec<Package> = self.packages;
@@ -353,20 +386,36 @@ impl Loader {
     }
 }
 
-/// Import paths of a package with the place of each, in source order.
-fn imports(p: &Package, map: &SourceMap) -> Vec<(String, Pos)> {
+/// A file of package runtime/debug: what the program tells of its build, in the form of `BuildInfo.String`.
+fn modinfo(root: &str, module: Option<&Module>) -> String {
+    let mut info = format!("path\t{}\n", root);
+    if let Some(m) = module {
+        info += &format!("mod\t{}\t(devel)\t\n", m.path);
+    }
+    for (key, value) in [
+        ("-buildmode", "exe"),
+        ("-compiler", "rgo"),
+        ("CGO_ENABLED", "0"),
+        ("GOARCH", "amd64"),
+        ("GOOS", "linux"),
+    ] {
+        info += &format!("build\t{key}={value}\n");
+    }
+    format!("package debug\n\nconst modinfo = {info:?}\n")
+}
+
+/// Import paths of a file with the place of each, in source order.
+fn imports(f: &File, map: &SourceMap) -> Vec<(String, Pos)> {
+    let source = map.file(f.id);
     let mut out = vec![];
-    for f in &p.files {
-        let source = map.file(f.id);
-        for &d in &f.imports {
-            if let DeclKind::Import { path, .. } = f.ast[d].kind {
-                let e = f.ast[path];
-                let at = |p: Pos| (p.0 - source.base.0) as usize;
-                let text = source.text.get(at(e.pos)..at(e.end)).unwrap_or(&[]);
-                let text = String::from_utf8_lossy(text);
-                let path = syntax::literal::string_value(&text);
-                out.push((String::from_utf8_lossy(&path).into_owned(), e.pos));
-            }
+    for &d in &f.imports {
+        if let DeclKind::Import { path, .. } = f.ast[d].kind {
+            let e = f.ast[path];
+            let at = |p: Pos| (p.0 - source.base.0) as usize;
+            let text = source.text.get(at(e.pos)..at(e.end)).unwrap_or(&[]);
+            let text = String::from_utf8_lossy(text);
+            let path = syntax::literal::string_value(&text);
+            out.push((String::from_utf8_lossy(&path).into_owned(), e.pos));
         }
     }
     out

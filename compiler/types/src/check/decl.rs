@@ -156,8 +156,7 @@ impl Checker<'_> {
         }
         let (file, work) = (info.file, info.work);
         self.path.push(obj);
-        if self.path.len() > 400 {
-            // Deeper chains of declarations than any stack should follow.
+        if self.is_deep() {
             self.error("InvalidDeclCycle", self.store.obj(obj).pos, "declarations nest too deeply");
         } else {
             let saved_file = self.file;
@@ -464,6 +463,7 @@ impl Checker<'_> {
         let (id, named) = if self.env.func_depth > 0 {
             let local = (self.env.func_name, self.local_types);
             self.local_types += 1;
+            self.store.note_local_type(o.pkg, o.pos);
             if self.env.tparams.is_empty() {
                 self.store.new_named(obj, Some(local))
             } else {

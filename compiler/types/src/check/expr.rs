@@ -9,9 +9,6 @@ use crate::object::flags;
 use crate::types::*;
 use syntax::ast::*;
 
-/// Deeper trees are refused; the parser's own limit lies below.
-const MAX_NESTING: u32 = 10_500;
-
 impl Checker<'_> {
     /// A value whose type is still being declared, as in `type T [len(T{})]int`: that is a cycle.
     fn incomplete_value(&mut self, x: &mut Operand) {
@@ -212,14 +209,12 @@ impl Checker<'_> {
 
     /// Any expression; its facts are recorded.
     pub(crate) fn raw_expr(&mut self, e: ExprId, hint: Option<TypeId>) -> Operand {
-        self.nesting += 1;
-        let mut x = if self.nesting > MAX_NESTING {
+        let mut x = if self.is_deep() {
             self.too_deep(e);
             Operand::invalid(e)
         } else {
             self.expr_inner(e, hint)
         };
-        self.nesting -= 1;
         x.expr = Some(e);
         self.incomplete_value(&mut x);
         self.record(&x);

@@ -90,6 +90,8 @@ pub(crate) struct Checker<'p> {
     pub env: Env,
     /// Objects being completed, outermost first.
     pub path: Vec<ObjId>,
+    /// The place of the stack where the check of the package began.
+    pub stack: usize,
     /// How many type declarations are in progress; `later` work waits until there are none.
     pub depth: u32,
     pub delayed: Vec<decl::Delayed>,
@@ -110,7 +112,6 @@ pub(crate) struct Checker<'p> {
     /// Local types that have their edges there.
     pub local_nodes: FxHashSet<ObjId>,
     pub local_types: u32,
-    pub nesting: u32,
     /// Explicit type arguments of generic functions that still lack others.
     pub partial: FxHashMap<(usize, ExprId), Vec<TypeId>>,
     /// Type names in cycles that have been reported.

@@ -49,7 +49,6 @@ impl Checker<'_> {
         let ast = self.ast;
         let st = &ast[s];
         let none = Context::default();
-        self.nesting += 1;
         match st.kind {
             StmtKind::Empty => {}
             StmtKind::Decl { decls } => self.decl_stmt(decls),
@@ -119,7 +118,6 @@ impl Checker<'_> {
             StmtKind::Go { call } => self.go_defer(s, call, "go"),
             StmtKind::Defer { call } => self.go_defer(s, call, "defer"),
         }
-        self.nesting -= 1;
     }
 
     fn condition(&mut self, cond: ExprId, what: &str) {

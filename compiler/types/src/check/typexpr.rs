@@ -5,6 +5,7 @@ use super::{Checker, Operand};
 use crate::constant::Value;
 use crate::info::Mode;
 use crate::object::{ObjId, ObjKind, flags};
+use crate::program::{STACK, stack_place};
 use crate::subst::Subst;
 use crate::types::*;
 use source::Pos;
@@ -201,11 +202,14 @@ impl Checker<'_> {
 
     /// A type expression; generic types stay so.
     pub(crate) fn generic_type_expr(&mut self, e: ExprId) -> TypeId {
-        self.nesting += 1;
-        let t = if self.nesting > 1500 { self.too_deep(e) } else { self.type_inner(e) };
-        self.nesting -= 1;
+        let t = if self.is_deep() { self.too_deep(e) } else { self.type_inner(e) };
         self.info().set_expr(e, Mode::TypeExpr, t, None);
         t
+    }
+
+    /// Whether most of the stack is in use: by nested syntax, chains of declarations, or both.
+    pub(crate) fn is_deep(&self) -> bool {
+        self.stack.abs_diff(stack_place()) > STACK / 4 * 3
     }
 
     pub(crate) fn too_deep(&mut self, e: ExprId) -> TypeId {

@@ -77,12 +77,10 @@ type Map[K comparable, V any] struct {
 	writing bool
 }
 
-// mapError is a run-time error of maps.
-type mapError string
-
-func (e mapError) RuntimeError() {}
-
-func (e mapError) Error() string { return string(e) }
+// panicnilmap panics as for an assignment to an entry in the nil map.
+//
+//go:linkname panicnilmap runtime.panicnilmap
+func panicnilmap()
 
 // hash is an intrinsic: equal keys have equal hashes, each NaN has its own. Panics for a key that cannot be hashed.
 func hash[K comparable](p *K, seed uintptr) uintptr
@@ -234,7 +232,7 @@ func Get[K comparable, V any](m *Map[K, V], key K) *V {
 // Assign finds or makes the element of key.
 func Assign[K comparable, V any](m *Map[K, V], key K) *V {
 	if m == nil {
-		panic(mapError("assignment to entry in nil map"))
+		panicnilmap()
 	}
 	if m.writing {
 		fatal("concurrent map writes")
