@@ -36,6 +36,8 @@ pub enum Intrinsic {
     AtomicCas,
     /// High and low half of a product.
     Mul64,
+    /// Sum or difference of two words and a carry, and the carry out of it: carries are comparisons.
+    Carry(BinOp),
 }
 
 /// The intrinsic called `path.name`.
@@ -65,6 +67,8 @@ fn find(path: &str, name: &str) -> Option<Intrinsic> {
         ("math/bits", "OnesCount64" | "OnesCount32" | "OnesCount") => Count(UnOp::Popcnt),
         ("math/bits", "ReverseBytes64" | "ReverseBytes32") => Unary(UnOp::Bswap),
         ("math/bits", "Mul64") => Mul64,
+        ("math/bits", "Add64" | "Add") => Carry(BinOp::Iadd),
+        ("math/bits", "Sub64" | "Sub") => Carry(BinOp::Isub),
         ("sync/atomic" | "internal/runtime/atomic", n) => return atomic(n),
         _ => return None,
     })
@@ -199,6 +203,17 @@ impl Fx<'_, '_> {
             Intrinsic::Mul64 => {
                 vec![self.b.binary(BinOp::Umulhi, a[0], a[1]), self.b.binary(BinOp::Imul, a[0], a[1])]
             }
+            Intrinsic::Carry(op) => {
+                let part = self.b.binary(op, a[0], a[1]);
+                let mut carry = self.carried(op, a[0], part);
+                let mut whole = part;
+                if self.b.func.as_iconst(a[2]) != Some(0) {
+                    whole = self.b.binary(op, part, a[2]);
+                    let second = self.carried(op, part, whole);
+                    carry = self.b.binary(BinOp::Or, carry, second);
+                }
+                vec![whole, carry]
+            }
             Intrinsic::AtomicLoad => inst(self, InstKind::AtomicLoad { base: a[0] }, result),
             Intrinsic::AtomicStore => inst(self, InstKind::AtomicStore { base: a[0], value: a[1] }, None),
             Intrinsic::AtomicRmw(op) => {
@@ -217,5 +232,12 @@ impl Fx<'_, '_> {
             }
         };
         out.into_iter().map(Val::one).collect()
+    }
+
+    /// 1 if the sum or difference `result`, whose first operand is `x`, went over the end of its range, else 0.
+    fn carried(&mut self, op: BinOp, x: Value, result: Value) -> Value {
+        let (small, large) = if op == BinOp::Iadd { (result, x) } else { (x, result) };
+        let over = self.b.icmp(ir::IntCond::Ult, small, large);
+        self.b.convert(ConvOp::Zext, Type::I64, over)
     }
 }

@@ -155,7 +155,14 @@ impl<'a> Translator<'a> {
                     Some(&Convert { op: op @ (ir::ConvOp::Zext | ir::ConvOp::Sext), arg: narrow }) => {
                         let bits = self.func().ty(narrow).bytes() * 8;
                         let signed = op == ir::ConvOp::Sext;
-                        (narrow, if signed { -(1 << (bits - 1))..=(1i64 << (bits - 1)) - 1 } else { 0..=(1i64 << bits) - 1 })
+                        (
+                            narrow,
+                            if signed {
+                                -(1 << (bits - 1))..=(1i64 << (bits - 1)) - 1
+                            } else {
+                                0..=(1i64 << bits) - 1
+                            },
+                        )
                     }
                     _ => (arg, i64::MIN..=i64::MAX),
                 };
