@@ -444,7 +444,7 @@ impl Cx<'_> {
         let d = &self.t.descs.list[i];
         match self.st.kind(d.ty) {
             _ if !d.whole => false,
-            TypeKind::Named(_) => true,
+            TypeKind::Named(_) | TypeKind::Basic(Basic::UnsafePointer) => true,
             TypeKind::Pointer(_) | TypeKind::Struct(_) => !self.st.method_set(d.ty).is_empty(),
             _ => !d.code.is_empty(),
         }
@@ -460,6 +460,7 @@ impl Cx<'_> {
                 let rest = full.strip_prefix(self.st.text(short)).and_then(|r| r.strip_prefix('.'));
                 (self.pkgpath(pkg), rest.map(str::to_string).unwrap_or(full))
             }
+            TypeKind::Basic(Basic::UnsafePointer) => ("unsafe", "Pointer".into()),
             // A failed assertion says of equal names whether the packages differ.
             TypeKind::Pointer(elem) => match self.st.kind(elem) {
                 TypeKind::Named(n) => (self.pkgpath(self.st.obj(n.obj).pkg), String::new()),

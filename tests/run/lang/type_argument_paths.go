@@ -6,13 +6,17 @@ package main
 import (
 	"fmt"
 	"math/rand"
+	"reflect"
 	"text/tabwriter"
+	"unsafe"
 )
 
 type G[T any] struct{}
 type h[K comparable, V any] map[K]V
 
 func main() {
+	p := reflect.TypeOf(unsafe.Pointer(nil))
+	fmt.Println(p.Name(), p.PkgPath(), p)
 	fmt.Printf("%T %T %T\n", G[rand.Rand]{}, G[*tabwriter.Writer]{}, h[rand.Source, func(rand.Source64) map[string]*rand.Rand]{})
 	fmt.Printf("%T\n", struct{ a G[rand.Rand] }{})
 	fmt.Printf("%T\n", G[struct {
