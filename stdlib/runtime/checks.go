@@ -2,8 +2,15 @@ package runtime
 
 // Panics of the language that compiled code raises: every function here ends in gopanic.
 
-func panicBounds(x int64, signed bool, y int64, code uint8) {
-	panic(boundsError{x: x, signed: signed, y: int(y), code: code})
+// What generated code adds to index and length, and to the code if the index is signed (abi::rtfn::bounds).
+const (
+	boundsBias   = 77
+	boundsSigned = 128
+)
+
+func panicBounds(x, y int64, code uint8) {
+	signed := code&boundsSigned != 0
+	panic(boundsError{x: x - boundsBias, signed: signed, y: int(y - boundsBias), code: code &^ boundsSigned})
 }
 
 func panicdivide() { panic(error(errorString("integer divide by zero"))) }

@@ -61,8 +61,8 @@ func gopanic(e any) {
 	gp._panic = p
 	addpanicdefers(1)
 	for {
-		fn := p.next(gp)
-		if fn == nil {
+		fn, ok := p.next(gp)
+		if !ok {
 			break
 		}
 		fn()
@@ -83,8 +83,8 @@ func Goexit() {
 	p.fp = getfp()
 	gp._panic = p
 	for {
-		fn := p.next(gp)
-		if fn == nil {
+		fn, ok := p.next(gp)
+		if !ok {
 			break
 		}
 		fn()
@@ -100,12 +100,13 @@ func Goexit() {
 	goexit1()
 }
 
-// next takes the next deferred call off the innermost frame that has one; nil when there is none.
-func (p *_panic) next(gp *g) func() {
+// next takes the next deferred call off the innermost frame that has one; false when there is none. The call of a nil
+// function value is one that panics.
+func (p *_panic) next(gp *g) (fn func(), ok bool) {
 	for {
 		f := gp._defer
 		if f == nil {
-			return nil
+			return nil, false
 		}
 		// Older panics whose deferred call this frame made: they cannot go on, their stack is to be cut off.
 		for q := p.link; q != nil; q = q.link {
@@ -116,7 +117,7 @@ func (p *_panic) next(gp *g) func() {
 		if d := f.head; d != nil {
 			f.head = d.link
 			p.frame = f
-			return d.fn
+			return d.fn, true
 		}
 		gp._defer = f.link
 	}

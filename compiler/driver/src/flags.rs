@@ -66,6 +66,8 @@ impl Flags {
                         "invalid value {v:?} for -lang: should be something like \"go1.12\""
                     ))?);
             }
+            // Checks and experiments of gc itself, and what lets the library do more: none changes a correct program.
+            ("d" | "clobberdead" | "clobberdeadreg" | "+" | "std" | "B" | "smallframes" | "spectre", _) => {}
             ("", None) | ("L" | "complete" | "dwarf" | "c" | "p" | "trimpath" | "dwarflocationlists", _) => {}
             _ => return Err(format!("flag provided but not defined: {flag}")),
         }
@@ -84,6 +86,7 @@ impl Flags {
                     parts.ok_or("-X flag requires argument of the form importpath.name=value")?;
                 self.strings.push((name.into(), value.into()));
             }
+            ("strictdups" | "compressdwarf" | "checklinkname", Some(_)) => {}
             ("linkmode", Some("internal" | "auto")) | ("buildid", Some(_)) | ("", None) => {}
             _ => return Err(format!("flag provided but not defined: {flag}")),
         }
@@ -139,6 +142,7 @@ mod tests {
         let f = read("all=-N -l -e -C -wb -lang=go1.17 -p=main", "").expect("known flags");
         assert!(f.no_optimisation && f.no_inlining && f.all_errors && f.no_columns && f.barriers);
         assert_eq!(f.lang, Some(17));
+        assert!(read("-d=ssa/check/on -clobberdead -+", "-strictdups=2").is_ok());
         assert!(!read("-l=4", "").expect("known flags").no_inlining);
         assert!(read("-race", "").is_err() && read("-lang=1.17", "").is_err());
     }

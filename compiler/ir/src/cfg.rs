@@ -9,6 +9,80 @@ use smallvec::SmallVec;
 /// Passes compute the graph often, and nearly every block has few neighbours: no allocation for those.
 pub type Blocks = SmallVec<[Block; 4]>;
 
+/// Edges and order alone, for passes that ask no more.
+pub struct Flow {
+    /// Reachable predecessors; a block that branches twice to another stands twice.
+    pub preds: Vec<Blocks>,
+    /// Reachable blocks in reverse postorder, the entry first.
+    pub rpo: Vec<Block>,
+    /// Position in `rpo`, `u32::MAX` if unreachable.
+    pub order: Vec<u32>,
+}
+
+impl Flow {
+    /// Computes the edges of `f`.
+    pub fn new(f: &Function) -> Flow {
+        let n = f.blocks.len();
+        let succs = Successors::new(f);
+        let rpo = reverse_postorder(f.entry(), &succs);
+        let mut order = vec![u32::MAX; n];
+        for (i, b) in rpo.iter().enumerate() {
+            order[b.index()] = i as u32;
+        }
+        let mut preds = vec![Blocks::new(); n];
+        for &b in &rpo {
+            for s in succs.of(b) {
+                preds[s.index()].push(b);
+            }
+        }
+        Flow { preds, rpo, order }
+    }
+}
+
+/// The successors of all blocks in one list.
+struct Successors {
+    list: Vec<Block>,
+    /// By block: its part of the list.
+    part: Vec<(u32, u32)>,
+}
+
+impl Successors {
+    fn new(f: &Function) -> Successors {
+        let mut list = Vec::with_capacity(2 * f.layout.len());
+        let mut part = vec![(0, 0); f.blocks.len()];
+        for &b in &f.layout {
+            let from = list.len() as u32;
+            if let Some(t) = f.terminator(b) {
+                f.kind(t).for_each_successor(|s| list.push(s));
+            }
+            part[b.index()] = (from, list.len() as u32);
+        }
+        Successors { list, part }
+    }
+
+    fn of(&self, b: Block) -> &[Block] {
+        let (from, to) = self.part[b.index()];
+        &self.list[from as usize..to as usize]
+    }
+}
+
+/// By block, whether the entry reaches it.
+pub fn reachable(f: &Function) -> Vec<bool> {
+    let mut seen = vec![false; f.blocks.len()];
+    let mut work = vec![f.entry()];
+    seen[f.entry().index()] = true;
+    while let Some(b) = work.pop() {
+        if let Some(t) = f.terminator(b) {
+            f.kind(t).for_each_successor(|s| {
+                if !std::mem::replace(&mut seen[s.index()], true) {
+                    work.push(s);
+                }
+            });
+        }
+    }
+    seen
+}
+
 /// Edges, order, dominator tree and loop nesting.
 pub struct Cfg {
     /// Reachable predecessors; a block that branches twice to another stands twice.
@@ -28,23 +102,7 @@ impl Cfg {
     /// Computes the graph of `f`.
     pub fn new(f: &Function) -> Cfg {
         let n = f.blocks.len();
-        let mut succs: Vec<Blocks> = vec![Blocks::new(); n];
-        for &b in &f.layout {
-            if let Some(t) = f.terminator(b) {
-                f.kind(t).for_each_successor(|s| succs[b.index()].push(s));
-            }
-        }
-        let rpo = reverse_postorder(f.entry(), &succs);
-        let mut order = vec![u32::MAX; n];
-        for (i, b) in rpo.iter().enumerate() {
-            order[b.index()] = i as u32;
-        }
-        let mut preds = vec![Blocks::new(); n];
-        for &b in &rpo {
-            for s in &succs[b.index()] {
-                preds[s.index()].push(b);
-            }
-        }
+        let Flow { preds, rpo, order } = Flow::new(f);
         let idom = dominators(&rpo, &order, &preds, n);
         let mut children = vec![Blocks::new(); n];
         for &b in &rpo {
@@ -183,13 +241,13 @@ impl Loops {
     }
 }
 
-fn reverse_postorder(entry: Block, succs: &[Blocks]) -> Vec<Block> {
+fn reverse_postorder(entry: Block, succs: &Successors) -> Vec<Block> {
     let mut post = vec![];
-    let mut seen = vec![false; succs.len()];
+    let mut seen = vec![false; succs.part.len()];
     let mut stack = vec![(entry, 0)];
     seen[entry.index()] = true;
     while let Some((b, next)) = stack.last_mut() {
-        match succs[b.index()].get(*next) {
+        match succs.of(*b).get(*next) {
             Some(&s) => {
                 *next += 1;
                 if !std::mem::replace(&mut seen[s.index()], true) {

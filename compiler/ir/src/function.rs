@@ -183,6 +183,16 @@ impl Function {
         self.values[old.index()].def = ValueDef::Alias(new);
     }
 
+    /// Rewrites the operands of one instruction to what they stand for.
+    pub fn resolve_uses(&mut self, i: Inst) {
+        let values = &self.values;
+        self.insts[i.index()].kind.map_uses(|v| {
+            while let ValueDef::Alias(w) = values[v.index()].def {
+                *v = w;
+            }
+        });
+    }
+
     /// Rewrites all operands to what they stand for, so that no alias remains in use.
     pub fn resolve_aliases(&mut self) {
         for v in 0..self.values.len() {

@@ -358,7 +358,7 @@ pub enum InstKind {
         ptr: Value,
     },
     /// Unless `index < len` (unsigned; for slices `≤`, see `inclusive`), panics by
-    /// `runtime.panicBounds(index, signed, len, code)` with a code of `abi::rtfn::bounds`.
+    /// `runtime.panicBounds(index, len, code)` with a code of `abi::rtfn::bounds`.
     Bounds {
         index: Value,
         len: Value,

@@ -122,12 +122,13 @@ impl Fx<'_, '_> {
     }
 
     fn assign_each(&mut self, lhs: &[ExprId], rhs: &[ExprId], pos: Pos) {
-        let places: Vec<Place> = lhs.iter().map(|&l| self.place_of(l)).collect();
-        let mut vals = Vec::with_capacity(rhs.len());
+        let (mut places, mut vals) = (Vec::with_capacity(lhs.len()), Vec::with_capacity(rhs.len()));
         let mut stored = Stored::default();
-        for ((p, &l), &r) in places.iter().zip(lhs).zip(rhs) {
+        for (&l, &r) in lhs.iter().zip(rhs) {
+            let place = if self.place_waits(l, &stored) { None } else { Some(self.place_of(l)) };
             let from = self.value_type(r);
-            let t = self.place_type(p, from);
+            let t = place.as_ref().map_or_else(|| self.type_of(l), |p| self.place_type(p, from));
+            places.push(place);
             if self.waits(r, &stored) {
                 vals.push(None);
             } else {
@@ -137,7 +138,8 @@ impl Fx<'_, '_> {
             self.note_stored(l, &mut stored);
         }
         self.b.set_pos(pos);
-        for ((p, v), &r) in places.into_iter().zip(vals).zip(rhs) {
+        for (((p, v), &l), &r) in places.into_iter().zip(vals).zip(lhs).zip(rhs) {
+            let p = p.unwrap_or_else(|| self.place_of(l));
             let v = v.unwrap_or_else(|| {
                 let from = self.value_type(r);
                 let t = self.place_type(&p, from);
@@ -162,6 +164,14 @@ impl Fx<'_, '_> {
             return;
         }
         let t = if blank { self.value_type(r) } else { self.type_of(l) };
+        // Of an index and the value, the index is reported if both fail; the element is checked by the store.
+        let mut indexes = vec![];
+        self.indexes_of(l, &mut indexes);
+        if indexes.iter().any(|&i| self.may_fail(i)) {
+            for i in indexes {
+                self.evaluate_safe(i);
+            }
+        }
         let v = self.expr_to(r, t);
         let p = self.place_of(l);
         self.b.set_pos(pos);
@@ -356,11 +366,18 @@ impl Fx<'_, '_> {
 
     fn update(&mut self, op: Op, lhs: ExprId, rhs: Option<ExprId>, pos: Pos) {
         let t = self.type_of(lhs);
+        let shift = matches!(op, Op::Shl | Op::Shr);
+        if let Some(r) = rhs
+            && !shift
+            && !matches!(op, Op::Div | Op::Rem)
+            && self.is_map_element(lhs)
+        {
+            self.evaluate_now(r);
+        }
         let p = match self.place_of(lhs) {
             Place::Elem(el) => Place::Mem(self.elem_place(el), el.ty),
             p => p,
         };
-        let shift = matches!(op, Op::Shl | Op::Shr);
         if let (Place::MapElem { map, m, key }, Some(r), true) = (&p, rhs, shift) {
             // The entry is made before the count can turn out to be negative.
             let (_, elem) = self.map_parts(*map);

@@ -189,6 +189,11 @@ impl Fx<'_, '_> {
             self.at_expr(e);
             return self.append_values(s, rest, elem);
         }
+        if !dots && args[1..].iter().any(|&a| self.may_fail(a)) {
+            for &a in args {
+                self.evaluate_safe(a);
+            }
+        }
         let s = self.expr_to(args[0], t).scalars();
         if dots {
             // The second operand may be a string.

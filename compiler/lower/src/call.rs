@@ -97,6 +97,15 @@ impl Fx<'_, '_> {
             self.evaluated.insert(callee, v);
             return self.operands(args, f);
         }
+        if self.resolve_function(self.ast().unparen(fun)).is_none()
+            && self.method_selection(fun).is_none()
+            && self.contains_call(callee)
+        {
+            return self.apart(|fx| {
+                fx.evaluate_now(callee);
+                fx.operands(args, f)
+            });
+        }
         let all: Vec<ExprId> = std::iter::once(callee).chain(args.iter().copied()).collect();
         self.operands(&all, f)
     }

@@ -202,8 +202,17 @@ impl Fx<'_, '_> {
         let m = self.make_map(t, hint);
         for el in elems {
             let Some(key) = el.key else { continue };
-            let (kv, vv) =
-                self.operands(&[key, el.value], |fx| (fx.expr_to(key, k), fx.expr_to(el.value, v)));
+            // As in `m[key] = value`.
+            let (vv, kv) = self.apart(|fx| {
+                if matches!(fx.ast()[fx.ast().unparen(key)].kind, ExprKind::CompositeLit { .. }) {
+                    // Its type may be left out.
+                    let kv = fx.expr_to(key, k);
+                    let kv = fx.own(kv, k);
+                    return (fx.expr_to(el.value, v), kv);
+                }
+                fx.evaluate_key(key, k, v);
+                fx.operands(&[key, el.value], |fx| (fx.expr_to(el.value, v), fx.expr_to(key, k)))
+            });
             self.at_expr(el.value);
             let at = self.map_assign(t, m, kv);
             self.store(vv, at, v);

@@ -35,6 +35,9 @@ impl Fx<'_, '_> {
             if same || self.cx.st.is_interface(to) || matches!(self.under(to), TypeKind::Basic(Basic::Bool)) {
                 return self.const_to(&c, from, to);
             }
+            if let (Some(s), TypeKind::Slice(elem)) = (c.as_str(), self.under(to)) {
+                return self.constant_elements(e, x, s, elem);
+            }
             from = self.cx.default_type(&c, from);
         }
         let v = self.expr_to(x, from);
@@ -50,6 +53,27 @@ impl Fx<'_, '_> {
             self.remark_conversion(p, e, x);
         }
         out
+    }
+
+    /// The bytes or runes of a constant string in a new array that is just as long.
+    fn constant_elements(&mut self, e: ExprId, x: ExprId, s: &[u8], elem: TypeId) -> Val {
+        let bytes = self.size_of(elem) == 1;
+        let (image, n) = if bytes {
+            (s.to_vec(), s.len())
+        } else {
+            let runes: Vec<u32> = runes(s);
+            (runes.iter().flat_map(|r| r.to_le_bytes()).collect(), runes.len())
+        };
+        self.at_expr(e);
+        let array = self.cx.st.array(elem, n as i64);
+        let p = self.new_object(array);
+        self.remark_conversion(p, e, x);
+        if n > 0 {
+            let from = self.string_const(&image)[0];
+            self.copy(Mem::at(p), Mem::at(from), array);
+        }
+        let n = self.int(n as i64);
+        Val::S(vec![p, n, n])
     }
 
     /// A value of type `from` converted to `to`.
@@ -173,4 +197,14 @@ impl Fx<'_, '_> {
             _ => x,
         }
     }
+}
+
+/// The runes of a string; each byte that is not part of one is U+FFFD.
+fn runes(s: &[u8]) -> Vec<u32> {
+    let mut out = vec![];
+    for chunk in s.utf8_chunks() {
+        out.extend(chunk.valid().chars().map(u32::from));
+        out.extend(chunk.invalid().iter().map(|_| 0xFFFD));
+    }
+    out
 }

@@ -460,6 +460,11 @@ impl Cx<'_> {
                 let rest = full.strip_prefix(self.st.text(short)).and_then(|r| r.strip_prefix('.'));
                 (self.pkgpath(pkg), rest.map(str::to_string).unwrap_or(full))
             }
+            // A failed assertion says of equal names whether the packages differ.
+            TypeKind::Pointer(elem) => match self.st.kind(elem) {
+                TypeKind::Named(n) => (self.pkgpath(self.st.obj(n.obj).pkg), String::new()),
+                _ => ("", String::new()),
+            },
             _ => ("", String::new()),
         };
         self.go_string(b, path);

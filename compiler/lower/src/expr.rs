@@ -94,10 +94,12 @@ impl Fx<'_, '_> {
                 let i = self.ast().list(args)[0];
                 self.index(e, x, i)
             }
-            ExprKind::Slice { x, lo, hi, max } => {
-                let all: Vec<ExprId> = [Some(x), lo, hi, max].into_iter().flatten().collect();
-                self.operands(&all, |fx| fx.slice_expr(e, x, lo, hi, max))
-            }
+            ExprKind::Slice { x, lo, hi, max } => self.operands(&[x], |fx| {
+                for i in [lo, hi, max].into_iter().flatten() {
+                    fx.evaluate_bound(i);
+                }
+                fx.slice_expr(e, x, lo, hi, max)
+            }),
             ExprKind::TypeAssert { x, .. } => {
                 let t = self.comma_ok_type(t);
                 self.type_assert(e, x, t)

@@ -4,7 +4,7 @@ use crate::func::Fx;
 use crate::val::{Mem, Val};
 use ir::{BinOp, Block, FloatCond, IntCond, Type, UnOp, Value};
 use syntax::ast::{ExprId, ExprKind, Op};
-use types::{Basic, TypeId, TypeKind};
+use types::{Basic, Mode, TypeId, TypeKind};
 
 fn is_comparison(op: Op) -> bool {
     matches!(op, Op::Eql | Op::Neq | Op::Lss | Op::Leq | Op::Gtr | Op::Geq)
@@ -295,6 +295,28 @@ impl Fx<'_, '_> {
             ExprKind::Name { .. } | ExprKind::Literal { .. } => false,
             ExprKind::Paren { x } | ExprKind::Star { x } | ExprKind::Selector { x, .. } => self.may_call(x),
             _ => self.const_of(e).is_none(),
+        }
+    }
+
+    /// Whether an element that is called is found by means of a call.
+    pub fn contains_call(&self, e: ExprId) -> bool {
+        if self.const_of(e).is_some() || self.mode_of(e) == Mode::TypeExpr {
+            return false;
+        }
+        match self.ast()[e].kind {
+            ExprKind::Paren { x } | ExprKind::Star { x } | ExprKind::Selector { x, .. } => {
+                self.contains_call(x)
+            }
+            ExprKind::Unary { x, .. } => self.contains_call(x),
+            ExprKind::Binary { x, y, .. } => self.contains_call(x) || self.contains_call(y),
+            ExprKind::Index { x, args } => {
+                self.contains_call(x) || self.ast().list(args).iter().any(|&a| self.contains_call(a))
+            }
+            ExprKind::Call { fun, args, .. } => {
+                self.mode_of(fun) != Mode::TypeExpr
+                    || self.ast().list(args).iter().any(|&a| self.contains_call(a))
+            }
+            _ => false,
         }
     }
 

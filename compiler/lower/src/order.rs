@@ -12,7 +12,7 @@
 use crate::func::Fx;
 use crate::val::Val;
 use syntax::ast::{ExprId, ExprKind, Op};
-use types::{Builtin, Mode, Selection, SelectionKind, TypeKind};
+use types::{Builtin, Mode, Selection, SelectionKind, TypeId, TypeKind};
 
 impl<'a> Fx<'a, '_> {
     /// The selection of the method that is called.
@@ -47,10 +47,7 @@ impl Fx<'_, '_> {
                 let p = fx.ast().unparen(p);
                 match fx.ast()[p].kind {
                     // Not read, so not ordered itself.
-                    ExprKind::Index { x, args } => {
-                        fx.evaluate_ordered(x);
-                        fx.evaluate_ordered(fx.ast().list(args)[0]);
-                    }
+                    ExprKind::Index { x, args } => fx.evaluate_ordered_index(x, fx.ast().list(args)[0]),
                     _ => fx.evaluate_ordered(p),
                 }
             }
@@ -129,7 +126,10 @@ impl Fx<'_, '_> {
 
     /// Evaluates the ordered expressions in `e`, in order.
     fn evaluate_ordered(&mut self, e: ExprId) {
-        if self.info().value(e.index() as u32).is_some() || self.mode_of(e) == Mode::TypeExpr {
+        if self.info().value(e.index() as u32).is_some()
+            || self.mode_of(e) == Mode::TypeExpr
+            || self.evaluated.contains_key(&e)
+        {
             return;
         }
         if self.is_ordered(e) {
@@ -152,9 +152,7 @@ impl Fx<'_, '_> {
                 }
             }
             ExprKind::Index { x, args } if self.info().instance(e.index() as u32).is_none() => {
-                self.evaluate_ordered(x);
-                let i = self.ast().list(args)[0];
-                self.evaluate_ordered(i);
+                self.evaluate_ordered_index(x, self.ast().list(args)[0]);
             }
             ExprKind::Binary { x, y, .. } => {
                 self.evaluate_ordered(x);
@@ -173,6 +171,93 @@ impl Fx<'_, '_> {
             }
             _ => {}
         }
+    }
+
+    fn evaluate_ordered_index(&mut self, x: ExprId, i: ExprId) {
+        self.evaluate_ordered(x);
+        match self.under(self.type_of(x)) {
+            TypeKind::Map(k, elem) => self.evaluate_key(i, k, elem),
+            _ => self.evaluate_ordered(i),
+        }
+    }
+
+    /// The key `i` of a map with keys of type `k`. One that is passed by address and has none gets it now, and with it
+    /// its value.
+    pub fn evaluate_key(&mut self, i: ExprId, k: TypeId, elem: TypeId) {
+        let converted = self.cx.st.is_interface(k) && !self.cx.st.is_interface(self.type_of(i));
+        if !self.is_quick_key(k, elem) && (converted || !self.has_address(i)) {
+            self.evaluate_now(i);
+        } else {
+            self.evaluate_ordered(i);
+        }
+    }
+
+    /// Whether `e` is a place in memory.
+    fn has_address(&self, e: ExprId) -> bool {
+        match self.ast()[e].kind {
+            ExprKind::Paren { x } => self.has_address(x),
+            ExprKind::Name { .. } => self.const_of(e).is_none(),
+            ExprKind::Star { .. } => true,
+            ExprKind::Selector { x, .. } => !self.is_part(e, x) || self.has_address(x),
+            ExprKind::Index { x, .. } => match self.under(self.type_of(x)) {
+                TypeKind::Slice(_) | TypeKind::Pointer(_) => true,
+                TypeKind::Array(..) => self.has_address(x),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The bounds of a slice expression: what is more than a variable is evaluated where it stands.
+    pub fn evaluate_bound(&mut self, i: ExprId) {
+        match self.ast()[self.ast().unparen(i)].kind {
+            ExprKind::Name { .. } => {}
+            _ => self.evaluate_now(i),
+        }
+    }
+
+    /// Evaluates all of `e` before what follows it.
+    pub fn evaluate_now(&mut self, e: ExprId) {
+        if self.const_of(e).is_some() || self.is_nil_expr(e) || self.evaluated.contains_key(&e) {
+            return;
+        }
+        let t = self.type_of(e);
+        let v = self.apart(|fx| fx.expr(e));
+        let v = self.own(v, t);
+        self.evaluated.insert(e, v);
+    }
+
+    /// Evaluates now what in `e` is more than variables and what they lead to.
+    pub fn evaluate_safe(&mut self, e: ExprId) {
+        match self.ast()[e].kind {
+            ExprKind::Name { .. } => {}
+            ExprKind::Paren { x } | ExprKind::Star { x } => self.evaluate_safe(x),
+            ExprKind::Selector { x, .. }
+                if self
+                    .info()
+                    .selection(e.index() as u32)
+                    .is_some_and(|s| s.kind == SelectionKind::Field) =>
+            {
+                self.evaluate_safe(x);
+            }
+            ExprKind::Index { x, args } if self.info().instance(e.index() as u32).is_none() => {
+                self.evaluate_safe(x);
+                self.evaluate_safe(self.ast().list(args)[0]);
+            }
+            _ => self.evaluate_now(e),
+        }
+    }
+
+    /// Whether keys of type `k` are passed by value to gc's functions that look them up.
+    fn is_quick_key(&mut self, k: TypeId, elem: TypeId) -> bool {
+        let word = match self.under(k) {
+            TypeKind::Basic(b) if b.is_string() => true,
+            TypeKind::Basic(b) if b.is_float() || b.is_complex() => false,
+            TypeKind::Basic(_) => matches!(self.size_of(k), 4 | 8),
+            TypeKind::Pointer(_) | TypeKind::Chan(..) => true,
+            _ => false,
+        };
+        word && self.size_of(elem) <= 128
     }
 
     /// The value of `e` if it has been evaluated in order already.

@@ -40,6 +40,52 @@ impl Fx<'_, '_> {
         so_far.vars.push(v);
     }
 
+    /// Whether the operands of the left side `l` are evaluated after the stores so far.
+    pub fn place_waits(&mut self, l: ExprId, so_far: &Stored) -> bool {
+        let mut operands = vec![];
+        self.place_operands(l, &mut operands);
+        !so_far.everything
+            && operands.iter().any(|&e| self.may_fail(e))
+            && !operands.iter().any(|&e| self.is_affected(e, so_far))
+    }
+
+    fn place_operands(&self, l: ExprId, out: &mut Vec<ExprId>) {
+        let l = self.ast().unparen(l);
+        match self.ast()[l].kind {
+            ExprKind::Selector { x, .. } if self.is_part(l, x) => self.place_operands(x, out),
+            ExprKind::Index { x, args } => {
+                out.push(self.ast().list(args)[0]);
+                match self.under(self.type_of(x)) {
+                    TypeKind::Array(..) => self.place_operands(x, out),
+                    _ => out.push(x),
+                }
+            }
+            ExprKind::Star { x } | ExprKind::Selector { x, .. } => out.push(x),
+            _ => {}
+        }
+    }
+
+    /// The indexes of `l`, an element of a slice or of arrays in an array, from the outside in.
+    pub fn indexes_of(&self, l: ExprId, out: &mut Vec<ExprId>) {
+        let l = self.ast().unparen(l);
+        let ExprKind::Index { x, args } = self.ast()[l].kind else { return };
+        if matches!(self.under(self.type_of(x)), TypeKind::Array(..)) {
+            self.indexes_of(x, out);
+        } else if self.is_map(x) {
+            return;
+        }
+        out.push(self.ast().list(args)[0]);
+    }
+
+    pub fn is_map_element(&self, l: ExprId) -> bool {
+        let l = self.ast().unparen(l);
+        matches!(self.ast()[l].kind, ExprKind::Index { x, .. } if self.is_map(x))
+    }
+
+    fn is_map(&self, x: ExprId) -> bool {
+        matches!(self.under(self.type_of(x)), TypeKind::Map(..))
+    }
+
     /// Whether `r` is evaluated after the stores so far.
     pub fn waits(&mut self, r: ExprId, so_far: &Stored) -> bool {
         !so_far.everything && self.may_fail(r) && !self.is_affected(r, so_far)
@@ -70,7 +116,7 @@ impl Fx<'_, '_> {
     }
 
     /// Whether `e` has an operation of those that wait and may panic.
-    fn may_fail(&self, e: ExprId) -> bool {
+    pub fn may_fail(&self, e: ExprId) -> bool {
         if self.const_of(e).is_some() || self.evaluated.contains_key(&e) {
             return false;
         }
@@ -121,7 +167,7 @@ impl Fx<'_, '_> {
     }
 
     /// Whether the selector `e` takes a field out of the value `x`.
-    fn is_part(&self, e: ExprId, x: ExprId) -> bool {
+    pub fn is_part(&self, e: ExprId, x: ExprId) -> bool {
         matches!(self.under(self.type_of(x)), TypeKind::Struct(_))
             && self.info().selection(e.index() as u32).is_some_and(|s| s.path.len() == 1)
     }

@@ -15,7 +15,7 @@ const ROUNDS: u32 = 10;
 /// From this one on a variable of which something did not hold is given up whole.
 const IMPATIENT: u32 = 4;
 
-/// Removes what is superfluous. Whether anything was.
+/// Removes what is superfluous. Whether a branch was.
 pub fn run(f: &mut Function) -> bool {
     let checks =
         |b: &Block| f.blocks[b.index()].insts.iter().any(|&i| matches!(f.kind(i), InstKind::Bounds { .. }));
@@ -313,23 +313,23 @@ impl Walk {
 }
 
 fn remove(f: &mut Function, mut known: Known) -> bool {
-    if known.checks.is_empty() && known.branches.is_empty() && known.divisions.is_empty() {
-        return false;
-    }
     for i in known.divisions {
         if let InstKind::Binary { op, .. } = &mut f.insts[i.index()].kind {
             *op = if *op == BinOp::Sdiv { BinOp::Udiv } else { BinOp::Urem };
         }
     }
-    known.checks.sort_unstable();
-    for b in f.layout.clone() {
-        f.blocks[b.index()].insts.retain(|i| known.checks.binary_search(i).is_err());
+    if !known.checks.is_empty() {
+        known.checks.sort_unstable();
+        for &b in &f.layout {
+            f.blocks[b.index()].insts.retain(|i| known.checks.binary_search(i).is_err());
+        }
     }
+    let any = !known.branches.is_empty();
     for (b, taken) in known.branches {
         let Some(t) = f.terminator(b) else { continue };
         let InstKind::Brif { then, els, .. } = f.kind(t).clone() else { continue };
         let dest = if taken { then } else { els };
         f.insts[t.index()].kind = InstKind::Jump { dest };
     }
-    true
+    any
 }

@@ -1,6 +1,5 @@
 //! Removal of code without effect: pure instructions nobody uses, block parameters nobody reads, unreachable blocks.
 
-use ir::cfg::Cfg;
 use ir::{Block, Function, InstKind, Value, ValueDef};
 
 /// Drops dead code. Whether any was.
@@ -62,11 +61,11 @@ pub fn run(f: &mut Function) -> bool {
 
 /// Removes blocks that the entry does not reach.
 pub fn drop_unreachable(f: &mut Function) -> bool {
-    let cfg = Cfg::new(f);
+    let seen = ir::cfg::reachable(f);
     let n = f.layout.len();
     let mut layout = std::mem::take(&mut f.layout);
     layout.retain(|&b| {
-        let keep = cfg.is_reachable(b);
+        let keep = seen[b.index()];
         if !keep {
             f.blocks[b.index()].insts.clear();
         }

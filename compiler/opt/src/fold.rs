@@ -3,21 +3,19 @@
 //! Cranelift folds too; what is done here is what our other passes want to see: constant conditions, indices and
 //! lengths, offsets collected on one side of an address.
 
-use ir::cfg::Cfg;
+use ir::cfg::Flow;
 use ir::{BinOp, ConvOp, Function, Inst, InstKind, IntCond, Type, UnOp, Value};
 
 /// Folds what can be folded. Whether anything was.
 pub fn run(f: &mut Function) -> bool {
-    let cfg = Cfg::new(f);
+    let flow = Flow::new(f);
     let mut changed = false;
-    for &b in &cfg.rpo {
+    for &b in &flow.rpo {
         let mut n = 0;
         while n < f.blocks[b.index()].insts.len() {
             let i = f.blocks[b.index()].insts[n];
             n += 1;
-            let mut kind = f.kind(i).clone();
-            kind.map_uses(|v| *v = f.resolve(*v));
-            f.insts[i.index()].kind = kind;
+            f.resolve_uses(i);
             match simplify(f, i) {
                 Some(Change::Value(v)) => {
                     let r = f.insts[i.index()].results[0];

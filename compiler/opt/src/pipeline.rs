@@ -218,9 +218,7 @@ impl One<'_, '_> {
             dce::run(f);
         }
         let mut summary = escapes(f, outside);
-        if gvn::run(f) {
-            dce::run(f);
-        }
+        gvn::run(f);
         if bounds::run(f) {
             simplify_cfg::run(f);
             dce::run(f);
@@ -241,25 +239,27 @@ impl One<'_, '_> {
     }
 }
 
-/// What only the generated code needs, and callers do not see.
+/// What only the generated code needs, and callers do not see: it is about loops.
 fn shape(f: &mut Function) {
     let slots = f.slots.len();
-    if rotate::run(f) {
-        mem2reg::run(f);
-        simplify_cfg::run(f);
-        // Copies of headers know what the variables start with.
-        if fold::run(f) {
+    match rotate::run(f) {
+        rotate::Outcome::NoLoops => return,
+        rotate::Outcome::Unchanged => {}
+        rotate::Outcome::Rotated => {
+            mem2reg::run(f);
             simplify_cfg::run(f);
+            // Copies of headers know what the variables start with.
+            if fold::run(f) {
+                simplify_cfg::run(f);
+            }
+            dce::run(f);
+            // The slots that were made for this are no variables of the source.
+            f.slots.truncate(slots);
         }
-        dce::run(f);
-        // The slots that were made for this are no variables of the source.
-        f.slots.truncate(slots);
     }
     licm::run(f);
     rotate::split_exits(f);
-    if rotate::order_branches(f) {
-        dce::run(f);
-    }
+    rotate::order_branches(f);
 }
 
 /// The passes over one function whose callees are done.

@@ -13,13 +13,28 @@ use rustc_hash::FxHashMap;
 /// Instructions of a header that are worth a second copy.
 const MOST: usize = 12;
 
-/// Rotates what can be rotated. Whether anything was; then slots and constants are left to be cleaned up.
-pub fn run(f: &mut Function) -> bool {
+/// What became of a function.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Outcome {
+    NoLoops,
+    Unchanged,
+    /// Slots and constants are left to be cleaned up.
+    Rotated,
+}
+
+/// Rotates what can be rotated.
+pub fn run(f: &mut Function) -> Outcome {
     let mut cfg = Cfg::new(f);
     let loops = cfg.loops();
-    let chosen: Vec<u32> = (0..loops.list.len() as u32).filter(|&l| worthwhile(f, &cfg, &loops, l)).collect();
+    if loops.list.is_empty() {
+        return Outcome::NoLoops;
+    }
+    let calling = calling(f, &cfg, &loops);
+    let chosen: Vec<u32> = (0..loops.list.len() as u32)
+        .filter(|&l| !calling[l as usize] && worthwhile(f, &cfg, &loops, l))
+        .collect();
     if chosen.is_empty() {
-        return false;
+        return Outcome::Unchanged;
     }
     let headers: Vec<Block> = chosen.iter().map(|&l| loops.list[l as usize].header).collect();
     demote(f, &headers);
@@ -54,7 +69,31 @@ pub fn run(f: &mut Function) -> bool {
         let at = f.layout.iter().position(|&b| b == header).unwrap_or(f.layout.len());
         f.layout.insert(at, copy);
     }
-    true
+    Outcome::Rotated
+}
+
+/// By loop, whether every round calls something: then a branch does not matter.
+fn calling(f: &Function, cfg: &Cfg, loops: &Loops) -> Vec<bool> {
+    let mut out = vec![false; loops.list.len()];
+    for &b in &cfg.rpo {
+        let mut at = loops.innermost[b.index()];
+        let calls = |&i: &Inst| {
+            matches!(
+                f.kind(i),
+                InstKind::Call { .. } | InstKind::CallIndirect { .. } | InstKind::TryCall { .. }
+            )
+        };
+        if at.is_none() || !f.blocks[b.index()].insts.iter().any(calls) {
+            continue;
+        }
+        while let Some(l) = at {
+            let header = loops.list[l as usize].header;
+            let mut back = cfg.preds[header.index()].iter().filter(|&&p| loops.contains(l, p));
+            out[l as usize] |= back.all(|&p| cfg.dominates(b, p));
+            at = loops.list[l as usize].parent;
+        }
+    }
+    out
 }
 
 /// Whether loop `at` is `l` or lies in it.
@@ -239,10 +278,9 @@ fn copy_block(f: &mut Function, b: Block) -> Block {
 
 /// Turns branches around so that the first target is the one off the path: a cold block, or the way out of a loop. Code
 /// generation puts first targets last, and where the blocks of a loop lie together its values keep their registers.
-pub fn order_branches(f: &mut Function) -> bool {
+pub fn order_branches(f: &mut Function) {
     let cfg = Cfg::new(f);
     let loops = cfg.loops();
-    let mut changed = false;
     for &b in &cfg.rpo {
         let Some(t) = f.terminator(b) else { continue };
         let InstKind::Brif { cond, ref then, ref els } = *f.kind(t) else { continue };
@@ -273,9 +311,7 @@ pub fn order_branches(f: &mut Function) -> bool {
         f.blocks[b.index()].insts.insert(at, i);
         let cond = f.insts[i.index()].results[0];
         f.insts[t.index()].kind = InstKind::Brif { cond, then, els };
-        changed = true;
     }
-    changed
 }
 
 /// Gives the ways out of loops blocks of their own where others lead to the same place. Code generation keeps floats that

@@ -2,7 +2,7 @@
 //! same value, branches that only repeat what an earlier one has decided, and those that only choose between values.
 
 use crate::dce::drop_unreachable;
-use ir::cfg::Cfg;
+use ir::cfg::Flow;
 use ir::{Block, BlockCall, Function, Inst, InstKind, Value, ValueDef};
 
 /// Simplifies until nothing changes. Whether anything did.
@@ -57,7 +57,10 @@ fn fold_branches(f: &mut Function) -> bool {
 
 /// Parameters that receive one value on all edges (or themselves) are that value.
 fn single_valued_params(f: &mut Function) -> bool {
-    let cfg = Cfg::new(f);
+    if f.layout.iter().skip(1).all(|b| f.blocks[b.index()].params.is_empty()) {
+        return false;
+    }
+    let cfg = Flow::new(f);
     let mut changed = false;
     for &b in &cfg.rpo {
         if b == f.entry() || f.blocks[b.index()].params.is_empty() {
@@ -99,7 +102,7 @@ fn single_valued_params(f: &mut Function) -> bool {
 
 /// The jumps into `b` that carry arguments, as (terminator, edge number); None if another kind of terminator leads
 /// there.
-fn edges_into(f: &Function, cfg: &Cfg, b: Block) -> Option<Vec<(Inst, u8)>> {
+fn edges_into(f: &Function, cfg: &Flow, b: Block) -> Option<Vec<(Inst, u8)>> {
     let mut out = vec![];
     let mut preds = cfg.preds[b.index()].clone();
     preds.dedup();
@@ -187,7 +190,7 @@ fn repeat_branches(f: &mut Function) -> bool {
     if !f.layout.iter().any(|&b| b != f.entry() && lone(f, b)) {
         return false;
     }
-    let cfg = Cfg::new(f);
+    let cfg = Flow::new(f);
     let mut order = vec![usize::MAX; f.blocks.len()];
     for (n, b) in cfg.rpo.iter().enumerate() {
         order[b.index()] = n;
@@ -262,7 +265,7 @@ fn repeat_branches(f: &mut Function) -> bool {
 /// integers.
 fn choose(f: &mut Function) -> bool {
     const MOST: usize = 2;
-    let cfg = Cfg::new(f);
+    let cfg = Flow::new(f);
     let mut changed = false;
     for &b in &cfg.rpo {
         let Some(t) = f.terminator(b) else { continue };
@@ -332,7 +335,7 @@ fn choose(f: &mut Function) -> bool {
 }
 
 /// If the block of `call` has no other way in, makes constants and jumps on: where it jumps to, and the constants.
-fn constants_only(f: &Function, cfg: &Cfg, call: &BlockCall) -> Option<(BlockCall, Vec<Inst>)> {
+fn constants_only(f: &Function, cfg: &Flow, call: &BlockCall) -> Option<(BlockCall, Vec<Inst>)> {
     let data = &f.blocks[call.block.index()];
     let (&t, made) = data.insts.split_last()?;
     let InstKind::Jump { dest } = f.kind(t) else { return None };
@@ -347,17 +350,22 @@ fn is_bool(f: &Function, v: Value) -> bool {
 
 /// A block that is reached only by one unconditional jump is joined to the block before it.
 fn merge_chains(f: &mut Function) -> bool {
-    let cfg = Cfg::new(f);
+    let mut ways_in = vec![0u32; f.blocks.len()];
+    for &b in &f.layout {
+        if let Some(t) = f.terminator(b) {
+            f.kind(t).for_each_successor(|s| ways_in[s.index()] += 1);
+        }
+    }
     let mut changed = false;
     let mut gone = vec![false; f.blocks.len()];
-    for &b in &cfg.rpo {
+    for b in f.layout.clone() {
         if gone[b.index()] {
             continue;
         }
         while let Some(t) = f.terminator(b) {
             let InstKind::Jump { dest } = f.kind(t).clone() else { break };
             let s = dest.block;
-            if s == b || s == f.entry() || cfg.preds[s.index()].len() != 1 || gone[s.index()] {
+            if s == b || s == f.entry() || ways_in[s.index()] != 1 || gone[s.index()] {
                 break;
             }
             f.blocks[b.index()].insts.pop();

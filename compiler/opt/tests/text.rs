@@ -31,8 +31,8 @@ fn apply(m: &mut ir::Module, pass: &str) {
             "bounds" => drop(bounds::run(&mut f)),
             "gvn" => drop(gvn::run(&mut f)),
             "licm" => drop(licm::run(&mut f)),
-            "rotate" => drop(rotate::run(&mut f)),
-            "order" => drop(rotate::order_branches(&mut f)),
+            "rotate" => _ = rotate::run(&mut f),
+            "order" => rotate::order_branches(&mut f),
             "inline" => {
                 inline::run(&mut f, &outside);
                 if inline::offered(&f, Policy::Normal) {

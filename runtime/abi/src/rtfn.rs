@@ -60,7 +60,7 @@ pub const TABLE: &[RtFn] = &[
     row("runtime.gopanic", "pp>", Go, DIVERGES),
     row("runtime.gorecover", "l>pp", Go, 0),
     // Panics of the language.
-    row("runtime.panicBounds", "lblb>", Go, DIVERGES),
+    row("runtime.panicBounds", "llb>", Go, DIVERGES),
     row("runtime.panicdivide", ">", Go, DIVERGES),
     row("runtime.panicshift", ">", Go, DIVERGES),
     row("runtime.panicmem", ">", Go, DIVERGES),
@@ -137,8 +137,15 @@ pub fn find(name: &str) -> Option<&'static RtFn> {
     TABLE.iter().find(|r| r.name == name)
 }
 
-/// Codes of `runtime.panicBounds(x, signed, y, code)`, which texts they give is `runtime.boundsError`'s matter.
+/// Codes of `runtime.panicBounds(x, y, code)`, which texts they give is `runtime.boundsError`'s matter.
 pub mod bounds {
+    /// Added to index and length. What is passed so are values of their own: the registers of the arguments do not
+    /// decide about those of the index and length on the way that does not panic.
+    pub const BIAS: i64 = 77;
+
+    /// Added to the code if x is signed.
+    pub const SIGNED: u8 = 128;
+
     /// `s[x]`, y = len.
     pub const INDEX: u8 = 0;
     /// `s[?:x]`, y = len (strings, arrays).

@@ -73,15 +73,19 @@ func mix(h *[8]uint32, p []byte) {
 			s1 := bits.RotateLeft32(y, -17) ^ bits.RotateLeft32(y, -19) ^ y>>10
 			w[i] = w[i-16] + s0 + w[i-7] + s1
 		}
-		v := *h
+		a, b, c, d, e, f, g, z := h[0], h[1], h[2], h[3], h[4], h[5], h[6], h[7]
 		for i := range w {
-			a, b, c, e, f, g := v[0], v[1], v[2], v[4], v[5], v[6]
-			t1 := v[7] + (bits.RotateLeft32(e, -6) ^ bits.RotateLeft32(e, -11) ^ bits.RotateLeft32(e, -25)) + (e&f ^ ^e&g) + roots[i] + w[i]
+			t1 := z + (bits.RotateLeft32(e, -6) ^ bits.RotateLeft32(e, -11) ^ bits.RotateLeft32(e, -25)) + (e&f ^ ^e&g) + roots[i] + w[i]
 			t2 := (bits.RotateLeft32(a, -2) ^ bits.RotateLeft32(a, -13) ^ bits.RotateLeft32(a, -22)) + (a&b ^ a&c ^ b&c)
-			v = [8]uint32{t1 + t2, a, b, c, v[3] + t1, e, f, g}
+			a, b, c, d, e, f, g, z = t1+t2, a, b, c, d+t1, e, f, g
 		}
-		for i := range h {
-			h[i] += v[i]
-		}
+		h[0] += a
+		h[1] += b
+		h[2] += c
+		h[3] += d
+		h[4] += e
+		h[5] += f
+		h[6] += g
+		h[7] += z
 	}
 }

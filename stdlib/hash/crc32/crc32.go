@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash"
-	"sync"
+	"internal/crc"
 )
 
 // Size is the size of a checksum.
@@ -21,60 +21,39 @@ const (
 // Table is what a polynomial makes of each byte.
 type Table [256]uint32
 
-// known keeps the tables of the polynomials above, made when they are asked for.
-var known struct {
-	sync.Mutex
-	tables [3]*Table
-}
+var (
+	knownIEEE       = crc.Known[uint32]{Poly: IEEE, Table: (*[256]uint32)(IEEETable)}
+	knownCastagnoli = crc.Known[uint32]{Poly: Castagnoli}
+	knownKoopman    = crc.Known[uint32]{Poly: Koopman}
+)
 
 // MakeTable returns the table of a polynomial, which must not be changed.
 func MakeTable(poly uint32) *Table {
-	if poly == IEEE {
-		return IEEETable
-	}
 	switch poly {
+	case IEEE:
+		return IEEETable
 	case Castagnoli:
-		return remembered(1, poly)
+		return (*Table)(knownCastagnoli.Bytes())
 	case Koopman:
-		return remembered(2, poly)
+		return (*Table)(knownKoopman.Bytes())
 	}
 	t := new(Table)
-	fill(t, poly)
+	crc.Fill((*[256]uint32)(t), poly)
 	return t
 }
 
-func remembered(i int, poly uint32) *Table {
-	known.Lock()
-	defer known.Unlock()
-	if known.tables[i] == nil {
-		t := new(Table)
-		fill(t, poly)
-		known.tables[i] = t
-	}
-	return known.tables[i]
-}
-
-func fill(t *Table, poly uint32) {
-	for i := range t {
-		crc := uint32(i)
-		for range 8 {
-			if crc&1 != 0 {
-				crc = crc>>1 ^ poly
-			} else {
-				crc >>= 1
-			}
-		}
-		t[i] = crc
-	}
-}
-
 // Update adds data to a checksum.
-func Update(crc uint32, tab *Table, p []byte) uint32 {
-	crc = ^crc
-	for _, c := range p {
-		crc = tab[byte(crc)^c] ^ crc>>8
+func Update(sum uint32, tab *Table, p []byte) uint32 {
+	t := (*[256]uint32)(tab)
+	switch {
+	case tab == IEEETable:
+		return ^knownIEEE.Update(^sum, p)
+	case knownCastagnoli.Is(t):
+		return ^knownCastagnoli.Update(^sum, p)
+	case knownKoopman.Is(t):
+		return ^knownKoopman.Update(^sum, p)
 	}
-	return ^crc
+	return ^crc.Update(^sum, t, p)
 }
 
 // Checksum returns the checksum of data.

@@ -5,7 +5,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash"
-	"sync"
+	"internal/crc"
 )
 
 // Size is the size of a checksum.
@@ -20,57 +20,34 @@ const (
 // Table is what a polynomial makes of each byte.
 type Table [256]uint64
 
-// known keeps the tables of the polynomials above, made when they are asked for.
-var known struct {
-	sync.Mutex
-	tables [2]*Table
-}
+var (
+	knownISO  = crc.Known[uint64]{Poly: ISO}
+	knownECMA = crc.Known[uint64]{Poly: ECMA}
+)
 
 // MakeTable returns the table of a polynomial, which must not be changed.
 func MakeTable(poly uint64) *Table {
 	switch poly {
 	case ISO:
-		return remembered(0, poly)
+		return (*Table)(knownISO.Bytes())
 	case ECMA:
-		return remembered(1, poly)
+		return (*Table)(knownECMA.Bytes())
 	}
 	t := new(Table)
-	fill(t, poly)
+	crc.Fill((*[256]uint64)(t), poly)
 	return t
 }
 
-func remembered(i int, poly uint64) *Table {
-	known.Lock()
-	defer known.Unlock()
-	if known.tables[i] == nil {
-		t := new(Table)
-		fill(t, poly)
-		known.tables[i] = t
-	}
-	return known.tables[i]
-}
-
-func fill(t *Table, poly uint64) {
-	for i := range t {
-		crc := uint64(i)
-		for range 8 {
-			if crc&1 != 0 {
-				crc = crc>>1 ^ poly
-			} else {
-				crc >>= 1
-			}
-		}
-		t[i] = crc
-	}
-}
-
 // Update adds data to a checksum.
-func Update(crc uint64, tab *Table, p []byte) uint64 {
-	crc = ^crc
-	for _, c := range p {
-		crc = tab[byte(crc)^c] ^ crc>>8
+func Update(sum uint64, tab *Table, p []byte) uint64 {
+	t := (*[256]uint64)(tab)
+	switch {
+	case knownISO.Is(t):
+		return ^knownISO.Update(^sum, p)
+	case knownECMA.Is(t):
+		return ^knownECMA.Update(^sum, p)
 	}
-	return ^crc
+	return ^crc.Update(^sum, t, p)
 }
 
 // Checksum returns the checksum of data.

@@ -102,7 +102,11 @@ impl Unit {
         };
         if let Elem::Int(b) = elem {
             let m = self.rng.range(1, 40);
-            self.line(&format!("for i := range {name} {{\n\t{name}[i] = {}(i*{m}) ^ {}\n}}", b.name(), m % 8));
+            self.line(&format!(
+                "for i := range {name} {{\n\t{name}[i] = {}(i*{m}) ^ {}\n}}",
+                b.name(),
+                m % 8
+            ));
         }
         k.seqs.push(Seq { name, elem, fixed });
     }
@@ -248,7 +252,7 @@ impl Unit {
                 let c = u.kernel_condition(k);
                 u.line(&format!("if {c} {{\n\tcontinue {l}\n}}"));
             }
-            for v in k.ints[ints..].to_vec() {
+            for v in &k.ints[ints..] {
                 u.line(&format!("_ = {}", v.0));
             }
             u.kernel_body(k, 5);

@@ -35,6 +35,13 @@ impl Translator<'_> {
         match op {
             BinOp::Sdiv => return self.sdiv(t, a, b),
             BinOp::Shl | BinOp::Lshr | BinOp::Ashr => return self.shift(op, t, a, b),
+            // A sum can be one instruction with a place of its own for the result (`lea`).
+            BinOp::Isub if t == Type::I64 => {
+                if let Some(c) = self.func().as_iconst(b).and_then(i64::checked_neg) {
+                    let x = self.val(a);
+                    return self.b.ins().iadd_imm_s(x, c);
+                }
+            }
             _ => {}
         }
         let (x, y) = (self.val(a), self.val(b));

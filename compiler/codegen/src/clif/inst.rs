@@ -190,10 +190,12 @@ impl<'a> Translator<'a> {
         // it, and the registers of its arguments as much as those of the loop.
         self.b.ins().brif(bad, cold, &[], go_on, &[]);
         self.b.switch_to_block(cold);
-        let signed = self.b.ins().iconst(types::I8, signed as i64);
+        let code = if signed { code | abi::rtfn::bounds::SIGNED } else { code };
         let code = self.b.ins().iconst(types::I8, code as i64);
         let panic = self.panic_bounds();
-        self.b.ins().call(panic, &[i, signed, n, code]);
+        let bias = abi::rtfn::bounds::BIAS;
+        let (i, n) = (self.b.ins().iadd_imm_s(i, bias), self.b.ins().iadd_imm_s(n, bias));
+        self.b.ins().call(panic, &[i, n, code]);
         self.b.ins().trap(UNREACHABLE);
         self.b.switch_to_block(go_on);
     }
@@ -203,7 +205,7 @@ impl<'a> Translator<'a> {
             return f;
         }
         let mut sig = cl::Signature::new(CallConv::Tail);
-        sig.params.extend([types::I64, types::I8, types::I64, types::I8].map(AbiParam::new));
+        sig.params.extend([types::I64, types::I64, types::I8].map(AbiParam::new));
         let sig = self.b.import_signature(sig);
         let f = self.import(Target::Rt(Rt::PanicBounds), sig);
         self.panic_bounds = Some(f);

@@ -1,5 +1,6 @@
 //! Composite literals.
 
+use super::constants::represent;
 use super::{Checker, Operand};
 use crate::constant::Value;
 use crate::info::Mode;
@@ -135,9 +136,13 @@ impl Checker<'_> {
                 }
                 return;
             };
+            let own = f.pkg == self.pkg || crate::store::is_exported(self.text(f.name));
+            if own && self.plain_integer(el.value, f.ty) {
+                continue;
+            }
             let mut x = self.field_value(el.value, f.ty);
             let name = self.text(f.name);
-            if !crate::store::is_exported(name) && f.pkg != self.pkg {
+            if !own {
                 let msg = format!(
                     "implicit assignment to unexported field {name} in struct literal of type {}",
                     self.type_str(t)
@@ -153,6 +158,41 @@ impl Checker<'_> {
             let pos = source::Pos(ast[e].end.0 - 1);
             self.error("InvalidStructLit", pos, msg);
         }
+    }
+
+    /// Whether `e` is a plain integer literal that fits integer type `ty`: then all is said about it at once. Tables
+    /// consist of little else.
+    fn plain_integer(&mut self, e: ExprId, ty: TypeId) -> bool {
+        let ex = self.ast[e];
+        if !matches!(ex.kind, ExprKind::Literal { kind: LitKind::Int }) {
+            return false;
+        }
+        let b = match self.store.kind(ty) {
+            TypeKind::Basic(b) => b,
+            TypeKind::Named(_) => match self.store.under_kind(ty) {
+                TypeKind::Basic(b) => b,
+                _ => return false,
+            },
+            _ => return false,
+        };
+        let unit = &self.units[self.file];
+        let text = unit.text.get((ex.pos.0 - unit.base.0) as usize..(ex.end.0 - unit.base.0) as usize);
+        // Spellings that older language versions lack go the long way.
+        let value = match text.unwrap_or(b"") {
+            [b'0', b'x' | b'X', digits @ ..] if digits.iter().all(u8::is_ascii_hexdigit) => {
+                std::str::from_utf8(digits).ok().and_then(|d| i64::from_str_radix(d, 16).ok())
+            }
+            [b'1'..=b'9', ..] | [b'0'] => {
+                text.and_then(|t| std::str::from_utf8(t).ok()).and_then(|d| d.parse().ok())
+            }
+            _ => None,
+        };
+        let Some(value) = value.map(Value::Int).filter(|_| b.is_integer()) else { return false };
+        let fits = represent(&value, b).is_some();
+        if fits {
+            self.info().set_expr(e, Mode::Constant, ty, Some(value));
+        }
+        fits
     }
 
     /// The value of a field of type `ty`. A literal does not take its type from the field.
@@ -181,8 +221,10 @@ impl Checker<'_> {
                 self.raw_elem(el.value);
                 continue;
             };
-            let mut x = self.field_value(el.value, ty);
-            self.assignment(&mut x, Some(ty), "struct literal");
+            if !self.plain_integer(el.value, ty) {
+                let mut x = self.field_value(el.value, ty);
+                self.assignment(&mut x, Some(ty), "struct literal");
+            }
             if seen_set.contains(&path) {
                 let msg = format!("duplicate field name {} in struct literal", self.text(name));
                 self.error_at("DuplicateLitField", k, msg);
@@ -312,6 +354,9 @@ impl Checker<'_> {
             }
             index = index.saturating_add(1);
             max = max.max(index);
+            if self.plain_integer(el.value, ty) {
+                continue;
+            }
             let mut x = self.hinted_expr(el.value, Some(ty));
             self.assignment(&mut x, Some(ty), "array or slice literal");
         }
