@@ -2,7 +2,8 @@
 //!
 //! Invariants of a span in use: an object is allocated when its index is below `freeindex` or its bit in `allocbits`
 //! is set; `alloccache` holds the complement of `allocbits` from `freeindex` on (up to the end of the 64-bit word it was
-//! loaded from). `markbits` is zero between the end of a sweep and the next mark phase.
+//! loaded from, or of the span), and is 0 once that word is used up. `markbits` is zero between the end of a sweep and the
+//! next mark phase.
 //!
 //! Who may touch what: an `MSpan` in a P's cache belongs to that P; one on a list of `mcentral` to whoever takes it
 //! off under the list's lock; a free one to the page heap, under its lock. The collector touches all of them while the
@@ -52,6 +53,11 @@ pub struct MSpan {
     bitclass: u8,
 }
 
+/// The lowest `n` bits of a word, all from 64 on.
+fn low_bits(n: u32) -> u64 {
+    if n < 64 { (1 << n) - 1 } else { u64::MAX }
+}
+
 /// Index of an object without end.
 pub const NONE: u32 = u32::MAX;
 
@@ -85,27 +91,26 @@ impl MSpan {
     /// # Safety
     /// The caller owns the span.
     pub unsafe fn refill_cache(&mut self) {
+        self.alloccache = 0;
         if self.freeindex < self.nelems {
-            self.alloccache = !*self.allocbits.add(self.freeindex as usize / 64) >> (self.freeindex % 64);
+            let free = !*self.allocbits.add(self.freeindex as usize / 64);
+            let left = self.nelems - (self.freeindex & !63);
+            self.alloccache = (free & low_bits(left)) >> (self.freeindex % 64);
         }
     }
 
     /// Takes the next free object within the cached word; `NONE` when [`MSpan::next_free`] must be asked.
     #[inline(always)]
     pub fn next_free_fast(&mut self) -> u32 {
-        let skip = self.alloccache.trailing_zeros();
-        if skip < 64 {
-            let index = self.freeindex + skip;
-            if index < self.nelems {
-                let next = index + 1;
-                if !next.is_multiple_of(64) || next == self.nelems {
-                    self.alloccache = self.alloccache >> skip >> 1;
-                    self.freeindex = next;
-                    return index;
-                }
-            }
+        let cache = self.alloccache;
+        if cache == 0 {
+            return NONE;
         }
-        NONE
+        let skip = cache.trailing_zeros();
+        let index = self.freeindex + skip;
+        self.alloccache = cache >> skip >> 1;
+        self.freeindex = index + 1;
+        index
     }
 
     /// Takes the next free object; `NONE` when the span is full.
@@ -113,27 +118,23 @@ impl MSpan {
     /// # Safety
     /// The caller owns the span.
     pub unsafe fn next_free(&mut self) -> u32 {
-        while self.freeindex < self.nelems {
-            let skip = self.alloccache.trailing_zeros();
-            if skip == 64 {
-                self.freeindex = (self.freeindex + 64) & !63;
+        loop {
+            let index = self.next_free_fast();
+            if index != NONE {
+                return index;
+            }
+            // The cached word is used up; at the start of the next one, that is not loaded yet.
+            self.freeindex = (self.freeindex + 63) & !63;
+            self.refill_cache();
+            while self.alloccache == 0 {
+                if self.freeindex >= self.nelems {
+                    self.freeindex = self.nelems;
+                    return NONE;
+                }
+                self.freeindex += 64;
                 self.refill_cache();
-                continue;
             }
-            let index = self.freeindex + skip;
-            if index >= self.nelems {
-                break;
-            }
-            self.freeindex = index + 1;
-            if self.freeindex.is_multiple_of(64) {
-                self.refill_cache();
-            } else {
-                self.alloccache = self.alloccache >> skip >> 1;
-            }
-            return index;
         }
-        self.freeindex = self.nelems;
-        NONE
     }
 
     /// Number of objects allocated.
@@ -200,7 +201,7 @@ impl MSpan {
         self.bitclass = self.words().next_power_of_two().trailing_zeros() as u8;
         self.allocbits = bits_alloc(self.bitclass);
         self.markbits = bits_alloc(self.bitclass);
-        self.alloccache = u64::MAX;
+        self.alloccache = low_bits(self.nelems);
         self.state = State::InUse;
     }
 
