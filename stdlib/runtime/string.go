@@ -290,7 +290,8 @@ func slicerunetostring(p *rune, n int) string {
 // asciiWord says whether the eight bytes at p are ASCII.
 func asciiWord(p unsafe.Pointer) bool { return *(*uint64)(p)&0x8080808080808080 == 0 }
 
-func stringtoslicerune(s string) []rune {
+// countrunes is the number of characters of s.
+func countrunes(s string) int {
 	q := unsafe.Pointer(unsafe.StringData(s))
 	n := 0
 	for k := 0; k < len(s); {
@@ -307,6 +308,11 @@ func stringtoslicerune(s string) []rune {
 		k++
 		n++
 	}
+	return n
+}
+
+func stringtoslicerune(s string) []rune {
+	n := countrunes(s)
 	if n == 0 {
 		return []rune{}
 	}
@@ -314,6 +320,7 @@ func stringtoslicerune(s string) []rune {
 	p := mallocgc(c, nil, false)
 	memclrNoHeapPointers(add(p, uintptr(n)*4), c-uintptr(n)*4)
 	list := unsafe.Slice((*rune)(p), c/4)[:n]
+	q := unsafe.Pointer(unsafe.StringData(s))
 	at := uintptr(0)
 	for k := 0; k < len(s); {
 		c := s[k]

@@ -105,7 +105,7 @@ func spectralNorm() int {
 }
 
 func fannkuch() int {
-	const n = 9
+	const n = 10
 	perm1 := make([]int, n)
 	for i := range perm1 {
 		perm1[i] = i
@@ -185,7 +185,7 @@ func life() int {
 			now[y][x] = uint8((x*7 + y*13) % 5 / 4)
 		}
 	}
-	for gen := 0; gen < 60; gen++ {
+	for gen := 0; gen < 300; gen++ {
 		for y := 1; y < h-1; y++ {
 			for x := 1; x < w-1; x++ {
 				n := now[y-1][x-1] + now[y-1][x] + now[y-1][x+1] + now[y][x-1] + now[y][x+1] +
@@ -411,7 +411,7 @@ func counter() int {
 
 func bubbleSort() int {
 	a := make([]int, 2000)
-	for r := 0; r < 5; r++ {
+	for r := 0; r < 30; r++ {
 		x := uint32(12345)
 		for i := range a {
 			x = x*1664525 + 1013904223
@@ -430,7 +430,7 @@ func bubbleSort() int {
 
 func insertionSort() int {
 	a := make([]int, 3000)
-	for r := 0; r < 5; r++ {
+	for r := 0; r < 30; r++ {
 		x := uint32(12345)
 		for i := range a {
 			x = x*1664525 + 1013904223
@@ -553,7 +553,7 @@ func sha() int {
 
 func mandelbrot() int {
 	n := 0
-	const size = 300
+	const size = 900
 	for py := 0; py < size; py++ {
 		for px := 0; px < size; px++ {
 			x0, y0 := float64(px)/size*3-2, float64(py)/size*2-1
@@ -675,7 +675,7 @@ func place(row int, cols, diag1, diag2 []bool) {
 
 func queens() int {
 	nQueens = 0
-	for r := 0; r < 3; r++ {
+	for r := 0; r < 60; r++ {
 		place(0, make([]bool, 9), make([]bool, 17), make([]bool, 17))
 	}
 	return nQueens

@@ -145,6 +145,12 @@ impl Fx<'_, '_> {
         let t = self.type_of(x);
         match self.under(t) {
             TypeKind::Slice(_) => {
+                if b == Builtin::Len
+                    && let Some(s) = self.runes_of_string(x)
+                {
+                    let s = self.expr(s).scalars();
+                    return self.rt1("runtime.countrunes", s);
+                }
                 let v = self.expr(x).scalars();
                 v[if b == Builtin::Len { 1 } else { 2 }]
             }

@@ -2,7 +2,7 @@
 //!
 //! A converted operand of a comparison, a concatenation, a key that is looked up or deleted, or a constant switch is the bytes
 //! themselves, if nothing that runs before it is used could change them. Bytes of a string that are only ranged over, copied
-//! or appended are those of the string.
+//! or appended are those of the string. Of runes that are only counted nothing is made.
 
 use crate::func::Fx;
 use crate::val::Val;
@@ -32,6 +32,16 @@ impl Fx<'_, '_> {
         let x = self.converted(e)?;
         let (to, from) = (self.type_of(e), self.type_of(x));
         (self.is_string(to) && self.is_bytes(from)).then_some(x)
+    }
+
+    /// The string that `e` converts to runes.
+    pub fn runes_of_string(&self, e: ExprId) -> Option<ExprId> {
+        let x = self.converted(e)?;
+        let runes = match self.under(self.type_of(e)) {
+            TypeKind::Slice(elem) => matches!(self.under(elem), TypeKind::Basic(Basic::Int32)),
+            _ => false,
+        };
+        (runes && self.is_string(self.type_of(x))).then_some(x)
     }
 
     /// Whether `e`, a key, is a string made of bytes or a literal of an array or struct with one.

@@ -102,6 +102,7 @@ const HARMLESS: &[&str] = &[
     "runtime.memequal",
     "runtime.cmpstring",
     "runtime.memclrNoHeapPointers",
+    "runtime.countrunes",
     "runtime.decoderune",
     "runtime.printstring",
     "runtime.printpointer",

@@ -56,7 +56,7 @@ enum Version {
         place: Place,
         before: u32,
     },
-    /// A copy or clear.
+    /// A copy, a clear, or a store that is not to be forwarded.
     Write {
         place: Place,
         before: u32,
@@ -118,12 +118,15 @@ impl Numbering {
                 // What a write barrier tells the collector is no change of memory.
                 *version = self.new_version(Version::Store { value, place, before: *version });
             }
+            InstKind::Store { value, base, offset, .. } => {
+                let place = Place { base: f.resolve(base), offset, size: f.ty(value).bytes(), ty: None };
+                *version = self.new_version(Version::Write { place, before: *version });
+            }
             InstKind::MemCopy { dst, size, .. } | InstKind::MemZero { dst, size } => {
                 let place = Place { base: f.resolve(dst), offset: 0, size, ty: None };
                 *version = self.new_version(Version::Write { place, before: *version });
             }
             InstKind::Load { .. }
-            | InstKind::Store { .. }
             | InstKind::Call { .. }
             | InstKind::CallIndirect { .. }
             | InstKind::TryCall { .. }

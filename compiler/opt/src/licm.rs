@@ -200,7 +200,7 @@ impl Motion<'_> {
             let insts = &f.blocks[b.index()].insts;
             for &i in insts {
                 match *f.kind(i) {
-                    InstKind::Store { value, base, offset, flags } if !flags.has(MemFlags::VOLATILE) => {
+                    InstKind::Store { value, base, offset, .. } => {
                         let ty = f.ty(value);
                         let base = f.resolve(base);
                         out.push(Some(Place { base, offset, size: ty.bytes(), ty: Some(ty) }));
@@ -208,8 +208,7 @@ impl Motion<'_> {
                     InstKind::MemCopy { dst, size, .. } | InstKind::MemZero { dst, size } => {
                         out.push(Some(Place { base: f.resolve(dst), offset: 0, size, ty: None }));
                     }
-                    InstKind::Store { .. }
-                    | InstKind::Call { .. }
+                    InstKind::Call { .. }
                     | InstKind::CallIndirect { .. }
                     | InstKind::TryCall { .. }
                     | InstKind::AtomicLoad { .. }

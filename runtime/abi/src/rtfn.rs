@@ -87,6 +87,7 @@ pub const TABLE: &[RtFn] = &[
     row("runtime.stringtoslicebyte", "ppl>pll", Go, COLLECTS),
     row("runtime.slicerunetostring", "pl>pl", Go, COLLECTS),
     row("runtime.stringtoslicerune", "pl>pll", Go, COLLECTS),
+    row("runtime.countrunes", "pl>l", Go, 0),
     row("runtime.decoderune", "pll>il", Go, 0),
     // print and println.
     row("runtime.printlock", ">", Go, 0),
