@@ -15,6 +15,28 @@ use crate::sched::{G, Gobuf, M};
 use core::arch::naked_asm;
 use core::mem::offset_of;
 
+/// How functions in assembly begin: a frame that tracebacks and debuggers can walk.
+macro_rules! enter_frame {
+    () => {
+        "push rbp\n.cfi_def_cfa_offset 16\n.cfi_offset rbp, -16\nmov rbp, rsp\n.cfi_def_cfa_register rbp"
+    };
+}
+pub(crate) use enter_frame;
+
+/// Pushes the registers that a callee must save.
+macro_rules! push_saved {
+    () => {
+        "push rbx\npush r12\npush r13\npush r14\npush r15"
+    };
+}
+
+/// Undoes [`push_saved`] and [`enter_frame`].
+macro_rules! pop_saved_and_frame {
+    () => {
+        "pop r15\npop r14\npop r13\npop r12\npop rbx\npop rbp\n.cfi_def_cfa rsp, 8"
+    };
+}
+
 /// Offset of the saved rsp in a G.
 pub const G_SP: usize = offset_of!(G, sched) + offset_of!(Gobuf, sp);
 /// Offset of the saved pc in a G.
@@ -49,16 +71,8 @@ pub unsafe extern "C" fn mcall(_f: unsafe extern "C" fn(*mut G) -> !) {
     naked_asm!(
         abi::asm_place!("runtime.mcall"),
         ".cfi_startproc",
-        "push rbp",
-        ".cfi_def_cfa_offset 16",
-        ".cfi_offset rbp, -16",
-        "mov rbp, rsp",
-        ".cfi_def_cfa_register rbp",
-        "push rbx",
-        "push r12",
-        "push r13",
-        "push r14",
-        "push r15",
+        enter_frame!(),
+        push_saved!(),
         "mov rax, rdi",
         "mov rdi, fs:[{tls}]",
         "lea rcx, [rip+2f]",
@@ -74,13 +88,7 @@ pub unsafe extern "C" fn mcall(_f: unsafe extern "C" fn(*mut G) -> !) {
         "push 0",
         "jmp rax",
         "2:",
-        "pop r15",
-        "pop r14",
-        "pop r13",
-        "pop r12",
-        "pop rbx",
-        "pop rbp",
-        ".cfi_def_cfa rsp, 8",
+        pop_saved_and_frame!(),
         "pop rcx",
         ".cfi_def_cfa_offset 0",
         ".cfi_register rip, rcx",
@@ -98,16 +106,8 @@ pub unsafe extern "C" fn systemstack_call(_f: unsafe extern "C" fn(*mut u8), _ar
     naked_asm!(
         abi::asm_place!("runtime.systemstack"),
         ".cfi_startproc",
-        "push rbp",
-        ".cfi_def_cfa_offset 16",
-        ".cfi_offset rbp, -16",
-        "mov rbp, rsp",
-        ".cfi_def_cfa_register rbp",
-        "push rbx",
-        "push r12",
-        "push r13",
-        "push r14",
-        "push r15",
+        enter_frame!(),
+        push_saved!(),
         "push 0",
         "mov rax, rdi",
         "mov rdi, rsi",
@@ -137,13 +137,7 @@ pub unsafe extern "C" fn systemstack_call(_f: unsafe extern "C" fn(*mut u8), _ar
         "call rax",
         "3:",
         "pop rcx",
-        "pop r15",
-        "pop r14",
-        "pop r13",
-        "pop r12",
-        "pop rbx",
-        "pop rbp",
-        ".cfi_def_cfa rsp, 8",
+        pop_saved_and_frame!(),
         "ret",
         ".cfi_endproc",
         tls = const abi::g::TLS_G, sp = const G_SP, bp = const G_BP, pc = const G_PC, m = const abi::g::M,
@@ -224,11 +218,7 @@ pub unsafe extern "C" fn gocall(_code: usize) {
     naked_asm!(
         abi::asm_place!("runtime.gocall"),
         ".cfi_startproc",
-        "push rbp",
-        ".cfi_def_cfa_offset 16",
-        ".cfi_offset rbp, -16",
-        "mov rbp, rsp",
-        ".cfi_def_cfa_register rbp",
+        enter_frame!(),
         "push r15",
         "push r15",
         "mov r15, fs:[{tls}]",
@@ -252,16 +242,8 @@ pub unsafe extern "C" fn blocking_syscall(_trap: usize, _args: *const [usize; 6]
     naked_asm!(
         abi::asm_place!("runtime.blockingsyscall"),
         ".cfi_startproc",
-        "push rbp",
-        ".cfi_def_cfa_offset 16",
-        ".cfi_offset rbp, -16",
-        "mov rbp, rsp",
-        ".cfi_def_cfa_register rbp",
-        "push rbx",
-        "push r12",
-        "push r13",
-        "push r14",
-        "push r15",
+        enter_frame!(),
+        push_saved!(),
         "push [rsi+40]",
         "push [rsi+32]",
         "push [rsi+24]",
@@ -285,13 +267,7 @@ pub unsafe extern "C" fn blocking_syscall(_trap: usize, _args: *const [usize; 6]
         "call {exit}",
         "mov rax, rbx",
         "add rsp, 56",
-        "pop r15",
-        "pop r14",
-        "pop r13",
-        "pop r12",
-        "pop rbx",
-        "pop rbp",
-        ".cfi_def_cfa rsp, 8",
+        pop_saved_and_frame!(),
         "ret",
         ".cfi_endproc",
         enter = sym crate::syscall::reentersyscall, exit = sym crate::syscall::exitsyscall,
@@ -304,11 +280,7 @@ macro_rules! with_all_registers_saved {
         naked_asm!(
             ".cfi_startproc",
             ".cfi_signal_frame",
-            "push rbp",
-            ".cfi_def_cfa_offset 16",
-            ".cfi_offset rbp, -16",
-            "mov rbp, rsp",
-            ".cfi_def_cfa_register rbp",
+            enter_frame!(),
             "pushfq",
             "cld",
             "push rax",
@@ -410,11 +382,7 @@ pub unsafe extern "C" fn sigpanic() -> ! {
         abi::asm_place!("runtime.sigpanic"),
         ".cfi_startproc",
         ".cfi_signal_frame",
-        "push rbp",
-        ".cfi_def_cfa_offset 16",
-        ".cfi_offset rbp, -16",
-        "mov rbp, rsp",
-        ".cfi_def_cfa_register rbp",
+        enter_frame!(),
         "push rbx",
         "push r12",
         "push r13",

@@ -103,11 +103,7 @@ pub unsafe extern "C" fn morestack() {
         "cmp rax, {guard}",
         "jl 2b",
         // Class r11 is attached and fits.
-        "push rbp",
-        ".cfi_def_cfa_offset 16",
-        ".cfi_offset rbp, -16",
-        "mov rbp, rsp",
-        ".cfi_def_cfa_register rbp",
+        crate::asm::enter_frame!(),
         "push qword ptr [r15+{fargs}]",
         "mov rax, [r15+{seg}]",
         "push rax",

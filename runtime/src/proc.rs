@@ -325,11 +325,7 @@ pub unsafe extern "C" fn main() -> ! {
     core::arch::naked_asm!(
         abi::asm_place!("runtime.main"),
         ".cfi_startproc",
-        "push rbp",
-        ".cfi_def_cfa_offset 16",
-        ".cfi_offset rbp, -16",
-        "mov rbp, rsp",
-        ".cfi_def_cfa_register rbp",
+        crate::asm::enter_frame!(),
         "call {init}",
         "mov r15, fs:[{tls}]",
         "call {main_main}",

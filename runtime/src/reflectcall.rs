@@ -31,11 +31,7 @@ const _: () = assert!(size_of::<CallFrame>() + 16 + 128 <= FRAME && FRAME.is_mul
 unsafe extern "C" fn call_go(_frame: *mut CallFrame) {
     naked_asm!(
         ".cfi_startproc",
-        "push rbp",
-        ".cfi_def_cfa_offset 16",
-        ".cfi_offset rbp, -16",
-        "mov rbp, rsp",
-        ".cfi_def_cfa_register rbp",
+        crate::asm::enter_frame!(),
         "push rbx",
         "push r15",
         "mov rbx, rdi",
@@ -106,11 +102,7 @@ unsafe extern "C" fn call_go(_frame: *mut CallFrame) {
 unsafe extern "C" fn make_func_code() {
     naked_asm!(
         ".cfi_startproc",
-        "push rbp",
-        ".cfi_def_cfa_offset 16",
-        ".cfi_offset rbp, -16",
-        "mov rbp, rsp",
-        ".cfi_def_cfa_register rbp",
+        crate::asm::enter_frame!(),
         "sub rsp, {frame}",
         "mov [rsp+{ints}], rdi",
         "mov [rsp+{ints}+8], rsi",

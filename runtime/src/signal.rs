@@ -78,11 +78,7 @@ unsafe extern "C" fn sigtramp(_sig: u32, _info: *mut u8, _ctx: *mut u8) {
     naked_asm!(
         abi::asm_place!("runtime.sigtramp"),
         ".cfi_startproc",
-        "push rbp",
-        ".cfi_def_cfa_offset 16",
-        ".cfi_offset rbp, -16",
-        "mov rbp, rsp",
-        ".cfi_def_cfa_register rbp",
+        crate::asm::enter_frame!(),
         "cld",
         "call {go}",
         "pop rbp",
