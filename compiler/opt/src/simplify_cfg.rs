@@ -3,7 +3,7 @@
 
 use crate::dce::drop_unreachable;
 use ir::cfg::Flow;
-use ir::{Block, BlockCall, Function, Inst, InstKind, Value, ValueDef};
+use ir::{BinOp, Block, BlockCall, ConvOp, Function, Inst, InstKind, Value, ValueDef};
 
 /// Simplifies until nothing changes. Whether anything did.
 pub fn run(f: &mut Function) -> bool {
@@ -273,8 +273,8 @@ fn choose(f: &mut Function) -> bool {
         let (mut then, mut els) = (then, els);
         let mut made = vec![];
         if then.block != els.block {
-            // Arguments that are constants are often made on the way.
-            let (x, y) = (constants_only(f, &cfg, &then), constants_only(f, &cfg, &els));
+            // Arguments are often made on the way.
+            let (x, y) = (little_more(f, &cfg, &then), little_more(f, &cfg, &els));
             let end = |way: &Option<(BlockCall, Vec<Inst>)>, call: &BlockCall| {
                 way.as_ref().map_or(call.block, |w| w.0.block)
             };
@@ -317,7 +317,7 @@ fn choose(f: &mut Function) -> bool {
                         args.push(cond);
                         continue;
                     }
-                    InstKind::Convert { op: ir::ConvOp::Zext, arg: cond }
+                    InstKind::Convert { op: ConvOp::Zext, arg: cond }
                 }
                 _ => InstKind::Select { args: [cond, x, y] },
             };
@@ -334,14 +334,23 @@ fn choose(f: &mut Function) -> bool {
     changed
 }
 
-/// If the block of `call` has no other way in, makes constants and jumps on: where it jumps to, and the constants.
-fn constants_only(f: &Function, cfg: &Flow, call: &BlockCall) -> Option<(BlockCall, Vec<Inst>)> {
+/// If the block of `call` has no other way in, makes constants and at most one other cheap value, and jumps on: where it
+/// jumps to, and what it makes.
+fn little_more(f: &Function, cfg: &Flow, call: &BlockCall) -> Option<(BlockCall, Vec<Inst>)> {
     let data = &f.blocks[call.block.index()];
     let (&t, made) = data.insts.split_last()?;
     let InstKind::Jump { dest } = f.kind(t) else { return None };
-    let only = made.iter().all(|&i| matches!(f.kind(i), InstKind::Iconst { .. }));
+    let mut costs = 0;
+    for &i in made {
+        costs += match f.kind(i) {
+            InstKind::Iconst { .. } | InstKind::SlotAddr { .. } | InstKind::SymAddr { .. } => 0,
+            InstKind::Binary { op: BinOp::Iadd | BinOp::Isub | BinOp::And | BinOp::Or | BinOp::Xor, .. } => 1,
+            InstKind::Convert { op: ConvOp::Zext | ConvOp::Sext | ConvOp::Trunc, .. } => 1,
+            _ => return None,
+        };
+    }
     let alone = data.params.is_empty() && cfg.preds[call.block.index()].len() == 1 && call.block != f.entry();
-    (only && alone && dest.block != call.block).then(|| (dest.clone(), made.to_vec()))
+    (costs <= 1 && alone && !data.cold && dest.block != call.block).then(|| (dest.clone(), made.to_vec()))
 }
 
 fn is_bool(f: &Function, v: Value) -> bool {
