@@ -125,7 +125,7 @@ pub struct Program {
 }
 
 /// Stack for checking one package: trees may nest 10,000 deep.
-const STACK: usize = 1 << 29;
+pub(crate) const STACK: usize = 1 << 29;
 
 impl Program {
     /// No packages but the predeclared ones.
@@ -324,6 +324,11 @@ fn checker<'p>(
         order: Vec::new(),
         methods: FxHashMap::default(),
         diags: Vec::new(),
+        literal_diags: Vec::new(),
+        cyclic: Vec::new(),
+        stack: crate::check::stack_pointer(),
+        large: false,
+        unused: Vec::new(),
         file: 0,
         ast,
         locals: Locals::default(),
@@ -388,6 +393,7 @@ fn check(store: &Store, packages: &[Option<Package>], pkg: &mut Package) -> Vec<
             c.endless_instantiation();
         }
         c.anonymous_interface_cycles();
+        c.too_large();
         let sound = c.flawless();
         c.check_directives();
         if sound {

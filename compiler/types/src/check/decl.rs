@@ -75,6 +75,15 @@ pub(crate) enum Delayed {
     },
 }
 
+/// What chains of declarations that need each other may take of the stack; each may nest on its own besides.
+const MAX_STACK: usize = crate::program::STACK / 4;
+
+/// About where the stack ends now.
+pub(crate) fn stack_pointer() -> usize {
+    let here = 0u8;
+    std::ptr::from_ref(&here).addr()
+}
+
 impl Checker<'_> {
     /// Does the work now if no type declaration is in progress, otherwise when the outermost is done.
     pub(crate) fn later(&mut self, work: Delayed) {
@@ -136,10 +145,12 @@ impl Checker<'_> {
                 }
             }
         }
+        self.begin_cycles();
         for &obj in &order {
             self.complete(obj);
         }
         self.completed = true;
+        self.end_cycles();
         self.check_method_names();
     }
 
@@ -156,8 +167,9 @@ impl Checker<'_> {
         }
         let (file, work) = (info.file, info.work);
         self.path.push(obj);
-        if self.path.len() > 400 {
-            // Deeper chains of declarations than any stack should follow.
+        let nesting = std::mem::take(&mut self.nesting);
+        if self.stack.abs_diff(stack_pointer()) > MAX_STACK {
+            // A longer chain of declarations than the stack can follow.
             self.error("InvalidDeclCycle", self.store.obj(obj).pos, "declarations nest too deeply");
         } else {
             let saved_file = self.file;
@@ -179,6 +191,7 @@ impl Checker<'_> {
             self.leave_decl();
             self.enter_file(saved_file);
         }
+        self.nesting = nesting;
         self.path.pop();
         if let Some(info) = self.decls.get_mut(&obj) {
             info.color = Color::Black;
@@ -206,7 +219,13 @@ impl Checker<'_> {
         let o = self.store.obj(obj);
         let allowed = values == cycle.len() || (values == 0 && defined > 0);
         let has_type = cycle.iter().any(|&c| self.store.obj(c).kind == ObjKind::TypeName);
-        if !allowed && (o.kind != ObjKind::Func || values == 0 && has_type) {
+        let method = match self.decls.get(&obj) {
+            Some(DeclInfo { work: DeclWork::Func { func }, file, .. }) => {
+                self.units[*file].tree.ast[*func].recv.is_some()
+            }
+            _ => false,
+        };
+        if !allowed && (o.kind != ObjKind::Func || values == 0 && (has_type || method)) {
             self.cycle_error(&cycle);
         }
         match o.kind {
@@ -311,13 +330,13 @@ impl Checker<'_> {
     fn init_const(&mut self, obj: ObjId, wanted: Option<TypeId>, x: &mut Operand) {
         let o = self.store.obj(obj);
         if x.is_invalid() || !self.is_valid(x.ty) {
-            let _ = o.ty.set(wanted.filter(|_| false).unwrap_or(TypeId::INVALID));
+            let _ = o.ty.set(wanted.unwrap_or(TypeId::INVALID));
             return;
         }
         if !x.is_const() {
             let msg = format!("{} is not constant", self.describe(x));
             self.error_op("InvalidConstInit", x, msg);
-            let _ = o.ty.set(TypeId::INVALID);
+            let _ = o.ty.set(wanted.unwrap_or(TypeId::INVALID));
             return;
         }
         let ty = wanted.unwrap_or(x.ty);
