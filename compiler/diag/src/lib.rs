@@ -60,8 +60,8 @@ fn place<'m>(map: &'m SourceMap, d: &Diagnostic) -> Option<(&'m str, u32)> {
 /// `file:line:col: ` (nothing for messages without place).
 fn prefix(map: &SourceMap, pos: Pos) -> String {
     let Some(l) = map.location(pos) else { return String::new() };
-    // `//line` comments may leave the column unknown.
-    if l.column != 0 {
+    // `//line` comments may leave the column unknown, and gc has eight bits for it.
+    if l.column != 0 && l.column <= 255 {
         format!("{}:{}:{}: ", l.file, l.line, l.column)
     } else {
         format!("{}:{}: ", l.file, l.line)

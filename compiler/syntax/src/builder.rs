@@ -496,7 +496,9 @@ impl<'a> Builder<'a> {
         let n = list.len();
         for i in 0..n {
             let p = self.ast.list(list)[i];
-            if p.dots && (result || i + 1 != n) {
+            // `a, b ...T` is two of them.
+            let shared = i > 0 && self.ast.list(list)[i - 1].ty == p.ty;
+            if p.dots && (result || i + 1 != n || shared) {
                 let at = self.dots_pos(p);
                 let msg = if result { "invalid use of ..." } else { "can only use ... with final parameter" };
                 self.error(at, msg);

@@ -22,10 +22,9 @@ impl Builder<'_> {
 
     /// Appends a statement.
     pub fn push_stmt(&mut self, l: Stmts, s: StmtId) -> Stmts {
-        let Stmt { pos, kind, .. } = self.ast[s];
+        let pos = self.ast.stmt_start(s);
         // `~` begins an expression, for the checker to explain, but no statement.
-        if matches!(kind, StmtKind::Expr { .. }) && self.src.as_bytes()[(pos.0 - self.base) as usize] == b'~'
-        {
+        if self.src.as_bytes().get((pos.0 - self.base) as usize) == Some(&b'~') {
             self.syntax_error(pos, "unexpected ~, expected }");
         }
         let mut last = s;

@@ -4,13 +4,16 @@
 use crate::ast::*;
 use crate::builder::Builder;
 use source::{FileId, Interner, LineDirective, Pos, SourceMap};
+use std::ops::Range;
 
-/// Lists the directives and gives each to the declaration that follows it.
+/// Lists the directives and gives each to the declaration that follows it. Of a `faulty` file it is known at which
+/// positions they belong to nothing.
 pub fn attach(
     b: &mut Builder<'_>,
     map: &SourceMap,
     file: FileId,
     comments: &[(u32, &str)],
+    faulty: Option<&[Range<u32>]>,
     errors: &mut Vec<(Pos, String)>,
     interner: &Interner,
 ) -> Vec<Directive> {
@@ -37,7 +40,12 @@ pub fn attach(
     if !listed.is_empty() {
         let f = map.file(file);
         if !f.name.starts_with(LIBRARY) {
-            check(b, &f.text, base, &listed, interner, errors);
+            let place = |at: Pos| match faulty {
+                Some(misplaced) => !misplaced.iter().any(|r| r.contains(&at.0)),
+                None => has_place(b, &f.text, base, at),
+            };
+            let package = if b.package.pos.is_some() { b.package.pos } else { Pos(u32::MAX) };
+            check(package, &f.text, base, &listed, &place, interner, errors);
         }
         give(b, &listed, interner);
     }
@@ -61,10 +69,11 @@ pub const FLAGS: &[&str] = &[
 /// Reports malformed directives and those that stand where no declaration follows. What depends on the declaration is
 /// left to the checker.
 fn check(
-    b: &Builder<'_>,
+    package: Pos,
     text: &[u8],
     base: u32,
     listed: &[Directive],
+    has_place: &dyn Fn(Pos) -> bool,
     interner: &Interner,
     errors: &mut Vec<(Pos, String)>,
 ) {
@@ -81,7 +90,7 @@ fn check(
             }
             "go:embed" => match embed_patterns(args) {
                 Ok(list) if !list.is_empty() => {
-                    if !has_place(b, text, base, d.pos) {
+                    if !has_place(d.pos) {
                         errors.push((pos, "misplaced go:embed directive".into()));
                     }
                 }
@@ -98,12 +107,12 @@ fn check(
             "go:uintptrkeepalive" => {
                 errors.push((pos, format!("//{verb} is only allowed in the standard library")));
             }
-            "go:build" if d.pos > b.package.pos => errors.push((pos, MISPLACED.into())),
+            "go:build" if d.pos > package => errors.push((pos, MISPLACED.into())),
             _ if verb.starts_with("go:cgo_") && verb != "go:cgo_unsafe_args" => {
                 let all = format!("//{verb} {args}");
                 errors.push((pos, format!("{} only allowed in cgo-generated code", all.trim_end())));
             }
-            _ if FLAGS.contains(&verb) && !has_place(b, text, base, d.pos) => {
+            _ if FLAGS.contains(&verb) && !has_place(d.pos) => {
                 errors.push((pos, MISPLACED.into()));
             }
             _ => {}

@@ -10,6 +10,7 @@
 //! in `go` and `defer`, non-names left of `:=`, constants without values, labels).
 
 pub mod ast;
+pub mod branches;
 pub mod build;
 mod builder;
 pub mod directives;

@@ -3,13 +3,14 @@
 //! A correct file is parsed once. For a faulty one [`faults`] says what is wrong in Go's words: lalrpop's own recovery
 //! ignores brackets and invents errors, and an LR state does not know what Go's parser was reading.
 
-use crate::ast::File;
+use crate::ast::{Ast, ExprId, ExprKind, File};
 use crate::builder::Builder;
 use crate::token::{Tok, Token};
 use crate::{MALFORMED, SYNTAX, build, directives, faults, go, marks, tokens};
 use diag::Diagnostic;
 use lalrpop_util::ParseError;
 use source::{FileId, Interner, Pos, SourceFile, SourceMap};
+use std::ops::Range;
 
 /// Parses one file. The tree is complete if no diagnostic has the code [`SYNTAX`].
 pub fn parse(map: &SourceMap, file: FileId, interner: &Interner) -> (File, Vec<Diagnostic>) {
@@ -25,18 +26,56 @@ pub fn tree(map: &SourceMap, file: FileId, text: &[u8], interner: &Interner) -> 
     marks::mark(&mut lexed.tokens);
     let base = f.base.0;
     let first = errors.iter().map(|e| e.0).min();
-    let (mut b, syntax, complete) = parse_tokens(&src, base, interner, &lexed.tokens, first);
-    let mut found: Vec<_> = errors.into_iter().map(|(at, msg)| (Pos(base + at), msg)).collect();
+    let Parsed { builder: mut b, found: syntax, complete, sound, misplaced, clause } =
+        parse_tokens(&src, base, interner, &lexed.tokens, first);
+    // Nothing is read behind a wrong package clause, not even the tokens.
+    let end = if clause { syntax.iter().map(|e| e.0.0).max().unwrap_or(u32::MAX) } else { u32::MAX };
+    let mut found: Vec<_> = errors.iter().map(|(at, msg)| (Pos(base + at), msg.clone())).collect();
+    found.retain(|e| e.0.0 <= end);
     found.extend(syntax);
-    let mut misused = vec![];
-    let listed = directives::attach(&mut b, map, file, &lexed.directives, &mut misused, interner);
-    // gc looks at directives when it has a whole file.
+    let place = |pos| {
+        let at = map.location(pos);
+        at.map_or("-".into(), |l| format!("{}:{}:{}", l.file, l.line, l.column))
+    };
+    let mut jumps = vec![];
     if complete {
-        found.append(&mut misused);
+        branches(&b.ast, interner, &place, &mut jumps);
     }
-    let diags = report(f, found, complete);
+    for body in sound {
+        let (start, end) = (lexed.tokens[body.start].pos, lexed.tokens[body.end - 1].end);
+        if !errors.iter().any(|&(at, _)| start <= at && at < end) {
+            let text = [BODY, &src[start as usize..end as usize]].concat();
+            let (f, _) =
+                parse_text(text.as_bytes(), (base + start).wrapping_sub(BODY.len() as u32), file, interner);
+            branches(&f.ast, interner, &place, &mut jumps);
+        }
+    }
+    let mut misused = vec![];
+    let faulty = (!complete).then_some(&misplaced[..]);
+    let listed = directives::attach(&mut b, map, file, &lexed.directives, faulty, &mut misused, interner);
+    misused.retain(|e| e.0.0 <= end);
+    found.append(&mut misused);
+    let mut diags = report(f, found, complete);
+    diags.extend(jumps);
+    diags.sort_by_key(|d| d.pos);
     let file = File { constraint: build::constraint(&f.text), directives: listed, ..b.into_file(file) };
     (file, diags)
+}
+
+/// What stands before a body that is parsed alone.
+const BODY: &str = "package p;func _()";
+
+/// Adds what is wrong with jumps in the bodies of all functions.
+fn branches(ast: &Ast, interner: &Interner, place: &dyn Fn(Pos) -> String, found: &mut Vec<Diagnostic>) {
+    let declared = ast.funcs.iter().filter_map(|f| f.body);
+    let literals = (0..ast.expr_count()).filter_map(|e| match ast[ExprId::new(e)].kind {
+        ExprKind::FuncLit { body, .. } => Some(body),
+        _ => None,
+    });
+    for body in declared.chain(literals) {
+        let errors = crate::branches::check(ast, body, interner, place).errors;
+        found.extend(errors.into_iter().map(|(code, pos, words)| Diagnostic::error(code, pos, words)));
+    }
 }
 
 /// Parses text whose first byte has position `base`, without directives; errors as they come.
@@ -44,21 +83,38 @@ pub fn parse_text(text: &[u8], base: u32, id: FileId, interner: &Interner) -> (F
     let (src, errors) = tokens::decode(text);
     let mut lexed = tokens::lex(&src, interner);
     marks::mark(&mut lexed.tokens);
-    let (b, syntax, _) = parse_tokens(&src, base, interner, &lexed.tokens, None);
+    let parsed = parse_tokens(&src, base, interner, &lexed.tokens, None);
     let errors = errors.into_iter().chain(lexed.errors);
-    let found = errors.map(|(at, msg)| (Pos(base + at), msg)).chain(syntax).collect();
-    (b.into_file(id), found)
+    let found = errors.map(|(at, msg)| (Pos(base + at), msg)).chain(parsed.found).collect();
+    (parsed.builder.into_file(id), found)
+}
+
+struct Parsed<'a> {
+    builder: Builder<'a>,
+    found: Vec<(Pos, String)>,
+    /// Whether the tree is complete.
+    complete: bool,
+    /// Of a faulty file, the tokens of function bodies that are right.
+    sound: Vec<Range<usize>>,
+    /// Of a faulty file, where directives belong to nothing.
+    misplaced: Vec<Range<u32>>,
+    /// Whether the package clause is wrong.
+    clause: bool,
+}
+
+fn parsed(builder: Builder<'_>, found: Vec<(Pos, String)>, complete: bool) -> Parsed<'_> {
+    Parsed { builder, found, complete, sound: vec![], misplaced: vec![], clause: false }
 }
 
 /// Parses the token list. If the grammar refuses it, or an action did, the errors are those that [`faults`] finds, and
-/// the tree is not complete (the last result is false).
+/// the tree is not complete.
 fn parse_tokens<'a>(
     src: &'a str,
     base: u32,
     interner: &'a Interner,
     tokens: &[Token],
     lex_error: Option<u32>,
-) -> (Builder<'a>, Vec<(Pos, String)>, bool) {
+) -> Parsed<'a> {
     let mut b = Builder::new(src, base, interner);
     let input = tokens.iter().map(|t| {
         let tok = if t.tok == Tok::AutoSemi { Tok::Semi } else { t.tok };
@@ -67,14 +123,34 @@ fn parse_tokens<'a>(
     // Go's parser gives up if anything was wrong up to the token after the package clause.
     let clause = tokens.get(3).map_or(src.len() as u32, |t| t.end);
     if lex_error.is_some_and(|at| at < clause) && tokens.len() > 2 && tokens[2].tok == Tok::AutoSemi {
-        return (b, vec![], false);
+        return parsed(b, vec![], false);
     }
     let result = go::FileParser::new().parse(&mut b, input);
     let found = std::mem::take(&mut b.errors);
     if result.is_ok() && !found.iter().any(|(_, msg)| is_syntax(msg)) {
-        return (b, found, true);
+        return parsed(b, found, true);
     }
-    let mut found = faults::find(src, base, interner, tokens, lex_error.is_some());
+    let faults::Faults { errors: mut found, sound, superfluous, misplaced, clause } =
+        faults::find(src, base, interner, tokens, lex_error.is_some());
+    if !superfluous.is_empty() && !found.iter().any(|(_, msg)| is_syntax(msg)) {
+        let superfluous = |i: usize| superfluous.iter().any(|r| r.contains(&i));
+        let rest: Vec<Token> = (0..tokens.len()).filter(|&i| !superfluous(i)).map(|i| tokens[i]).collect();
+        let mut shorter = parse_tokens(src, base, interner, &rest, lex_error);
+        if shorter.complete {
+            shorter.found.extend(found);
+            return shorter;
+        }
+    }
+    if found.is_empty() && lex_error.is_some() {
+        // A comment or string that does not end has swallowed the rest; Go goes on with what came before.
+        let closed = close(tokens, src.len() as u32);
+        if closed.len() > tokens.len() {
+            let longer = parse_tokens(src, base, interner, &closed, lex_error);
+            if longer.complete {
+                return longer;
+            }
+        }
+    }
     if found.is_empty() && lex_error.is_none() {
         // The grammar is the judge: what it refuses is an error whether or not it can be worded.
         let at = match result {
@@ -84,7 +160,32 @@ fn parse_tokens<'a>(
         };
         found.push((Pos(at), "syntax error: unexpected token".into()));
     }
-    (b, found, false)
+    Parsed { sound, misplaced, clause, ..parsed(b, found, false) }
+}
+
+/// The tokens with what closes the brackets left open.
+fn close(tokens: &[Token], end: u32) -> Vec<Token> {
+    let mut open = vec![];
+    for t in tokens {
+        match t.tok {
+            Tok::LParen => open.push(Tok::RParen),
+            Tok::LBrack | Tok::TypeParamBrack => open.push(Tok::RBrack),
+            Tok::LBrace | Tok::BodyBrace => open.push(Tok::RBrace),
+            Tok::RParen | Tok::RBrack | Tok::RBrace => drop(open.pop()),
+            _ => {}
+        }
+    }
+    let mut out = tokens.to_vec();
+    for tok in open.into_iter().rev() {
+        let statement = out.last().is_some_and(|t| t.tok != Tok::AutoSemi) && tok == Tok::RBrace;
+        let semi = Token { tok: Tok::AutoSemi, pos: end, end };
+        out.extend(statement.then_some(semi));
+        out.push(Token { tok, pos: end, end });
+    }
+    if out.len() > tokens.len() {
+        out.push(Token { tok: Tok::AutoSemi, pos: end, end });
+    }
+    out
 }
 
 fn is_syntax(message: &str) -> bool {

@@ -335,6 +335,10 @@ fn checker<'p>(
         order: Vec::new(),
         methods: FxHashMap::default(),
         diags: Vec::new(),
+        literal_diags: Vec::new(),
+        cyclic: Vec::new(),
+        large: false,
+        unused: Vec::new(),
         file: 0,
         ast,
         locals: Locals::default(),
@@ -399,6 +403,7 @@ fn check(store: &Store, packages: &[Option<Package>], pkg: &mut Package) -> Vec<
             c.endless_instantiation();
         }
         c.anonymous_interface_cycles();
+        c.too_large();
         let sound = c.flawless();
         c.check_directives();
         if sound {

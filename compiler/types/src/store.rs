@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 use source::{Interner, Pos, Symbol};
 use std::collections::BTreeSet;
 use std::hash::Hash;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// Flag bits of a stored type.
@@ -271,8 +271,10 @@ impl Store {
     }
 
     fn named_under(&self, n: &'static Named) -> TypeId {
-        if n.broken.load(Ordering::Relaxed) {
-            return TypeId::INVALID;
+        match n.cycle.load(Ordering::Relaxed) {
+            cycle::REPORTED => n.cycle.store(cycle::USED, Ordering::Relaxed),
+            cycle::INVALID => return TypeId::INVALID,
+            _ => {}
         }
         if let Some(&u) = n.underlying.get() {
             return u;
@@ -484,7 +486,7 @@ impl Store {
             underlying: OnceLock::new(),
             from: OnceLock::new(),
             methods: OnceLock::new(),
-            broken: AtomicBool::new(false),
+            cycle: AtomicU8::new(0),
             by_name: OnceLock::new(),
             local,
         });
@@ -516,7 +518,7 @@ impl Store {
             underlying: OnceLock::new(),
             from: OnceLock::new(),
             methods: OnceLock::new(),
-            broken: AtomicBool::new(false),
+            cycle: AtomicU8::new(0),
             by_name: OnceLock::new(),
             local: Some(local),
         });
@@ -566,7 +568,7 @@ impl Store {
                 underlying: OnceLock::new(),
                 from: OnceLock::new(),
                 methods: OnceLock::new(),
-                broken: AtomicBool::new(false),
+                cycle: AtomicU8::new(0),
                 by_name: OnceLock::new(),
                 local: o.local,
             }))

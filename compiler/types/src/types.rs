@@ -12,7 +12,7 @@ use crate::object::{ObjId, PackageId};
 use rustc_hash::FxHashMap;
 use source::{Pos, Symbol};
 use std::sync::OnceLock;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::AtomicU8;
 
 /// A type. The number means nothing; never order by it.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -82,6 +82,15 @@ pub enum TypeKind {
     Alias(&'static Alias),
 }
 
+/// States of a type without finite size.
+pub(crate) mod cycle {
+    pub const NONE: u8 = 0;
+    pub const REPORTED: u8 = 1;
+    /// A declaration has looked into it since, so that it keeps its underlying type, as in gc.
+    pub const USED: u8 = 2;
+    pub const INVALID: u8 = 3;
+}
+
 /// A defined type, or an instance of a generic one.
 #[derive(Debug)]
 pub struct Named {
@@ -99,8 +108,8 @@ pub struct Named {
     /// The defined type it was declared by, if it was.
     pub(crate) from: OnceLock<TypeId>,
     pub(crate) methods: OnceLock<&'static [ObjId]>,
-    /// Found to be an invalid recursive type after its underlying type was known.
-    pub(crate) broken: AtomicBool,
+    /// Whether it is a recursive type without finite size, found after its underlying type was known.
+    pub(crate) cycle: AtomicU8,
     /// The methods by name.
     pub(crate) by_name: OnceLock<FxHashMap<Symbol, ObjId>>,
     /// For a type declared in a function: that function's name and the ordinal of the type in it.

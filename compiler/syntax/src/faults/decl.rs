@@ -8,18 +8,25 @@ use source::Pos;
 const DECLS: [Tok; 5] = [Tok::Import, Tok::Const, Tok::Type, Tok::Var, Tok::Func];
 
 impl Reader<'_, '_> {
-    pub(super) fn file(&mut self) {
+    /// Reads the file; not if its package clause is wrong (then the result is false).
+    pub(super) fn file(&mut self) -> bool {
         if !self.got(Tok::Package) {
-            return self.error("package statement must be first");
+            self.error("package statement must be first");
+            return false;
         }
+        self.take_directives();
         self.name();
         self.want(Tok::Semi, "semicolon or newline");
         if !self.b.errors.is_empty() {
-            return;
+            return false;
         }
         let mut before = Tok::Import;
         let mut bodiless = false;
         while let Some(tok) = self.tok() {
+            if tok == Tok::Import && before != Tok::Import {
+                self.error("imports must appear before other declarations");
+            }
+            before = tok;
             if !DECLS.contains(&tok) {
                 if tok == Tok::LBrace && bodiless {
                     self.error("unexpected semicolon or newline before {");
@@ -30,10 +37,6 @@ impl Reader<'_, '_> {
                 bodiless = false;
                 continue;
             }
-            if tok == Tok::Import && before != Tok::Import {
-                self.error("imports must appear before other declarations");
-            }
-            before = tok;
             self.next();
             bodiless = false;
             match tok {
@@ -43,23 +46,42 @@ impl Reader<'_, '_> {
                 Tok::Var => self.group(Self::var_spec),
                 _ => bodiless = self.func_decl(),
             }
+            self.misplace_directives();
             if self.tok().is_some() && !self.got(Tok::Semi) {
                 self.unexpected("after top level declaration");
                 self.skip_to(&DECLS);
                 bodiless = false;
             }
         }
+        self.misplace_directives();
+        true
+    }
+
+    /// The directives that have been read belong to what begins here.
+    fn take_directives(&mut self) {
+        self.directives = self.pos();
+    }
+
+    /// The directives that have been read belong to nothing.
+    fn misplace_directives(&mut self) {
+        let at = self.pos();
+        self.misplaced.push(self.directives..at);
+        self.directives = at;
     }
 
     /// One specification, or several in parentheses.
     pub(super) fn group(&mut self, spec: fn(&mut Self)) {
-        if self.got(Tok::LParen) {
+        if self.is(Tok::LParen) {
+            self.misplace_directives();
+            self.next();
             let semi = (Tok::Semi, "semicolon or newline");
             self.list("grouped declaration", semi, (Tok::RParen, ")"), |r| {
+                r.take_directives();
                 spec(r);
                 false
             });
         } else {
+            self.take_directives();
             spec(self);
         }
     }
@@ -165,6 +187,7 @@ impl Reader<'_, '_> {
 
     /// Returns whether the function has no body.
     fn func_decl(&mut self) -> bool {
+        self.take_directives();
         let mut receivers = None;
         let context = if self.is(Tok::LParen) {
             self.next();
@@ -208,7 +231,12 @@ impl Reader<'_, '_> {
     pub(super) fn func_body(&mut self) {
         self.in_func += 1;
         let no_literal = std::mem::replace(&mut self.no_literal, false);
+        let (start, errors, inner) = (self.at, self.b.errors.len(), self.sound.len());
         self.nested((), |r| r.block(""));
+        if self.b.errors.len() == errors {
+            self.sound.truncate(inner);
+            self.sound.push(start..self.at);
+        }
         self.no_literal = no_literal;
         self.in_func -= 1;
     }

@@ -31,9 +31,23 @@ const STACK: usize = 256 << 20;
 /// As deep as reading goes where there is no such stack.
 const SHALLOW: u32 = 100;
 
-/// All errors of the file with these tokens, as (position, message). `quiet` if errors have been found already, so that
-/// the end of the file is not worth one.
-pub fn find(src: &str, base: u32, interner: &Interner, tokens: &[Token], quiet: bool) -> Vec<(Pos, String)> {
+/// What reading a faulty file finds.
+pub struct Faults {
+    /// All errors, as (position, message).
+    pub errors: Vec<(Pos, String)>,
+    /// The tokens of the function bodies without errors, from brace to brace: of each the outermost.
+    pub sound: Vec<std::ops::Range<usize>>,
+    /// Tokens without which the file would be right, if there are no syntax errors.
+    pub superfluous: Vec<std::ops::Range<usize>>,
+    /// Positions at which directives belong to no declaration.
+    pub misplaced: Vec<std::ops::Range<u32>>,
+    /// Whether reading stopped at the package clause.
+    pub clause: bool,
+}
+
+/// The faults of the file with these tokens. `quiet` if errors have been found already, so that the end of the file is
+/// not worth one.
+pub fn find(src: &str, base: u32, interner: &Interner, tokens: &[Token], quiet: bool) -> Faults {
     let read = |max_depth| {
         let b = Builder::new(src, base, interner);
         let stopped = (usize::MAX, 0);
@@ -48,9 +62,19 @@ pub fn find(src: &str, base: u32, interner: &Interner, tokens: &[Token], quiet: 
             max_depth,
             quiet,
             stopped,
+            sound: vec![],
+            superfluous: vec![],
+            directives: 0,
+            misplaced: vec![],
         };
-        r.file();
-        r.b.errors
+        let clause = !r.file();
+        Faults {
+            errors: r.b.errors,
+            sound: r.sound,
+            superfluous: r.superfluous,
+            misplaced: r.misplaced,
+            clause,
+        }
     };
     std::thread::scope(|s| {
         let thread = std::thread::Builder::new().stack_size(STACK).spawn_scoped(s, || read(MAX_DEPTH));
@@ -77,6 +101,11 @@ struct Reader<'t, 'a> {
     quiet: bool,
     /// Where the reader last stopped at a statement's keyword, and how often in a row.
     stopped: (usize, u32),
+    sound: Vec<std::ops::Range<usize>>,
+    superfluous: Vec<std::ops::Range<usize>>,
+    /// Where those directives begin that no declaration has taken.
+    directives: u32,
+    misplaced: Vec<std::ops::Range<u32>>,
 }
 
 impl Reader<'_, '_> {

@@ -385,12 +385,13 @@ impl Reader<'_, '_> {
 
     /// After `name [` in an interface: type arguments, or the type parameters that a method must not have.
     fn bracket_after_method(&mut self, name: ExprId) -> Option<InterfaceElem> {
-        let open = self.pos();
+        let (start, open) = (self.at, self.pos());
         self.next();
         if self.is(Tok::RBrack) {
             let pos = Pos(self.pos());
             self.b.error(pos, "empty type parameter list");
             self.next();
+            self.superfluous.push(start..self.at);
             self.signature();
             return None;
         }
@@ -398,7 +399,7 @@ impl Reader<'_, '_> {
         args.extend(self.type_or_none());
         let named = matches!(args.first(), Some(&t) if matches!(self.b.ast[t].kind, ExprKind::Name { .. }));
         if named && !matches!(self.tok(), Some(Tok::RBrack | Tok::Comma)) {
-            self.method_type_params(open);
+            self.method_type_params(start, open);
             return None;
         }
         while !args.is_empty() && self.got(Tok::Comma) {
@@ -413,7 +414,7 @@ impl Reader<'_, '_> {
     }
 
     /// In the type parameters of a method, after the first name.
-    fn method_type_params(&mut self, open: u32) {
+    fn method_type_params(&mut self, start: usize, open: u32) {
         self.b.error(Pos(open), "interface method must have no type parameters");
         self.constraint();
         if self.got(Tok::Comma) {
@@ -421,6 +422,7 @@ impl Reader<'_, '_> {
         } else {
             self.want(Tok::RBrack, "]");
         }
+        self.superfluous.push(start..self.at);
         self.signature();
     }
 

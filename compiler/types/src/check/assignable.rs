@@ -22,6 +22,9 @@ impl Checker<'_> {
             return Ok(());
         }
         let (vu, tu) = (self.store.under(v), self.store.under(t));
+        if vu == TypeId::INVALID || tu == TypeId::INVALID {
+            return Ok(());
+        }
         let (vp, tp) = (self.store.is_type_param(v), self.store.is_type_param(t));
         if self.is_untyped(v) {
             if tp {

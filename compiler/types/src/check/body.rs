@@ -1,6 +1,5 @@
 //! Function bodies.
 
-use super::stmt::Context;
 use super::{Checker, Env};
 use crate::info::{FileInfo, FuncVars};
 use crate::object::{ObjId, VarKind};
@@ -127,7 +126,11 @@ impl Checker<'_> {
     pub(crate) fn nested_body(&mut self, body: StmtId, vars: &FuncVars) {
         let saved = self.env.clone();
         self.env.has_call_or_recv = false;
+        let outer = std::mem::take(&mut self.diags);
         self.run_body(body, vars);
+        // They come after those of the statement that the literal is part of.
+        let own = std::mem::replace(&mut self.diags, outer);
+        self.literal_diags.extend(own);
         self.env = saved;
     }
 
@@ -138,18 +141,31 @@ impl Checker<'_> {
             vars.results.first().is_some_and(|&r| self.store.obj(r).name != Symbol::EMPTY);
         self.env.func_depth += 1;
         self.env.in_constraint = false;
+        let unused = std::mem::take(&mut self.unused);
         self.locals.open();
         for &o in &vars.scope {
             self.declare_again(o);
         }
-        self.block_stmts(body, Context::default());
+        self.block_stmts(body);
         self.close_scope();
         self.env.func_depth -= 1;
-        self.check_labels(body);
+        self.branch_targets(body);
         if !vars.results.is_empty() && !self.terminates(body, None) {
             let pos = Pos(self.ast[body].end.0 - 1);
             self.error("MissingReturn", pos, "missing return");
         }
+        let mut own = std::mem::replace(&mut self.unused, unused);
+        own.sort_by_key(|v| (v.0, v.1));
+        for (_, pos, name) in own {
+            self.error("UnusedVar", pos, format!("declared and not used: {}", self.text(name)));
+        }
+    }
+
+    fn branch_targets(&mut self, body: StmtId) {
+        // What is wrong with them was found when the file was read.
+        let found = syntax::branches::check(self.ast, body, &self.store.interner, &|_| String::new());
+        let targets = found.targets.iter().map(|&(from, to)| (from.index() as u32, to.index() as u32));
+        self.info().branches.extend(targets);
     }
 
     /// Declares what the signature has declared already: duplicates have been reported.

@@ -5,7 +5,6 @@ use crate::constant::Value;
 use crate::info::{Mode, Selection, SelectionKind};
 use crate::lookup::{Lookup, Member};
 use crate::object::Builtin;
-use crate::sizes::MAX_SIZE;
 use crate::types::*;
 use syntax::ast::*;
 
@@ -18,6 +17,18 @@ impl Checker<'_> {
         mut list: Vec<Operand>,
     ) -> Operand {
         use Builtin::*;
+        let since = match b {
+            UnsafeAdd => Some((17, "unsafe.Add")),
+            UnsafeSlice => Some((17, "unsafe.Slice")),
+            UnsafeString => Some((20, "unsafe.String")),
+            UnsafeStringData => Some((20, "unsafe.StringData")),
+            UnsafeSliceData => Some((20, "unsafe.SliceData")),
+            _ => None,
+        };
+        if let Some((minor, name)) = since {
+            let at = self.start(e);
+            self.need_version(at, minor, name);
+        }
         match b {
             UnsafeAdd => {
                 let mut n = list.remove(1);
@@ -43,10 +54,8 @@ impl Checker<'_> {
                     return Operand::new(Mode::Value, TypeId::UINTPTR, e);
                 }
                 let (size, align) = self.store.size_align(x.ty);
-                if size > MAX_SIZE && b == UnsafeSizeof {
-                    let msg = format!("type {} too large", self.type_str(x.ty));
-                    self.error_op("TypeTooLarge", &x, msg);
-                    return Operand::invalid(e);
+                if size > i64::MAX as u64 && b == UnsafeSizeof {
+                    return self.operand_too_large(&x, e);
                 }
                 let v = if b == UnsafeSizeof { size } else { align };
                 Operand::constant(TypeId::UINTPTR, Value::Int(v as i64), e)
@@ -158,11 +167,21 @@ impl Checker<'_> {
         }
         let (mut at, mut off) = (t, 0u64);
         for &i in &f.path {
-            off += self.store.field_offsets(at).get(i as usize).copied().unwrap_or(0);
+            let field = self.store.field_offsets(at).get(i as usize).copied().unwrap_or(0);
+            off = off.saturating_add(field);
             if let TypeKind::Struct(s) = self.store.under_kind(at) {
                 at = s.fields[i as usize].ty;
             }
         }
+        if off > i64::MAX as u64 {
+            return self.operand_too_large(&base, e);
+        }
         Operand::constant(TypeId::UINTPTR, Value::Int(off as i64), e)
+    }
+
+    fn operand_too_large(&mut self, x: &Operand, e: ExprId) -> Operand {
+        let msg = format!("{} is too large", self.describe(x));
+        self.error_op("TypeTooLarge", x, msg);
+        Operand::invalid(e)
     }
 }

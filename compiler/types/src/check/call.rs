@@ -11,6 +11,12 @@ impl Checker<'_> {
     pub(crate) fn call(&mut self, e: ExprId, fun: ExprId, args: List<ExprId>, dots: bool) -> Operand {
         let mut f = self.expr_or_type(fun, true);
         match f.mode {
+            // A literal of an invalid type is a value, which cannot be called.
+            Mode::Invalid
+                if matches!(self.ast[self.ast.unparen(fun)].kind, ExprKind::CompositeLit { .. }) =>
+            {
+                return Operand::invalid(e);
+            }
             Mode::Invalid => {
                 self.use_exprs(args);
                 return Operand::invalid(e);
@@ -74,7 +80,6 @@ impl Checker<'_> {
         self.non_generic(&mut f);
         let list = ast.list(args);
         if f.is_invalid() {
-            self.use_exprs(args);
             return Operand::invalid(e);
         }
         let t = f.ty;

@@ -114,7 +114,9 @@ impl Checker<'_> {
                     return true;
                 }
                 w.visits += 1;
-                if n.broken.load(Ordering::Relaxed) || n.underlying.get() == Some(&TypeId::INVALID) {
+                if n.cycle.load(Ordering::Relaxed) != cycle::NONE
+                    || n.underlying.get() == Some(&TypeId::INVALID)
+                {
                     return false;
                 }
                 if w.nest.contains(&t) {
@@ -194,10 +196,31 @@ impl Checker<'_> {
         }
     }
 
+    /// When all types are declared: what their own checks have looked into does not count.
+    pub(crate) fn begin_cycles(&mut self) {
+        for n in &self.cyclic {
+            n.cycle.store(cycle::REPORTED, Ordering::Relaxed);
+        }
+    }
+
+    /// When all declarations are complete: types in cycles that none of them has looked into are invalid from now on.
+    pub(crate) fn end_cycles(&mut self) {
+        for n in std::mem::take(&mut self.cyclic) {
+            let _ = n.cycle.compare_exchange(
+                cycle::REPORTED,
+                cycle::INVALID,
+                Ordering::Relaxed,
+                Ordering::Relaxed,
+            );
+        }
+    }
+
     fn break_type(&mut self, t: TypeId) {
         let TypeKind::Named(n) = self.store.kind(t) else { return };
-        n.broken.store(true, Ordering::Relaxed);
+        let state = if self.completed { cycle::INVALID } else { cycle::REPORTED };
+        n.cycle.store(state, Ordering::Relaxed);
         self.broken.insert(n.obj);
+        self.cyclic.push(n);
     }
 
     /// Reports a cycle of types: declared ones by their names, instances by their text and where they are written.

@@ -136,10 +136,12 @@ impl Checker<'_> {
                 }
             }
         }
+        self.begin_cycles();
         for &obj in &order {
             self.complete(obj);
         }
         self.completed = true;
+        self.end_cycles();
         self.check_method_names();
     }
 
@@ -205,7 +207,13 @@ impl Checker<'_> {
         let o = self.store.obj(obj);
         let allowed = values == cycle.len() || (values == 0 && defined > 0);
         let has_type = cycle.iter().any(|&c| self.store.obj(c).kind == ObjKind::TypeName);
-        if !allowed && (o.kind != ObjKind::Func || values == 0 && has_type) {
+        let method = match self.decls.get(&obj) {
+            Some(DeclInfo { work: DeclWork::Func { func }, file, .. }) => {
+                self.units[*file].tree.ast[*func].recv.is_some()
+            }
+            _ => false,
+        };
+        if !allowed && (o.kind != ObjKind::Func || values == 0 && (has_type || method)) {
             self.cycle_error(&cycle);
         }
         match o.kind {
@@ -310,13 +318,13 @@ impl Checker<'_> {
     fn init_const(&mut self, obj: ObjId, wanted: Option<TypeId>, x: &mut Operand) {
         let o = self.store.obj(obj);
         if x.is_invalid() || !self.is_valid(x.ty) {
-            let _ = o.ty.set(wanted.filter(|_| false).unwrap_or(TypeId::INVALID));
+            let _ = o.ty.set(wanted.unwrap_or(TypeId::INVALID));
             return;
         }
         if !x.is_const() {
             let msg = format!("{} is not constant", self.describe(x));
             self.error_op("InvalidConstInit", x, msg);
-            let _ = o.ty.set(TypeId::INVALID);
+            let _ = o.ty.set(wanted.unwrap_or(TypeId::INVALID));
             return;
         }
         let ty = wanted.unwrap_or(x.ty);

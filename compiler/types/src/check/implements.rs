@@ -4,6 +4,7 @@ use super::Checker;
 use crate::lookup::{Lookup, Member};
 use crate::store::is_exported;
 use crate::types::*;
+use rustc_hash::FxHashSet;
 
 /// What became of the search for one of an interface's methods.
 enum Missing {
@@ -65,6 +66,10 @@ impl Checker<'_> {
             return false;
         }
         if let Some(why) = self.missing_method(v, t, true, cause.is_some()) {
+            // The method may be one that the invalid type would have had.
+            if self.embeds_invalid(v, &mut FxHashSet::default()) {
+                return true;
+            }
             if let Some(c) = cause {
                 *c = format!("{} does not {verb} {} {why}", self.type_str(v), self.type_str(t));
             }
@@ -172,6 +177,15 @@ impl Checker<'_> {
             return Some(self.missing_cause(v, t, m, state));
         }
         None
+    }
+
+    /// Whether `t` is a struct, or a pointer to one, that embeds an invalid type at some depth.
+    fn embeds_invalid(&self, t: TypeId, seen: &mut FxHashSet<TypeId>) -> bool {
+        let t = self.store.under(self.store.deref(t).0);
+        let TypeKind::Struct(s) = self.store.kind(t) else { return false };
+        let invalid = |f: &Field| self.store.unalias(f.ty) == TypeId::INVALID;
+        seen.insert(t)
+            && s.fields.iter().any(|f| f.embedded && (invalid(f) || self.embeds_invalid(f.ty, seen)))
     }
 
     fn iface_method(&mut self, v: TypeId, m: &Method, is_static: bool) -> Missing {

@@ -31,7 +31,6 @@ mod infer;
 mod initorder;
 mod instantiate;
 mod interface;
-mod labels;
 mod operand;
 mod operators;
 mod predicates;
@@ -43,6 +42,7 @@ mod signature;
 mod stmt;
 mod structs;
 mod switch;
+mod toolarge;
 mod typexpr;
 mod unify;
 mod untyped;
@@ -82,7 +82,12 @@ pub(crate) struct Checker<'p> {
     pub order: Vec<ObjId>,
     /// Methods by base type name.
     pub methods: FxHashMap<ObjId, Vec<ObjId>>,
+    /// Errors in the order in which gc finds them: it prints no more than the first ten.
     pub diags: Vec<Diagnostic>,
+    /// Errors in function literals of the current statement.
+    pub literal_diags: Vec<Diagnostic>,
+    /// Unused variables of the current function, which are reported at its end scope by scope.
+    pub unused: Vec<(u32, Pos, Symbol)>,
     /// The file being worked on, and its tree.
     pub file: usize,
     pub ast: &'p Ast,
@@ -116,8 +121,12 @@ pub(crate) struct Checker<'p> {
     pub partial: FxHashMap<(usize, ExprId), Vec<TypeId>>,
     /// Type names in cycles that have been reported.
     pub broken: FxHashSet<ObjId>,
+    /// The types without a finite size.
+    pub cyclic: Vec<&'static Named>,
     /// Types that have been found to have a finite size.
     pub finite: FxHashSet<TypeId>,
+    /// Whether the package mentions a type that may be too large for what it is used for.
+    pub large: bool,
     /// Where instances of generic types are written first.
     pub instance_pos: FxHashMap<TypeId, Pos>,
 }
@@ -166,7 +175,8 @@ impl<'p> Checker<'p> {
     pub(crate) fn error(&mut self, code: &'static str, pos: Pos, msg: impl Into<String>) {
         let msg = msg.into();
         // What mentions an invalid operand or type follows from an error that has been reported.
-        if msg.contains("invalid operand") || msg.contains("invalid type") {
+        let mentions = |what| msg.find(what).is_some_and(|at| at > 0);
+        if mentions("invalid operand") || mentions("invalid type") {
             return;
         }
         self.diags.push(Diagnostic::error(code, pos, msg));

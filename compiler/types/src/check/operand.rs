@@ -192,6 +192,10 @@ impl Checker<'_> {
             {
                 x.val.display_float()
             }
+            v if self.basic(x.ty).is_some_and(|b| b.is_complex()) && v.is_numeric() => match v {
+                crate::constant::Value::Complex(_) => v.display(),
+                _ => format!("({} + 0i)", v.display_part()),
+            },
             v => v.display(),
         }
     }

@@ -1,6 +1,5 @@
 //! `for range` over integers, strings, arrays, slices, maps, channels and functions.
 
-use super::stmt::Context;
 use super::{Checker, Operand};
 use crate::info::Mode;
 use crate::object::flags;
@@ -41,14 +40,13 @@ impl Checker<'_> {
                 self.error_op("InvalidRangeExpr", &op, msg);
             } else {
                 let count = y.key.is_some() as usize + y.value.is_some() as usize;
-                if let Some(&extra) = vars.get(2) {
+                if let (2, Some(&extra)) = (count, vars.get(2)) {
                     self.error_at(
                         "InvalidIterVar",
                         extra,
                         "range clause permits at most two iteration variables",
                     );
-                } else if vars.len() > count && vars.len() <= 2 {
-                    let at = vars[count];
+                } else if let Some(&at) = vars.get(count) {
                     let d = self.describe(&op);
                     let msg = match count {
                         0 => format!("range over {d} permits no iteration variables"),
@@ -71,7 +69,7 @@ impl Checker<'_> {
         } else {
             self.range_assign(vars, types, untyped_int, &mut op);
         }
-        self.block(body, Context::default());
+        self.block(body);
         self.close_scope();
     }
 
@@ -106,7 +104,7 @@ impl Checker<'_> {
             };
             let _ = self.store.obj(obj).ty.set(if op.is_invalid() { TypeId::INVALID } else { t });
             // What has no value to hold has been reported already.
-            if types[i].is_none() {
+            if types[i].is_none_or(|t| t == TypeId::INVALID) {
                 self.store.obj(obj).set_flag(flags::USED);
             }
             fresh.push(obj);
@@ -136,11 +134,12 @@ impl Checker<'_> {
                 // The constant takes the type of the variable.
                 match want {
                     Some(w) => {
-                        if self.is_valid(w) && !self.all_integer(w) {
+                        if self.is_valid(w) {
+                            self.assignment(op, Some(w), "range clause");
+                        }
+                        if !op.is_invalid() && self.is_valid(w) && !self.all_integer(w) {
                             let msg = format!("cannot use iteration variable of type {}", self.type_str(w));
                             self.error_at("InvalidRangeExpr", v, msg);
-                        } else if self.is_valid(w) {
-                            self.assignment(op, Some(w), "range clause");
                         }
                     }
                     None => self.use_default(op),

@@ -20,25 +20,28 @@ pub(crate) struct Binding {
 pub(crate) struct Locals {
     bindings: Vec<Binding>,
     by_name: FxHashMap<Symbol, u32>,
-    scopes: Vec<u32>,
+    /// Where each open scope's bindings begin, and how many scopes were opened before it.
+    scopes: Vec<(u32, u32)>,
+    opened: u32,
 }
 
 impl Locals {
     pub fn open(&mut self) {
-        self.scopes.push(self.bindings.len() as u32);
+        self.scopes.push((self.bindings.len() as u32, self.opened));
+        self.opened += 1;
     }
 
-    /// Ends the innermost scope; its bindings.
-    fn close(&mut self) -> Vec<Binding> {
-        let from = self.scopes.pop().expect("an open scope") as usize;
-        let gone = self.bindings.split_off(from);
+    /// Ends the innermost scope; its number and bindings.
+    fn close(&mut self) -> (u32, Vec<Binding>) {
+        let (from, number) = self.scopes.pop().expect("an open scope");
+        let gone = self.bindings.split_off(from as usize);
         for b in gone.iter().rev() {
             match b.prev {
                 Some(p) => self.by_name.insert(b.name, p),
                 None => self.by_name.remove(&b.name),
             };
         }
-        gone
+        (number, gone)
     }
 
     pub fn get(&self, name: Symbol) -> Option<Binding> {
@@ -47,7 +50,7 @@ impl Locals {
 
     /// The object of that name in the innermost scope itself.
     pub fn in_innermost(&self, name: Symbol) -> Option<ObjId> {
-        let from = self.scopes.last().copied().unwrap_or(0);
+        let from = self.scopes.last().map_or(0, |s| s.0);
         self.by_name.get(&name).filter(|&&i| i >= from).map(|&i| self.bindings[i as usize].obj)
     }
 
@@ -59,13 +62,13 @@ impl Locals {
 }
 
 impl Checker<'_> {
-    /// Ends the innermost scope and reports its unused variables.
+    /// Ends the innermost scope and notes its unused variables.
     pub(crate) fn close_scope(&mut self) {
-        for b in self.locals.close() {
+        let (scope, bindings) = self.locals.close();
+        for b in bindings {
             let o = self.store.obj(b.obj);
             if o.kind == ObjKind::Var(VarKind::Local) && o.flags() & flags::USED == 0 {
-                let (pos, name) = (o.pos, self.text(o.name));
-                self.error("UnusedVar", pos, format!("declared and not used: {name}"));
+                self.unused.push((scope, o.pos, o.name));
             }
         }
     }

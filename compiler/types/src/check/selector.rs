@@ -31,6 +31,9 @@ impl Checker<'_> {
             self.error("UncalledBuiltin", pos, msg);
             return Operand::invalid(e);
         }
+        if op.mode == Mode::TypeExpr && self.incomplete_type(op.ty) {
+            return Operand::invalid(e);
+        }
         let found = match sel.name == self.store.names.blank {
             true => Lookup::NotFound,
             false => self.store.lookup(op.ty, sel.name, self.pkg),
@@ -44,6 +47,11 @@ impl Checker<'_> {
         if let Member::Method { func, .. } = f.member {
             self.complete(func);
             self.depend(func);
+            // The method's own signature mentions it.
+            if op.mode == Mode::TypeExpr && self.store.obj(func).ty.get().is_none() {
+                self.error_at("InvalidDeclCycle", e, "illegal cycle in method declaration");
+                return Operand::invalid(e);
+            }
         }
         if op.mode == Mode::TypeExpr {
             self.method_expr(e, &op, sel, f)

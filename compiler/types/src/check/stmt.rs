@@ -7,48 +7,33 @@ use crate::types::ChanDir;
 use crate::types::*;
 use syntax::ast::*;
 
-/// What kinds of jumps are possible here.
-#[derive(Clone, Copy, Default)]
-pub(crate) struct Context {
-    /// In the last statement of a clause of an expression switch, which is not the last clause.
-    pub fallthrough_ok: bool,
-    /// The last clause of a switch.
-    pub final_case: bool,
-    pub in_type_switch: bool,
-}
-
 impl Checker<'_> {
-    /// A list of statements; `cx` holds for the last one.
-    pub(crate) fn stmts(&mut self, list: List<StmtId>, cx: Context) {
-        let ast = self.ast;
-        let inner = Context { fallthrough_ok: false, ..cx };
-        let items = ast.list(list);
-        // Trailing empty statements do not count.
-        let last = items.iter().rposition(|&s| !matches!(ast[s].kind, StmtKind::Empty));
-        for (i, &s) in items.iter().enumerate() {
-            self.stmt(s, if Some(i) == last { cx } else { inner });
+    /// A list of statements.
+    pub(crate) fn stmts(&mut self, list: List<StmtId>) {
+        for &s in self.ast.list(list) {
+            self.stmt(s);
         }
     }
 
     /// A block with a scope of its own.
-    pub(crate) fn block(&mut self, b: StmtId, cx: Context) {
+    pub(crate) fn block(&mut self, b: StmtId) {
         self.locals.open();
-        self.block_stmts(b, cx);
+        self.block_stmts(b);
         self.close_scope();
     }
 
     /// The statements of a block in the current scope.
-    pub(crate) fn block_stmts(&mut self, b: StmtId, cx: Context) {
+    pub(crate) fn block_stmts(&mut self, b: StmtId) {
         match self.ast[b].kind {
-            StmtKind::Block { stmts } => self.stmts(stmts, cx),
-            _ => self.stmt(b, cx),
+            StmtKind::Block { stmts } => self.stmts(stmts),
+            _ => self.stmt(b),
         }
     }
 
-    pub(crate) fn stmt(&mut self, s: StmtId, cx: Context) {
+    pub(crate) fn stmt(&mut self, s: StmtId) {
         let ast = self.ast;
         let st = &ast[s];
-        let none = Context::default();
+        let before = self.literal_diags.len();
         match st.kind {
             StmtKind::Empty => {}
             StmtKind::Decl { decls } => self.decl_stmt(decls),
@@ -68,32 +53,32 @@ impl Checker<'_> {
             }
             StmtKind::Assign { lhs, rhs } => self.assign_vars(ast.list(lhs), ast.list(rhs)),
             StmtKind::Define { lhs, rhs } => self.short_var_decl(st.pos, ast.list(lhs), ast.list(rhs)),
-            StmtKind::Labeled { body, .. } => self.stmt(body, cx),
-            StmtKind::Block { .. } => self.block(s, none),
+            StmtKind::Labeled { body, .. } => self.stmt(body),
+            StmtKind::Block { .. } => self.block(s),
             StmtKind::If { init, cond, then, els } => {
                 self.locals.open();
                 if let Some(i) = init {
-                    self.stmt(i, none);
+                    self.stmt(i);
                 }
                 self.condition(cond, "if");
-                self.block(then, none);
+                self.block(then);
                 if let Some(e) = els {
-                    self.stmt(e, none);
+                    self.stmt(e);
                 }
                 self.close_scope();
             }
             StmtKind::For { init, cond, post, body } => {
                 self.locals.open();
                 if let Some(i) = init {
-                    self.stmt(i, none);
+                    self.stmt(i);
                 }
                 if let Some(c) = cond {
                     self.condition(c, "for");
                 }
                 if let Some(p) = post {
-                    self.stmt(p, none);
+                    self.stmt(p);
                 }
-                self.block(body, none);
+                self.block(body);
                 self.close_scope();
             }
             StmtKind::Range { vars, define, x, body } => self.range_stmt(s, vars, define, x, body),
@@ -101,23 +86,15 @@ impl Checker<'_> {
             StmtKind::TypeSwitch { init, bind, x, clauses } => self.type_switch(s, init, bind, x, clauses),
             StmtKind::Select { clauses } => self.select_stmt(clauses),
             StmtKind::Return { results } => self.return_stmt(s, results),
-            // Targets of jumps are found by the pass over labels.
-            StmtKind::Break { .. } | StmtKind::Continue { .. } | StmtKind::Goto { .. } => {}
-            StmtKind::Fallthrough => {
-                if !cx.fallthrough_ok {
-                    let msg = if cx.final_case {
-                        "cannot fallthrough final case in switch"
-                    } else if cx.in_type_switch {
-                        "cannot fallthrough in type switch"
-                    } else {
-                        "fallthrough statement out of place"
-                    };
-                    self.error("MisplacedFallthrough", st.pos, msg);
-                }
-            }
+            // `syntax::branches` is about jumps.
+            StmtKind::Break { .. }
+            | StmtKind::Continue { .. }
+            | StmtKind::Goto { .. }
+            | StmtKind::Fallthrough => {}
             StmtKind::Go { call } => self.go_defer(s, call, "go"),
             StmtKind::Defer { call } => self.go_defer(s, call, "defer"),
         }
+        self.diags.extend(self.literal_diags.drain(before..));
     }
 
     fn condition(&mut self, cond: ExprId, what: &str) {

@@ -1,6 +1,5 @@
 //! Expression switches, type switches and select statements.
 
-use super::stmt::Context;
 use super::{Checker, Operand};
 use crate::constant::Value;
 use crate::info::Mode;
@@ -20,14 +19,15 @@ impl Checker<'_> {
         let ast = self.ast;
         self.locals.open();
         if let Some(i) = init {
-            self.stmt(i, Context::default());
+            self.stmt(i);
         }
         let tag_op = match tag {
             Some(t) => {
                 let mut x = self.expr(t);
                 self.assignment(&mut x, None, "switch expression");
                 if !x.is_invalid() && !self.store.comparable(x.ty) && !self.has_nil(x.ty) {
-                    let msg = format!("cannot switch on {}", self.describe(&x));
+                    let (d, t) = (self.describe(&x), self.type_str(x.ty));
+                    let msg = format!("cannot switch on {d} ({t} is not comparable)");
                     self.error_op("InvalidExprSwitch", &x, msg);
                     x.mode = Mode::Invalid;
                 }
@@ -38,16 +38,11 @@ impl Checker<'_> {
         let list = ast.list(clauses);
         self.check_defaults(list.iter().map(|c| (c.default, c.pos)));
         let mut seen: FxHashMap<String, Vec<(source::Pos, TypeId)>> = FxHashMap::default();
-        for (i, c) in list.iter().enumerate() {
+        for c in list {
             for &e in ast.list(c.exprs) {
                 self.case_value(tag_op.as_ref(), e, &mut seen, tag);
             }
-            let cx = Context {
-                fallthrough_ok: i + 1 < list.len(),
-                final_case: i + 1 == list.len(),
-                in_type_switch: false,
-            };
-            self.block(c.body, cx);
+            self.block(c.body);
         }
         let _ = s;
         self.close_scope();
@@ -138,7 +133,7 @@ impl Checker<'_> {
         let ast = self.ast;
         self.locals.open();
         if let Some(i) = init {
-            self.stmt(i, Context::default());
+            self.stmt(i);
         }
         let bind = bind.filter(|&b| {
             if self.is_blank(b) {
@@ -187,8 +182,7 @@ impl Checker<'_> {
                 self.info().implicits.insert(c.body.index() as u32, obj);
                 vars.push(obj);
             }
-            let cx = Context { fallthrough_ok: false, final_case: false, in_type_switch: true };
-            self.block_stmts(c.body, cx);
+            self.block_stmts(c.body);
             // Unused clause variables count together, below.
             if let Some(&v) = vars.last().filter(|_| bind.is_some()) {
                 let used = self.store.obj(v).flags() & flags::USED != 0;
@@ -271,10 +265,9 @@ impl Checker<'_> {
             self.error("DuplicateCase", pos, msg);
             return Some(t);
         }
-        let at = self.node_pos(e);
-        seen_canon.insert(canon, at);
+        seen_canon.insert(canon, pos);
         if self.store.is_interface(t) {
-            seen.push((t, at));
+            seen.push((t, pos));
         }
         if !x.is_invalid() && t != TypeId::UNTYPED_NIL {
             self.check_assertion(e, x, t, true);
@@ -300,7 +293,7 @@ impl Checker<'_> {
                     _ => false,
                 };
                 if ok {
-                    self.stmt(comm, Context::default());
+                    self.stmt(comm);
                 } else {
                     let pos = match ast[comm].kind {
                         StmtKind::Expr { x } => ast[x].pos,
@@ -315,7 +308,7 @@ impl Checker<'_> {
                     continue;
                 }
             }
-            self.block_stmts(c.body, Context::default());
+            self.block_stmts(c.body);
             self.close_scope();
         }
     }

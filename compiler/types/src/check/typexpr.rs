@@ -89,9 +89,6 @@ impl Checker<'_> {
                             return x;
                         }
                     }
-                } else if matches!(x.val, Value::Unknown) {
-                    x.mode = Mode::Invalid;
-                    x.ty = TypeId::INVALID;
                 }
             }
             ObjKind::TypeName => {
@@ -181,7 +178,7 @@ impl Checker<'_> {
     }
 
     pub(crate) fn check_var_type(&mut self, t: TypeId, pos: Pos) {
-        if self.store.is_type_param(t) {
+        if self.store.is_type_param(t) || self.is_broken(t) {
             return;
         }
         if let TypeKind::Interface(_) = self.store.under_kind(t) {
@@ -234,8 +231,8 @@ impl Checker<'_> {
                 let package = matches!(ast[x].kind, ExprKind::Name { .. })
                     && self.resolve(x).is_none_or(|o| matches!(self.store.obj(o).kind, ObjKind::PkgName(_)));
                 if !package {
-                    self.raw_expr(x, None);
-                    if self.info().expr(x).mode != Mode::Invalid {
+                    let t = self.raw_expr(x, None).ty;
+                    if self.info().expr(x).mode != Mode::Invalid && !self.incomplete_type(t) {
                         let s = self.expr_string(e);
                         self.error("NotAType", sel.pos, format!("{s} is not a type"));
                     }
@@ -273,10 +270,12 @@ impl Checker<'_> {
                     }
                 };
                 let t = self.var_type(elem);
-                if n < 0 || t == TypeId::INVALID {
+                if n < 0 {
                     return TypeId::INVALID;
                 }
-                self.store.array(t, n)
+                let array = self.store.array(t, n);
+                self.large |= n >= 1 << 10;
+                array
             }
             ExprKind::SliceType { elem } => {
                 let t = self.var_type(elem);
@@ -373,7 +372,6 @@ impl Checker<'_> {
                 }
                 Some(o) => {
                     if !matches!(self.store.obj(o).kind, ObjKind::Const) {
-                        self.store.obj(o).set_flag(flags::USED);
                         let msg = format!("invalid array length {}", self.text(name));
                         self.error_at("InvalidArrayLen", e, msg);
                         return -1;
@@ -401,9 +399,6 @@ impl Checker<'_> {
                     }
                     return n;
                 }
-                let s = self.describe(&x);
-                self.error_op("InvalidArrayLen", &x, format!("invalid array length {s}"));
-                return -1;
             }
         }
         let s = self.describe(&x);

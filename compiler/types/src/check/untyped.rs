@@ -15,7 +15,7 @@ impl Checker<'_> {
         x: &Operand,
         target: TypeId,
     ) -> Result<(TypeId, Option<Value>), Misfit> {
-        if x.is_invalid() || !self.is_untyped(x.ty) || !self.is_valid(target) {
+        if x.is_invalid() || !self.is_untyped(x.ty) || !self.is_valid(self.store.under(target)) {
             return Ok((x.ty, None));
         }
         if self.is_untyped(target) {
@@ -65,18 +65,11 @@ impl Checker<'_> {
     pub(crate) fn convert_untyped(&mut self, x: &mut Operand, target: TypeId) {
         match self.implicit_type(x, target) {
             Err(why) => {
-                let t = if self.store.is_type_param(target) { target } else { self.safe_under(target) };
+                // gc names the type under a defined one.
+                let t = if self.store.is_type_param(target) { target } else { self.store.under(target) };
                 self.misfit(why, x, t);
             }
             Ok((t, v)) => self.settle(x, t, v),
-        }
-    }
-
-    /// gc names the basic type under a defined one when a constant does not fit it.
-    fn safe_under(&self, t: TypeId) -> TypeId {
-        match self.store.under_kind(t) {
-            TypeKind::Basic(_) | TypeKind::Interface(_) => self.store.under(t),
-            _ => t,
         }
     }
 

@@ -251,8 +251,13 @@ impl Value {
             Value::Int(i) => i.to_string(),
             Value::Big(b) => b.to_string(),
             Value::Rat(_) | Value::Float(_) => self.display_float(),
-            Value::Complex(c) => format!("({} + {}i)", c.0.display(), c.1.display()),
+            Value::Complex(c) => format!("({} + {}i)", c.0.display_part(), c.1.display_part()),
         }
+    }
+
+    /// The text of one part of a complex number.
+    pub(crate) fn display_part(&self) -> String {
+        if matches!(self, Value::Big(_)) { self.display_float() } else { self.display() }
     }
 
     /// The text of a real number as a floating-point number.
@@ -271,7 +276,8 @@ impl Value {
         let whole = e10.trunc();
         frac *= 10f64.powf(e10 - whole);
         e10 = whole;
-        if frac < 1.0 {
+        // Six digits may round up to ten.
+        if frac < 1.0 - 0.5e-6 {
             frac *= 10.0;
             e10 -= 1.0;
         } else if frac >= 10.0 {
