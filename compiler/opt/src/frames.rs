@@ -98,7 +98,7 @@ fn may_panic(f: &Function, k: &InstKind, outside: &Outside<'_, '_>, valid: &dyn 
         InstKind::Call { sym, args, .. } => {
             let calm = || outside.summary(*sym).is_some_and(|s| s.calm);
             let objects = || args.iter().all(|&a| f.ty(f.resolve(a)) != Type::Ptr || valid(a));
-            !outside.is_quiet(*sym) && !(objects() && calm())
+            !(outside.is_quiet(*sym) || objects() && calm())
         }
         InstKind::AtomicLoad { .. }
         | InstKind::AtomicStore { .. }
