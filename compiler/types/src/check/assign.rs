@@ -42,7 +42,7 @@ impl Checker<'_> {
                     target = self.default_type(x.ty);
                 }
             }
-            let misfit = if t.is_some_and(|t| !self.is_valid(self.store.under(t))) {
+            let misfit = if t.is_some_and(|t| !self.is_known(t)) {
                 Ok((x.ty, None))
             } else {
                 self.implicit_type(x, target)

@@ -22,7 +22,7 @@ impl Checker<'_> {
             return Ok(());
         }
         let (vu, tu) = (self.store.under(v), self.store.under(t));
-        if vu == TypeId::INVALID || tu == TypeId::INVALID {
+        if !self.is_known(v) || !self.is_known(t) {
             return Ok(());
         }
         let (vp, tp) = (self.store.is_type_param(v), self.store.is_type_param(t));

@@ -304,6 +304,11 @@ impl<'p> Checker<'p> {
         }
     }
 
+    /// Whether `t` is neither invalid nor has lost its underlying type in a cycle that was reported.
+    pub(crate) fn is_known(&self, t: TypeId) -> bool {
+        self.is_valid(t) && !(self.is_broken(t) && self.store.under(t) == TypeId::INVALID)
+    }
+
     /// A position as messages mention it: `./a.go:1:2`.
     pub(crate) fn pos_string(&self, pos: Pos) -> String {
         let others = self.packages.iter().flatten().flat_map(|p| p.units());

@@ -15,7 +15,7 @@ impl Checker<'_> {
         x: &Operand,
         target: TypeId,
     ) -> Result<(TypeId, Option<Value>), Misfit> {
-        if x.is_invalid() || !self.is_untyped(x.ty) || !self.is_valid(self.store.under(target)) {
+        if x.is_invalid() || !self.is_untyped(x.ty) || !self.is_known(target) {
             return Ok((x.ty, None));
         }
         if self.is_untyped(target) {
