@@ -344,7 +344,9 @@ fn little_more(f: &Function, cfg: &Flow, call: &BlockCall) -> Option<(BlockCall,
     for &i in made {
         costs += match f.kind(i) {
             InstKind::Iconst { .. } | InstKind::SlotAddr { .. } | InstKind::SymAddr { .. } => 0,
-            InstKind::Binary { op: BinOp::Iadd | BinOp::Isub | BinOp::And | BinOp::Or | BinOp::Xor, .. } => 1,
+            InstKind::Binary {
+                op: BinOp::Iadd | BinOp::Isub | BinOp::And | BinOp::Or | BinOp::Xor, ..
+            } => 1,
             InstKind::Convert { op: ConvOp::Zext | ConvOp::Sext | ConvOp::Trunc, .. } => 1,
             _ => return None,
         };
