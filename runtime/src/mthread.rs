@@ -19,6 +19,15 @@ pub unsafe fn mcount() -> i32 {
     ((*sched()).mnext - (*sched()).nmfreed) as i32
 }
 
+/// func checkmcount: ends the program if it has too many threads. Holds `sched.lock` to the end, so that only one says so.
+unsafe fn check_mcount() {
+    let s = sched();
+    if mcount() > (*s).maxmcount {
+        crate::rtprint!("runtime: program exceeds ", (*s).maxmcount, "-thread limit\n");
+        throw("thread exhaustion");
+    }
+}
+
 /// Gives an M its number and its place in `allm`.
 #[unsafe(export_name = "runtime.mcommoninit")]
 #[inline(never)]
@@ -27,11 +36,7 @@ pub unsafe extern "C" fn mcommoninit(mp: *mut M) {
     (*s).lock.lock();
     (*mp).id = (*s).mnext;
     (*s).mnext += 1;
-    if mcount() > (*s).maxmcount {
-        (*s).lock.unlock();
-        crate::rtprint!("runtime: program exceeds ", (*s).maxmcount, "-thread limit\n");
-        throw("thread exhaustion");
-    }
+    check_mcount();
     rand::mrandinit(mp);
     (*mp).gsignal = new_zeroed();
     system_g((*mp).gsignal, mp, GSIGNAL_STACK);
@@ -401,12 +406,8 @@ unsafe extern "C" fn set_max_threads(n: usize) -> usize {
     let s = sched();
     (*s).lock.lock();
     let old = core::mem::replace(&mut (*s).maxmcount, n.min(i32::MAX as usize) as i32);
-    let over = mcount() > (*s).maxmcount;
+    check_mcount();
     (*s).lock.unlock();
-    if over {
-        crate::rtprint!("runtime: program exceeds ", (*s).maxmcount, "-thread limit\n");
-        throw("thread exhaustion");
-    }
     old as usize
 }
 
