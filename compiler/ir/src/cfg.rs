@@ -98,6 +98,14 @@ pub struct Cfg {
     pub children: Vec<Blocks>,
 }
 
+/// A step of a walk over the dominator tree.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Visit {
+    Enter(Block),
+    /// All that the block dominates has been visited.
+    Leave(Block),
+}
+
 impl Cfg {
     /// Computes the graph of `f`.
     pub fn new(f: &Function) -> Cfg {
@@ -112,6 +120,19 @@ impl Cfg {
         }
         let interval = intervals(f.entry(), &children);
         Cfg { preds, rpo, order, idom, interval, children }
+    }
+
+    /// Walks the dominator tree, for what is known from a block on: children in reverse postorder.
+    pub fn walk(&self) -> impl Iterator<Item = Visit> + '_ {
+        let mut steps = vec![Visit::Enter(self.rpo[0])];
+        std::iter::from_fn(move || {
+            let step = steps.pop()?;
+            if let Visit::Enter(b) = step {
+                steps.push(Visit::Leave(b));
+                steps.extend(self.children[b.index()].iter().rev().map(|&c| Visit::Enter(c)));
+            }
+            Some(step)
+        })
     }
 
     /// Whether the entry reaches `b`.

@@ -6,7 +6,7 @@
 //! from what is assumed. Only then is anything removed.
 
 use crate::facts::Facts;
-use ir::cfg::Cfg;
+use ir::cfg::{Cfg, Visit};
 use ir::{BinOp, Block, BlockCall, Function, Inst, InstKind, Type, Value};
 use rustc_hash::FxHashMap;
 
@@ -132,17 +132,11 @@ fn edges(f: &Function, from: Block, to: Block) -> Option<impl Iterator<Item = &B
 
 impl Walk {
     fn all(&mut self, f: &Function, cfg: &Cfg) {
-        enum Step {
-            Enter(Block),
-            Leave(usize),
-        }
-        let mut steps = vec![Step::Enter(f.entry())];
-        while let Some(step) = steps.pop() {
-            match step {
-                Step::Leave(mark) => self.facts.back_to(mark),
-                Step::Enter(b) => {
-                    steps.push(Step::Leave(self.facts.mark()));
-                    steps.extend(cfg.children[b.index()].iter().map(|&c| Step::Enter(c)));
+        let mut marks = vec![];
+        for visit in cfg.walk() {
+            match visit {
+                Visit::Enter(b) => {
+                    marks.push(self.facts.mark());
                     if let [p] = cfg.preds[b.index()][..] {
                         self.edge(f, p, b);
                     }
@@ -153,6 +147,7 @@ impl Walk {
                     self.ways_back(f, cfg, b);
                     self.branch(f, b);
                 }
+                Visit::Leave(_) => self.facts.back_to(marks.pop().unwrap_or(0)),
             }
         }
     }

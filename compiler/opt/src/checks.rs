@@ -4,7 +4,7 @@
 //! change, so a fact once true stays true in everything its block dominates.
 
 use crate::fold::is_address;
-use ir::cfg::Cfg;
+use ir::cfg::{Cfg, Visit};
 use ir::{Block, Function, Inst, InstKind, IntCond, MemFlags, Value};
 use rustc_hash::FxHashSet;
 
@@ -12,25 +12,20 @@ use rustc_hash::FxHashSet;
 pub fn run(f: &mut Function) -> bool {
     let cfg = Cfg::new(f);
     let mut w = Walk { facts: FxHashSet::default(), undo: vec![], changed: false };
-    enum Step {
-        Enter(Block),
-        Leave(usize),
-    }
-    let mut steps = vec![Step::Enter(f.entry())];
-    while let Some(step) = steps.pop() {
-        match step {
-            Step::Leave(n) => {
-                for fact in w.undo.drain(n..) {
-                    w.facts.remove(&fact);
-                }
-            }
-            Step::Enter(b) => {
-                steps.push(Step::Leave(w.undo.len()));
-                steps.extend(cfg.children[b.index()].iter().map(|&c| Step::Enter(c)));
+    let mut marks = vec![];
+    for visit in cfg.walk() {
+        match visit {
+            Visit::Enter(b) => {
+                marks.push(w.undo.len());
                 if let Some(fact) = edge_fact(f, &cfg, b) {
                     w.learn(fact);
                 }
                 w.block(f, b);
+            }
+            Visit::Leave(_) => {
+                for fact in w.undo.drain(marks.pop().unwrap_or(0)..) {
+                    w.facts.remove(&fact);
+                }
             }
         }
     }

@@ -5,7 +5,7 @@
 //! overlap become values, with block parameters at the iterated dominance frontiers of their stores where the field
 //! is live. Fields that overlap stay in memory, and with them the slot.
 
-use ir::cfg::Cfg;
+use ir::cfg::{Cfg, Visit};
 use ir::{Block, ConvOp, Function, Inst, InstKind, Loc, Slot, Type, Value, ValueDef};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -442,25 +442,18 @@ fn rename(f: &mut Function, cfg: &Cfg, fields: &Fields) {
     let mut zeros: FxHashMap<Type, Value> = FxHashMap::default();
     let mut entry_insts: Vec<Inst> = vec![];
     let mut undo: Vec<u32> = vec![];
-    enum Step {
-        Enter(Block),
-        Leave(usize),
-    }
-    let mut steps = vec![Step::Enter(entry)];
-    while let Some(step) = steps.pop() {
-        let b = match step {
-            Step::Leave(depth) => {
-                while undo.len() > depth {
-                    if let Some(k) = undo.pop() {
-                        current[k as usize].pop();
-                    }
+    let mut marks = vec![];
+    for visit in cfg.walk() {
+        let b = match visit {
+            Visit::Leave(_) => {
+                for k in undo.drain(marks.pop().unwrap_or(0)..) {
+                    current[k as usize].pop();
                 }
                 continue;
             }
-            Step::Enter(b) => b,
+            Visit::Enter(b) => b,
         };
-        steps.push(Step::Leave(undo.len()));
-        steps.extend(cfg.children[b.index()].iter().rev().map(|&c| Step::Enter(c)));
+        marks.push(undo.len());
         for &(k, v) in param_values.get(&b).into_iter().flatten() {
             current[k as usize].push(v);
             undo.push(k);
