@@ -4,19 +4,8 @@
 
 /// The name in the package clause, if the file plainly begins with one; the parser reports the rest.
 pub fn package_clause(text: &[u8]) -> Option<&str> {
-    let mut rest = std::str::from_utf8(text).ok()?.trim_start_matches('\u{feff}').trim_start();
-    loop {
-        if let Some(r) = rest.strip_prefix("//") {
-            rest = r.split_once('\n')?.1.trim_start();
-        } else if let Some(r) = rest.strip_prefix("/*") {
-            rest = r.split_once("*/")?.1.trim_start();
-        } else {
-            break;
-        }
-    }
-    let rest = rest.strip_prefix("package")?.trim_start();
-    let n = rest.find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(rest.len());
-    (n > 0).then_some(&rest[..n])
+    let mut s = Scan { rest: std::str::from_utf8(text).ok()?.trim_start_matches('\u{feff}') };
+    if s.word() == Some("package") { s.word() } else { None }
 }
 
 /// The import paths at the beginning of a file, as far as it looks like Go.
