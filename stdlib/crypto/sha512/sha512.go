@@ -127,13 +127,8 @@ func mix(h *[8]uint64, p []byte) {
 			t2 := (bits.RotateLeft64(a, -28) ^ bits.RotateLeft64(a, -34) ^ bits.RotateLeft64(a, -39)) + (a&b ^ a&c ^ b&c)
 			a, b, c, d, e, f, g, z = t1+t2, a, b, c, d+t1, e, f, g
 		}
-		h[0] += a
-		h[1] += b
-		h[2] += c
-		h[3] += d
-		h[4] += e
-		h[5] += f
-		h[6] += g
-		h[7] += z
+		for i, x := range [8]uint64{a, b, c, d, e, f, g, z} {
+			h[i] += x
+		}
 	}
 }
