@@ -70,9 +70,7 @@ fn compare(seeds: &[u64], dir: &Path, o: &Options) -> Result<Verdict, String> {
     if b.status != 0 {
         return Ok(Verdict::Refused(text(&b)));
     }
-    let mut c = Command::new(options::rgo());
-    c.arg("build").args(&o.flags).arg("-o").arg(&ours).arg(&source);
-    let b = exec::run(&mut c, LIMIT)?;
+    let b = options::build(&o.flags, &source, &ours)?;
     if b.status != 0 || b.timed_out {
         let said = format!("rgo build: status {}\n{}", b.status, text(&b));
         return Ok(Verdict::Differs(said, seeds.to_vec()));

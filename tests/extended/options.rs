@@ -1,6 +1,10 @@
 //! The command line.
 
-use std::path::PathBuf;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::Duration;
+use tests::exec::{self, Outcome};
 
 /// What follows the command's name.
 pub struct Options {
@@ -45,6 +49,13 @@ impl Options {
 pub fn rgo() -> PathBuf {
     let exe = std::env::current_exe().unwrap_or_default();
     std::env::var_os("RGO").map_or_else(|| exe.with_file_name("rgo"), PathBuf::from)
+}
+
+/// Builds a program with the `rgo` of [`rgo`].
+pub fn build<F: AsRef<OsStr>>(flags: &[F], source: &Path, exe: &Path) -> Result<Outcome, String> {
+    let mut c = Command::new(rgo());
+    c.arg("build").args(flags).arg("-o").arg(exe).arg(source);
+    exec::run(&mut c, Duration::from_secs(120))
 }
 
 /// The Go toolchain to compare with.

@@ -42,9 +42,7 @@ pub fn folder() -> PathBuf {
 /// Builds a program of [`folder`] into `dir`.
 pub fn build(name: &str, dir: &Path) -> Result<PathBuf, String> {
     let exe = dir.join(name);
-    let mut c = Command::new(options::rgo());
-    c.arg("build").arg("-o").arg(&exe).arg(folder().join(format!("{name}.go")));
-    let o = exec::run(&mut c, Duration::from_secs(120))?;
+    let o = options::build::<&str>(&[], &folder().join(format!("{name}.go")), &exe)?;
     match o.status {
         0 => Ok(exe),
         _ => Err(format!("{name}: {}", String::from_utf8_lossy(&o.stderr))),

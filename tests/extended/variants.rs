@@ -76,9 +76,7 @@ fn first(dir: &Path, seeds: &[u64]) -> Result<Outcome, String> {
 
 fn execute(dir: &Path, (flags, env): Variant) -> Result<Outcome, String> {
     let exe = dir.join("prog");
-    let mut c = Command::new(options::rgo());
-    c.arg("build").args(flags).arg("-o").arg(&exe).arg(dir.join("main.go"));
-    let built = exec::run(&mut c, LIMIT)?;
+    let built = options::build(flags, &dir.join("main.go"), &exe)?;
     if built.status != 0 {
         return Err(format!("rgo build {flags:?}: status {}\n{}", built.status, text(&built)));
     }
