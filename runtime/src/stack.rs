@@ -4,8 +4,8 @@
 //! a goroutine that grows moves to lower addresses, as debuggers expect. The reservation has no access rights; slots are
 //! opened in chunks when first used, so the address space counts as little as possible. Stacks never move.
 //!
-//! A goroutine keeps its first segment for life, dead or alive; the g itself is on its top. Larger ones stay attached until it dies or until the
-//! collector finds them unused (`shrink`). The lowest page of each slot is a guard; `lo` lies above it.
+//! A goroutine keeps its first segment for life, dead or alive; the g itself is on its top. Larger ones stay attached until
+//! it dies or until the collector finds them unused (`shrink`). The lowest page of each slot is a guard; `lo` lies above it.
 
 use crate::asm::systemstack;
 use crate::lock::Mutex;

@@ -3,7 +3,8 @@
 //! A function with open deferred calls (`lower::go_defer`) is an outer half, which owns the frame record and catches, and a
 //! body, which enters its deferred calls in the record and makes them itself when it returns. The record is read by the
 //! runtime when the body panics or ends its goroutine. A body that can do neither, once its callees are inlined, nor a callee
-//! that is left ([`calm`]), needs no record: all accesses to it go, the outer half calls the body as any other function, and both can be inlined.
+//! that is left ([`calm`]), needs no record: all accesses to it go, the outer half calls the body as any other function, and
+//! both can be inlined.
 
 use crate::outside::Outside;
 use ir::{BlockCall, Function, InstKind, MemFlags, SymId, Type, Value};
