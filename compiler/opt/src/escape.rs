@@ -170,10 +170,12 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
     let params_of = params.iter().map(|&p| c.param(p)).collect();
     let mut summary = Summary { params: params_of, ..Summary::default() };
     c.group(f, &params, &mut summary);
-    mark_local_slices(f, &mut c);
     if cells.is_empty() {
+        mark_local_slices(f, &mut c);
         return (summary, false);
     }
+    let (roots, holders) = (c.roots(f), c.holders());
+    mark_local_slices(f, &mut c);
     let cfg = Cfg::new(f);
     let loops = cfg.loops();
     let mut grown = 0;
@@ -197,10 +199,10 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
                 continue;
             }
             if !c.stored[class as usize] {
-                if !cell.temporary && c.is_alone(f, &cells, cell, class) {
+                if !cell.temporary && roots[class as usize] == 1 {
                     fresh.push((cell.block, class));
                 }
-            } else if !c.holder(class).is_some_and(|h| {
+            } else if !holders.get(&class).copied().flatten().is_some_and(|h| {
                 fresh.iter().any(|&(b, x)| {
                     x == h
                         && loops.innermost[b.index()] == loops.innermost[cell.block.index()]
@@ -371,28 +373,29 @@ impl Classes {
         c
     }
 
-    /// The one class whose members' memory may hold pointers of this class.
-    fn holder(&mut self, class: u32) -> Option<u32> {
-        let mut holders = vec![];
+    /// For each class that something points to, the one class whose members' memory may hold pointers of it, or none of
+    /// several.
+    fn holders(&mut self) -> FxHashMap<u32, Option<u32>> {
+        let mut holders = FxHashMap::default();
         for x in 0..self.parent.len() as u32 {
             if self.find(x) == x
                 && let Some(c) = self.contents[x as usize]
-                && self.find(c) == class
             {
-                holders.push(x);
+                holders.entry(self.find(c)).and_modify(|h| *h = None).or_insert(Some(x));
             }
         }
-        holders.pop().filter(|_| holders.is_empty())
+        holders
     }
 
-    /// Whether a class has no members but one cell and addresses inside of it.
-    fn is_alone(&mut self, f: &Function, cells: &[Cell], cell: &Cell, class: u32) -> bool {
-        cells.iter().all(|o| o.inst == cell.inst || self.find(o.value.0) != class)
-            && (0..f.values.len() as u32).all(|v| {
-                self.find(v) != class
-                    || f.def_inst(Value(v))
-                        .is_some_and(|i| i == cell.inst || matches!(f.kind(i), InstKind::PtrAdd { .. }))
-            })
+    /// For each class, its members that are not addresses within others.
+    fn roots(&mut self, f: &Function) -> Vec<u32> {
+        let mut roots = vec![0; self.parent.len()];
+        for v in (0..f.values.len() as u32).map(Value).filter(|&v| f.resolve(v) == v) {
+            if !f.def_inst(v).is_some_and(|i| matches!(f.kind(i), InstKind::PtrAdd { .. })) {
+                roots[self.find(v.0) as usize] += 1;
+            }
+        }
+        roots
     }
 
     /// A value that leaves: it and all it points to.

@@ -53,6 +53,7 @@ impl<'a> Translator<'a> {
                 self.b.ins().stack_addr(types::I64, slot, offset)
             }
             Unary { op, arg } => self.unary(op, arg),
+            Binary { .. } | Icmp { .. } if self.paired(kind, results[0]) => return,
             Binary { op, args } => self.binary(op, args),
             Icmp { cond: IntCond::Eq, args: [a, b] }
                 if self.func().as_iconst(b) == Some(0)
