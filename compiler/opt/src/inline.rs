@@ -24,7 +24,7 @@ pub enum Policy {
 }
 
 /// A callee of at most this many instructions is inlined.
-const SMALL: usize = 40;
+const SMALL: usize = 60;
 /// A recursive function of at most this many instructions is unrolled into itself …
 const RECURSIVE: usize = 60;
 /// … at most this many levels deep …
