@@ -2,7 +2,7 @@
 //!
 //! IR blocks become CLIF blocks in reverse postorder, so that definitions are seen before uses. The CLIF entry block is
 //! our own: it holds the stack check and jumps to, or is, the block of the IR's entry. One file per subject: this one
-//! has blocks and prologue, [`inst`] the dispatch, [`arith`] Go's arithmetic, [`pairs`] what is done two at a time, [`mem`] accesses and barriers, [`call`]
+//! has blocks and prologue, [`inst`] the dispatch, [`arith`] Go's arithmetic, [`switch`] jumps by number, [`pairs`] what is done two at a time, [`mem`] accesses and barriers, [`call`]
 //! signatures and calls.
 //!
 //! **One address operation.** A chain of `PtrAdd`s is emitted as one `iadd(root, sum of offsets)`. Cranelift
@@ -18,6 +18,7 @@ mod inst;
 mod mem;
 mod pairs;
 mod prologue;
+mod switch;
 
 pub use mem::INLINE_BYTES;
 pub use prologue::stack_arg_bytes;
