@@ -26,8 +26,11 @@ impl Translator<'_> {
             Some(&InstKind::Convert { op: op @ (ConvOp::Zext | ConvOp::Sext), arg: narrow }) => {
                 let bits = self.func().ty(narrow).bytes() * 8;
                 let signed = op == ConvOp::Sext;
-                let values =
-                    if signed { -(1 << (bits - 1))..=(1i64 << (bits - 1)) - 1 } else { 0..=(1i64 << bits) - 1 };
+                let values = if signed {
+                    -(1 << (bits - 1))..=(1i64 << (bits - 1)) - 1
+                } else {
+                    0..=(1i64 << bits) - 1
+                };
                 (narrow, values)
             }
             _ => (arg, i64::MIN..=i64::MAX),
