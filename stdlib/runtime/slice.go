@@ -20,6 +20,7 @@ func mulUintptr(a, b uintptr) (uintptr, bool) {
 	return p, p < maxObject
 }
 
+//go:noinline
 func makeslice(t *_type, n, c int) unsafe.Pointer {
 	size, ok := mulUintptr(t.size, uintptr(c))
 	if !ok || n < 0 || n > c {

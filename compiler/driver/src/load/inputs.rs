@@ -9,6 +9,8 @@ use std::sync::Arc;
 pub(super) struct Root {
     pub package: Found,
     pub module: Option<gomod::Module>,
+    /// Those of `-tags`.
+    pub tags: Vec<String>,
     /// Name of the executable.
     pub output: String,
 }
@@ -25,23 +27,23 @@ pub(super) enum FolderError {
 }
 
 /// Reads the package that `inputs` name.
-pub(super) fn root(inputs: &[PathBuf]) -> Result<Root, Failure> {
+pub(super) fn root(inputs: &[PathBuf], tags: &[String]) -> Result<Root, Failure> {
     let is_go = |p: &PathBuf| p.extension().is_some_and(|e| e == "go");
     if !inputs.is_empty() && inputs.iter().all(is_go) {
-        return files(inputs);
+        return files(inputs, tags);
     }
     if let Some(odd) = inputs.iter().find(|p| is_go(p)) {
         let other = inputs.iter().find(|p| !is_go(p)).unwrap_or(odd);
         return Err(format!("named files must be .go files: {}", other.display()).into());
     }
     match inputs {
-        [] => dir(Path::new(".")),
-        [one] => dir(one),
+        [] => dir(Path::new("."), tags),
+        [one] => dir(one, tags),
         [_, second, ..] => Err(format!("one package at a time: {} is too many", second.display()).into()),
     }
 }
 
-fn files(inputs: &[PathBuf]) -> Result<Root, Failure> {
+fn files(inputs: &[PathBuf], tags: &[String]) -> Result<Root, Failure> {
     let parent = |p: &Path| {
         p.parent().map(|d| if d.as_os_str().is_empty() { PathBuf::from(".") } else { d.to_owned() })
     };
@@ -62,10 +64,10 @@ fn files(inputs: &[PathBuf]) -> Result<Root, Failure> {
     let output = inputs[0].file_stem().map_or("a.out".into(), |s| s.to_string_lossy().into_owned());
     let package =
         Found { path: "main".into(), display: "command-line-arguments".into(), files: list, minor, dir };
-    Ok(Root { package, module, output })
+    Ok(Root { package, module, tags: tags.to_vec(), output })
 }
 
-fn dir(path: &Path) -> Result<Root, Failure> {
+fn dir(path: &Path, tags: &[String]) -> Result<Root, Failure> {
     let module = gomod::find(&absolute(path))?;
     let minor = module.as_ref().map_or(27, |m| m.minor);
     let display = match &module {
@@ -76,7 +78,7 @@ fn dir(path: &Path) -> Result<Root, Failure> {
         },
         None => folder_name(path),
     };
-    let mut package = folder(path, "main", minor).map_err(|e| match e {
+    let mut package = folder(path, "main", minor, tags).map_err(|e| match e {
         FolderError::Missing => format!("{}: no such file or directory", path.display()),
         FolderError::Empty => format!("no Go files in {}", absolute(path).display()),
         FolderError::Excluded => {
@@ -90,11 +92,11 @@ fn dir(path: &Path) -> Result<Root, Failure> {
     })?;
     package.display = display.clone();
     let output = display.rsplit('/').next().unwrap_or("a.out").to_string();
-    Ok(Root { package, module, output })
+    Ok(Root { package, module, tags: tags.to_vec(), output })
 }
 
 /// The package in a folder, files sorted by name.
-pub(super) fn folder(dir: &Path, path: &str, minor: u32) -> Result<Found, FolderError> {
+pub(super) fn folder(dir: &Path, path: &str, minor: u32, tags: &[String]) -> Result<Found, FolderError> {
     let entries = fs::read_dir(dir).map_err(|_| FolderError::Missing)?;
     let mut names: Vec<PathBuf> = entries.flatten().map(|e| e.path()).collect();
     names.sort();
@@ -109,7 +111,7 @@ pub(super) fn folder(dir: &Path, path: &str, minor: u32) -> Result<Found, Folder
             continue;
         }
         let text = read(&p).map_err(|e| FolderError::Other(format!("{}: {e}", p.display())))?;
-        if constraint::text_matches(&text) {
+        if constraint::text_matches(&text, tags) {
             files.push((display_name(&p), text));
         }
     }
@@ -185,12 +187,17 @@ pub(super) fn check_import(path: &str, importer: &str) -> Result<(), BadImport> 
 }
 
 fn read(path: &Path) -> Result<Arc<[u8]>, String> {
-    fs::read(path).map(Arc::from).map_err(|e| match e.kind() {
+    fs::read(path).map(Arc::from).map_err(|e| reason(&e))
+}
+
+/// An error of the system in its own words, without the number.
+pub fn reason(e: &std::io::Error) -> String {
+    match e.kind() {
         std::io::ErrorKind::NotFound => "no such file or directory".into(),
         std::io::ErrorKind::PermissionDenied => "permission denied".into(),
         std::io::ErrorKind::IsADirectory => "is a directory".into(),
         _ => e.to_string(),
-    })
+    }
 }
 
 /// The name that diagnostics show: relative to the working folder where it lies below it, as `go` does.

@@ -13,12 +13,15 @@ mod gomod;
 mod graph;
 mod header;
 mod inputs;
+mod patterns;
 mod slot;
 mod user;
 
 use crate::embedded;
 use diag::Diagnostic;
 use gomod::Module;
+pub use inputs::reason;
+pub use patterns::expand;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use slot::Slot;
@@ -129,6 +132,7 @@ pub fn load(user: UserFiles) -> Result<Loaded, Failure> {
         packages: vec![],
         by_path: FxHashMap::default(),
         module: root.module,
+        tags: root.tags,
         unused: imported,
         is_complete: true,
     };
@@ -148,6 +152,8 @@ struct Loader {
     packages: Vec<Package>,
     by_path: FxHashMap<String, usize>,
     module: Option<Module>,
+    /// Those of `-tags`.
+    tags: Vec<String>,
     /// What has been read of the user's packages and not been imported yet.
     unused: FxHashMap<String, Found>,
     is_complete: bool,
@@ -306,7 +312,7 @@ impl Loader {
             && let Some(dir) = m.folder_of(path)
         {
             self.is_complete = false;
-            return inputs::folder(&dir, path, m.minor).map_err(|e| match e {
+            return inputs::folder(&dir, path, m.minor, &self.tags).map_err(|e| match e {
                 inputs::FolderError::Excluded => {
                     format!("build constraints exclude all Go files in {}", dir.display())
                 }
