@@ -309,7 +309,7 @@ pub fn objects(
         }
     }
     let compiled = match codegen::compile_with(&module, &loaded.map, &options, &earlier) {
-        Err(e) if e.stale && reuse => {
+        Err(e) if e.cause == codegen::Cause::Stale && reuse => {
             let mut settings = settings.clone();
             settings.common.rebuild = true;
             return objects(loaded, program, &settings, phases);

@@ -2,7 +2,7 @@
 //!
 //! A *level* is the function itself, a function literal in it, or the body of a range over a function, which becomes
 //! a function too. A variable used on another level than its own is captured: by value if nothing changes it after its
-//! declaration, by address of its heap cell if something does. Bodies of range loops capture addresses of stack
+//! declaration and it is small, by address of its heap cell otherwise. Bodies of range loops capture addresses of stack
 //! slots instead, since they cannot be entered once the frame is gone.
 //!
 //! The walk depends on type arguments (a range may turn out to be one over a function), so each instance has its own.
@@ -24,7 +24,12 @@ pub struct VarFacts {
     pub reassigned: bool,
     /// Its address is taken.
     pub addr_taken: bool,
+    /// It is captured and too large for copies of it in closures.
+    pub large: bool,
 }
+
+/// Larger variables are captured by address.
+const MAX_CAPTURED_SIZE: u64 = 128;
 
 /// What a level is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -110,7 +115,7 @@ pub struct Facts {
 impl Facts {
     /// Whether a variable has to be a heap cell.
     pub fn needs_cell(&self, v: ObjId) -> bool {
-        self.vars.get(&v).is_some_and(|f| f.addr_taken || f.captured && f.reassigned)
+        self.vars.get(&v).is_some_and(|f| f.addr_taken || f.captured && (f.reassigned || f.large))
     }
 
     /// Whether a variable keeps the value it got at its declaration.
@@ -151,12 +156,22 @@ impl<'a, 'c> Collector<'a, 'c> {
     pub fn function(mut self, vars: &FuncVars, body: StmtId) -> Facts {
         self.declare_params(vars);
         self.stmt(body);
-        self.out
+        self.finished()
     }
 
     /// The facts about an initialiser.
     pub fn initializer(mut self, e: ExprId) -> Facts {
         self.expr(e);
+        self.finished()
+    }
+
+    fn finished(mut self) -> Facts {
+        for (&v, f) in &mut self.out.vars {
+            if f.captured {
+                let t = self.cx.st.subst(self.cx.st.obj(v).ty(), self.subst);
+                f.large = self.cx.st.size_align(t).0 > MAX_CAPTURED_SIZE;
+            }
+        }
         self.out
     }
 

@@ -209,9 +209,7 @@ fn report(f: &SourceFile, found: Vec<(Pos, String)>, complete: bool) -> Vec<Diag
         if seen.len() < 100 {
             seen.push((line, msg.clone()));
         }
-        // After a wrong place in a `//line` comment Go does not go on either.
-        let line = msg.starts_with("invalid line number") || msg.starts_with("invalid column number");
-        let code = if syntax || line || !complete { SYNTAX } else { MALFORMED };
+        let code = if syntax || !complete { SYNTAX } else { MALFORMED };
         out.push(Diagnostic::error(code, pos, msg));
     }
     out.sort_by_key(|d| d.pos);

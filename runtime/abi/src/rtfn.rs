@@ -59,6 +59,7 @@ pub const TABLE: &[RtFn] = &[
     row("internal/runtime/maps.fatal", "pl>", Rust, DIVERGES),
     row("runtime.gopanic", "pp>", Go, DIVERGES),
     row("runtime.gorecover", "l>pp", Go, 0),
+    row("runtime.deferredrecover", "l>", Go, 0),
     // Panics of the language.
     row("runtime.panicBounds", "llb>", Go, DIVERGES),
     row("runtime.panicdivide", ">", Go, DIVERGES),

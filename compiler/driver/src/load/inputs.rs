@@ -62,8 +62,9 @@ fn files(inputs: &[PathBuf], tags: &[String]) -> Result<Root, Failure> {
     one_package(&list, &dir)?;
     let minor = module.as_ref().map_or(27, |m| m.minor);
     let output = inputs[0].file_stem().map_or("a.out".into(), |s| s.to_string_lossy().into_owned());
-    let package =
-        Found { path: "main".into(), display: "command-line-arguments".into(), files: list, minor, dir };
+    let display = "command-line-arguments".to_string();
+    let home = module.as_ref().map_or(display.clone(), |m| m.import_path(&absolute(&dir)));
+    let package = Found { path: "main".into(), display, home, files: list, minor, dir };
     Ok(Root { package, module, tags: tags.to_vec(), output })
 }
 
@@ -71,11 +72,7 @@ fn dir(path: &Path, tags: &[String]) -> Result<Root, Failure> {
     let module = gomod::find(&absolute(path))?;
     let minor = module.as_ref().map_or(27, |m| m.minor);
     let display = match &module {
-        Some(m) => match absolute(path).strip_prefix(&m.dir) {
-            Ok(rest) if rest.as_os_str().is_empty() => m.path.clone(),
-            Ok(rest) => format!("{}/{}", m.path, rest.display()),
-            Err(_) => m.path.clone(),
-        },
+        Some(m) => m.import_path(&absolute(path)),
         None => folder_name(path),
     };
     let mut package = folder(path, "main", minor, tags).map_err(|e| match e {
@@ -91,6 +88,7 @@ fn dir(path: &Path, tags: &[String]) -> Result<Root, Failure> {
         FolderError::Other(e) => e,
     })?;
     package.display = display.clone();
+    package.home = display.clone();
     let output = display.rsplit('/').next().unwrap_or("a.out").to_string();
     Ok(Root { package, module, tags: tags.to_vec(), output })
 }
@@ -123,7 +121,14 @@ pub(super) fn folder(dir: &Path, path: &str, minor: u32, tags: &[String]) -> Res
         });
     }
     one_package(&files, dir).map_err(FolderError::Other)?;
-    Ok(Found { path: path.into(), display: path.into(), files, minor, dir: dir.to_owned() })
+    Ok(Found {
+        path: path.into(),
+        display: path.into(),
+        home: path.into(),
+        files,
+        minor,
+        dir: dir.to_owned(),
+    })
 }
 
 /// All files must name the same package.
@@ -178,7 +183,7 @@ pub(super) fn check_import(path: &str, importer: &str) -> Result<(), BadImport> 
         let parent = parts[..i].join("/");
         let inside = importer == parent || importer.starts_with(&format!("{parent}/"));
         let std_internal = parent.is_empty() || crate::embedded::has(path);
-        let allowed = !std_internal && (inside || importer == "main");
+        let allowed = !std_internal && inside;
         if !allowed {
             return Err(BadImport::Internal(format!("use of internal package {path} not allowed")));
         }

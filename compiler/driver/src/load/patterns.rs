@@ -54,7 +54,9 @@ fn folder(arg: &Path) -> Result<PathBuf, String> {
 /// The folder of an import path of the module that the working folder lies in, relative to the working folder if it can be.
 fn in_module(path: &str) -> Result<Option<PathBuf>, String> {
     let here = std::env::current_dir().map_err(|e| format!("the working folder: {e}"))?;
-    let Some(dir) = gomod::find(&here)?.and_then(|m| m.folder_of(path)) else { return Ok(None) };
+    let Some(dir) = gomod::find(&here)?.and_then(|m| m.place_of(path)).map(|p| p.dir) else {
+        return Ok(None);
+    };
     Ok(Some(match dir.strip_prefix(&here) {
         Ok(rest) if rest.as_os_str().is_empty() => PathBuf::from("."),
         Ok(rest) => Path::new(".").join(rest),

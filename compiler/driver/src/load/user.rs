@@ -26,7 +26,7 @@ pub fn read(inputs: &[PathBuf], tags: &[String]) -> Result<UserFiles, Failure> {
                 continue;
             }
             // Errors are reported when the import is followed.
-            let Some(Ok(found)) = m.folder_of(&path).map(|dir| inputs::folder(&dir, &path, m.minor, tags))
+            let Some(Ok(found)) = m.place_of(&path).map(|p| inputs::folder(&p.dir, &path, p.minor, tags))
             else {
                 continue;
             };
@@ -61,5 +61,5 @@ impl UserFiles {
 /// Packages of the module that a package imports.
 fn wanted(p: &Found, m: &Module) -> Vec<String> {
     let all = p.files.iter().flat_map(|(_, text)| header::imports(text));
-    all.filter(|path| m.folder_of(path).is_some()).map(str::to_string).collect()
+    all.filter(|path| m.place_of(path).is_some()).map(str::to_string).collect()
 }
