@@ -33,6 +33,9 @@ func makeslice(t *_type, n, c int) unsafe.Pointer {
 	return mallocgc(size, t, true)
 }
 
+// panicmakeslicelen is for a length of which no slice is made.
+func panicmakeslicelen() { panic(errorString("makeslice: len out of range")) }
+
 // A slice that begins empty and does not escape has room for this many bytes at once. The compiler marks the number of
 // appended elements of such slices.
 const (

@@ -51,6 +51,7 @@ pub const TABLE: &[RtFn] = &[
     row("runtime.gcWriteBarrier", "pp>", Rust, 0),
     // makeslice(elem, len, cap)
     row("runtime.makeslice", "pll>p", Go, COLLECTS | PANICS),
+    row("runtime.panicmakeslicelen", ">", Go, DIVERGES),
     // growslice(elem, old array, new len, old cap, number of elements appended) gives the new slice, of the new len
     row("runtime.growslice", "pplll>pll", Go, COLLECTS | PANICS),
     // Goroutines.
