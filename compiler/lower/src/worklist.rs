@@ -148,6 +148,7 @@ impl<'a> Cx<'a> {
         let prog = self.prog;
         let Some((file, ast, decl)) = declaration(prog, obj) else { return };
         let o = self.st.obj(obj);
+        self.declared_at = o.pos;
         let pkg = prog.package(o.pkg);
         let Some(body) = decl.body else { return };
         let Some(vars) = pkg.func_vars.get(&obj) else {
