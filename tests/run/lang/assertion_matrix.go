@@ -91,1055 +91,315 @@ func main() {
 	for i, v := range vals {
 		{
 			_, ok := v.(int)
-			fmt.Print(b(ok))
-			s := is[int](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[int](v))
 		}
 		{
 			_, ok := v.(int8)
-			fmt.Print(b(ok))
-			s := is[int8](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[int8](v))
 		}
 		{
 			_, ok := v.(MyInt)
-			fmt.Print(b(ok))
-			s := is[MyInt](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[MyInt](v))
 		}
 		{
 			_, ok := v.(string)
-			fmt.Print(b(ok))
-			s := is[string](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[string](v))
 		}
 		{
 			_, ok := v.(MyStr)
-			fmt.Print(b(ok))
-			s := is[MyStr](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[MyStr](v))
 		}
 		{
 			_, ok := v.(float64)
-			fmt.Print(b(ok))
-			s := is[float64](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[float64](v))
 		}
 		{
 			_, ok := v.(complex128)
-			fmt.Print(b(ok))
-			s := is[complex128](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[complex128](v))
 		}
 		{
 			_, ok := v.(bool)
-			fmt.Print(b(ok))
-			s := is[bool](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[bool](v))
 		}
 		{
 			_, ok := v.([]int)
-			fmt.Print(b(ok))
-			s := is[[]int](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[[]int](v))
 		}
 		{
 			_, ok := v.(MySl)
-			fmt.Print(b(ok))
-			s := is[MySl](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[MySl](v))
 		}
 		{
 			_, ok := v.([2]int)
-			fmt.Print(b(ok))
-			s := is[[2]int](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[[2]int](v))
 		}
 		{
 			_, ok := v.([3]int)
-			fmt.Print(b(ok))
-			s := is[[3]int](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[[3]int](v))
 		}
 		{
 			_, ok := v.(map[string]int)
-			fmt.Print(b(ok))
-			s := is[map[string]int](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[map[string]int](v))
 		}
 		{
 			_, ok := v.(MyMap)
-			fmt.Print(b(ok))
-			s := is[MyMap](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[MyMap](v))
 		}
 		{
 			_, ok := v.(struct{})
-			fmt.Print(b(ok))
-			s := is[struct{}](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[struct{}](v))
 		}
 		{
 			_, ok := v.(struct{ a int })
-			fmt.Print(b(ok))
-			s := is[struct{ a int }](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[struct{ a int }](v))
 		}
 		{
 			_, ok := v.(struct{ A int })
-			fmt.Print(b(ok))
-			s := is[struct{ A int }](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[struct{ A int }](v))
 		}
 		{
 			_, ok := v.(struct {
 				A int `x:"y"`
 			})
-			fmt.Print(b(ok))
-			s := is[struct {
+			agree(ok, is[struct {
 				A int `x:"y"`
-			}](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			}](v))
 		}
 		{
 			_, ok := v.(S)
-			fmt.Print(b(ok))
-			s := is[S](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[S](v))
 		}
 		{
 			_, ok := v.(*S)
-			fmt.Print(b(ok))
-			s := is[*S](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[*S](v))
 		}
 		{
 			_, ok := v.(*P)
-			fmt.Print(b(ok))
-			s := is[*P](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[*P](v))
 		}
 		{
 			_, ok := v.(P)
-			fmt.Print(b(ok))
-			s := is[P](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[P](v))
 		}
 		{
 			_, ok := v.(E)
-			fmt.Print(b(ok))
-			s := is[E](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[E](v))
 		}
 		{
 			_, ok := v.(*E)
-			fmt.Print(b(ok))
-			s := is[*E](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[*E](v))
 		}
 		{
 			_, ok := v.(EP)
-			fmt.Print(b(ok))
-			s := is[EP](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[EP](v))
 		}
 		{
 			_, ok := v.(func())
-			fmt.Print(b(ok))
-			s := is[func()](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[func()](v))
 		}
 		{
 			_, ok := v.(func(int) string)
-			fmt.Print(b(ok))
-			s := is[func(int) string](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[func(int) string](v))
 		}
 		{
 			_, ok := v.(MyFn)
-			fmt.Print(b(ok))
-			s := is[MyFn](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[MyFn](v))
 		}
 		{
 			_, ok := v.(chan int)
-			fmt.Print(b(ok))
-			s := is[chan int](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[chan int](v))
 		}
 		{
 			_, ok := v.(<-chan int)
-			fmt.Print(b(ok))
-			s := is[<-chan int](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[<-chan int](v))
 		}
 		{
 			_, ok := v.(chan<- int)
-			fmt.Print(b(ok))
-			s := is[chan<- int](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[chan<- int](v))
 		}
 		{
 			_, ok := v.(MyCh)
-			fmt.Print(b(ok))
-			s := is[MyCh](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[MyCh](v))
 		}
 		{
 			_, ok := v.(G[int])
-			fmt.Print(b(ok))
-			s := is[G[int]](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[G[int]](v))
 		}
 		{
 			_, ok := v.(G[string])
-			fmt.Print(b(ok))
-			s := is[G[string]](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[G[string]](v))
 		}
 		{
 			_, ok := v.(*G[int])
-			fmt.Print(b(ok))
-			s := is[*G[int]](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[*G[int]](v))
 		}
 		{
 			_, ok := v.(G[G[int]])
-			fmt.Print(b(ok))
-			s := is[G[G[int]]](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[G[G[int]]](v))
 		}
 		{
 			_, ok := v.(G[MyInt])
-			fmt.Print(b(ok))
-			s := is[G[MyInt]](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[G[MyInt]](v))
 		}
 		{
 			_, ok := v.(*int)
-			fmt.Print(b(ok))
-			s := is[*int](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[*int](v))
 		}
 		{
 			_, ok := v.(*any)
-			fmt.Print(b(ok))
-			s := is[*any](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[*any](v))
 		}
 		{
 			_, ok := v.(error)
-			fmt.Print(b(ok))
-			s := is[error](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[error](v))
 		}
 		{
 			_, ok := v.(err1)
-			fmt.Print(b(ok))
-			s := is[err1](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[err1](v))
 		}
 		{
 			_, ok := v.(any)
-			fmt.Print(b(ok))
-			s := is[any](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[any](v))
 		}
 		{
 			_, ok := v.(I1)
-			fmt.Print(b(ok))
-			s := is[I1](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[I1](v))
 		}
 		{
 			_, ok := v.(I2)
-			fmt.Print(b(ok))
-			s := is[I2](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[I2](v))
 		}
 		{
 			_, ok := v.(I12)
-			fmt.Print(b(ok))
-			s := is[I12](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[I12](v))
 		}
 		{
 			_, ok := v.(Ig[int])
-			fmt.Print(b(ok))
-			s := is[Ig[int]](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[Ig[int]](v))
 		}
 		{
 			_, ok := v.(Ig[string])
-			fmt.Print(b(ok))
-			s := is[Ig[string]](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[Ig[string]](v))
 		}
 		{
 			_, ok := v.(comparable2)
-			fmt.Print(b(ok))
-			s := is[comparable2](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[comparable2](v))
 		}
 		{
 			_, ok := v.([]any)
-			fmt.Print(b(ok))
-			s := is[[]any](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[[]any](v))
 		}
 		{
 			_, ok := v.([1]any)
-			fmt.Print(b(ok))
-			s := is[[1]any](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[[1]any](v))
 		}
 		{
 			_, ok := v.(unsafe.Pointer)
-			fmt.Print(b(ok))
-			s := is[unsafe.Pointer](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[unsafe.Pointer](v))
 		}
 		{
 			_, ok := v.(uintptr)
-			fmt.Print(b(ok))
-			s := is[uintptr](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[uintptr](v))
 		}
 		{
 			_, ok := v.(rune)
-			fmt.Print(b(ok))
-			s := is[rune](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[rune](v))
 		}
 		{
 			_, ok := v.(byte)
-			fmt.Print(b(ok))
-			s := is[byte](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[byte](v))
 		}
 		{
 			_, ok := v.(interface{ M() })
-			fmt.Print(b(ok))
-			s := is[interface{ M() }](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[interface{ M() }](v))
 		}
 		{
 			_, ok := v.(interface {
 				M()
 				N() int
 			})
-			fmt.Print(b(ok))
-			s := is[interface {
+			agree(ok, is[interface {
 				M()
 				N() int
-			}](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			}](v))
 		}
 		{
 			_, ok := v.(fmt.Stringer)
-			fmt.Print(b(ok))
-			s := is[fmt.Stringer](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[fmt.Stringer](v))
 		}
 		{
 			_, ok := v.(interface{ Error() string })
-			fmt.Print(b(ok))
-			s := is[interface{ Error() string }](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[interface{ Error() string }](v))
 		}
 		{
 			_, ok := v.(Gi[int])
-			fmt.Print(b(ok))
-			s := is[Gi[int]](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[Gi[int]](v))
 		}
 		{
 			_, ok := v.([]S)
-			fmt.Print(b(ok))
-			s := is[[]S](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[[]S](v))
 		}
 		{
 			_, ok := v.([]*S)
-			fmt.Print(b(ok))
-			s := is[[]*S](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[[]*S](v))
 		}
 		{
 			_, ok := v.(map[S]P)
-			fmt.Print(b(ok))
-			s := is[map[S]P](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[map[S]P](v))
 		}
 		{
 			_, ok := v.(func(...int))
-			fmt.Print(b(ok))
-			s := is[func(...int)](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[func(...int)](v))
 		}
 		{
 			_, ok := v.(func([]int))
-			fmt.Print(b(ok))
-			s := is[func([]int)](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[func([]int)](v))
 		}
 		{
 			_, ok := v.(struct{ S })
-			fmt.Print(b(ok))
-			s := is[struct{ S }](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[struct{ S }](v))
 		}
 		{
 			_, ok := v.(struct{ *S })
-			fmt.Print(b(ok))
-			s := is[struct{ *S }](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[struct{ *S }](v))
 		}
 		{
 			_, ok := v.(struct{ S S })
-			fmt.Print(b(ok))
-			s := is[struct{ S S }](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[struct{ S S }](v))
 		}
 		{
 			_, ok := v.([0]int)
-			fmt.Print(b(ok))
-			s := is[[0]int](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[[0]int](v))
 		}
 		{
 			_, ok := v.(Rec)
-			fmt.Print(b(ok))
-			s := is[Rec](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[Rec](v))
 		}
 		{
 			_, ok := v.(complex64)
-			fmt.Print(b(ok))
-			s := is[complex64](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[complex64](v))
 		}
 		{
 			_, ok := v.(struct{ _ int })
-			fmt.Print(b(ok))
-			s := is[struct{ _ int }](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[struct{ _ int }](v))
 		}
 		{
 			_, ok := v.(struct{ a, b int })
-			fmt.Print(b(ok))
-			s := is[struct{ a, b int }](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[struct{ a, b int }](v))
 		}
 		{
 			_, ok := v.(interface{ m() })
-			fmt.Print(b(ok))
-			s := is[interface{ m() }](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			agree(ok, is[interface{ m() }](v))
 		}
 		{
 			_, ok := v.(interface {
 				fmt.Stringer
 				error
 			})
-			fmt.Print(b(ok))
-			s := is[interface {
+			agree(ok, is[interface {
 				fmt.Stringer
 				error
-			}](v)
-			if s != "yes" {
-				h = h*31 + len(s)
-				for _, c := range s {
-					h = h*31 + int(c)
-				}
-			}
-			if (s == "yes") != ok {
-				fmt.Print("!!")
-			}
+			}](v))
 		}
 		sw := -1
 		switch v.(type) {
@@ -1307,6 +567,20 @@ func main() {
 }
 
 var h int
+
+// agree prints ok, which an assertion gave, and adds the text of the one that panics to the sum.
+func agree(ok bool, s string) {
+	fmt.Print(b(ok))
+	if s != "yes" {
+		h = h*31 + len(s)
+		for _, c := range s {
+			h = h*31 + int(c)
+		}
+	}
+	if (s == "yes") != ok {
+		fmt.Print("!!")
+	}
+}
 
 func b(x bool) int {
 	if x {
