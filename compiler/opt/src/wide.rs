@@ -243,7 +243,8 @@ fn inner(f: &Function, b: Block, uses: &[u32]) -> FxHashSet<Value> {
     let mut inner = FxHashSet::default();
     for &i in &f.blocks[b.index()].insts {
         let InstKind::Binary { op, args } = *f.kind(i) else { continue };
-        for a in args.map(|a| f.resolve(a)).into_iter().filter(|a| uses[a.index()] == 1) {
+        // Values that this pass has made are not counted: they are loads.
+        for a in args.map(|a| f.resolve(a)).into_iter().filter(|a| uses.get(a.index()) == Some(&1)) {
             let same = |i| matches!(*f.kind(i), InstKind::Binary { op: o, .. } if o == op);
             if f.def_inst(a).is_some_and(same) {
                 inner.insert(a);
