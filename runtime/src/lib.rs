@@ -68,6 +68,7 @@ mod runq;
 mod sched;
 mod select;
 mod sema;
+mod sha;
 mod signal;
 mod sizeclasses;
 mod span;

@@ -53,44 +53,55 @@ type scalar struct {
 	float  bool
 }
 
-// flatten appends the scalars of a value at offset; ok is false if the type
-// cannot be flattened.
-func flatten(list []scalar, t *abi.Type, offset uintptr) (_ []scalar, ok bool) {
+// scalars is the list of a flattened value.
+type scalars struct {
+	list [maxFlat]scalar
+	n    int
+}
+
+func (l *scalars) all() []scalar { return l.list[:l.n] }
+
+func (l *scalars) add(offset, size uintptr, float bool) bool {
+	if l.n == maxFlat {
+		return false
+	}
+	l.list[l.n] = scalar{offset, size, float}
+	l.n++
+	return true
+}
+
+// flatten appends the scalars of a value at offset; false if the type cannot
+// be flattened to as many as there may be.
+func (l *scalars) flatten(t *abi.Type, offset uintptr) bool {
 	switch t.Kind {
 	case abi.Float32, abi.Float64:
-		return append(list, scalar{offset, t.Size, true}), true
+		return l.add(offset, t.Size, true)
 	case abi.Complex64, abi.Complex128:
 		half := t.Size / 2
-		return append(list, scalar{offset, half, true}, scalar{offset + half, half, true}), true
+		return l.add(offset, half, true) && l.add(offset+half, half, true)
 	case abi.String, abi.Interface:
-		return append(list, scalar{offset, 8, false}, scalar{offset + 8, 8, false}), true
+		return l.add(offset, 8, false) && l.add(offset+8, 8, false)
 	case abi.Slice:
-		return append(list, scalar{offset, 8, false}, scalar{offset + 8, 8, false}, scalar{offset + 16, 8, false}), true
+		return l.add(offset, 8, false) && l.add(offset+8, 8, false) && l.add(offset+16, 8, false)
 	case abi.Array:
 		a := toRType(t).arrayType()
-		if a.Len == 0 {
-			return list, true
-		}
-		if a.Len > 1 {
-			return list, false
-		}
-		return flatten(list, a.Elem, offset)
+		return a.Len == 0 || a.Len == 1 && l.flatten(a.Elem, offset)
 	case abi.Struct:
 		fields := toRType(t).structType().Fields()
 		for i := range fields {
-			if list, ok = flatten(list, fields[i].Type, offset+fields[i].Offset); !ok {
-				return list, false
+			if !l.flatten(fields[i].Type, offset+fields[i].Offset) {
+				return false
 			}
 		}
-		return list, true
+		return true
 	}
-	return append(list, scalar{offset, t.Size, false}), true
+	return l.add(offset, t.Size, false)
 }
 
-// flat returns the scalars of t, ok false if it travels by address.
-func flat(t *abi.Type) (list []scalar, ok bool) {
-	list, ok = flatten(nil, t, 0)
-	return list, ok && len(list) <= maxFlat
+// flat sets l to the scalars of t; false if it travels by address.
+func (l *scalars) flat(t *abi.Type) bool {
+	l.n = 0
+	return l.flatten(t, 0)
 }
 
 func loadScalar(p unsafe.Pointer, s scalar) uint64 {
@@ -123,12 +134,12 @@ func storeScalar(p unsafe.Pointer, s scalar, v uint64) {
 // resultsInRegs reports whether all results of f travel in registers.
 func resultsInRegs(f *abi.FuncType) bool {
 	ints, floats := 0, 0
+	var l scalars
 	for _, t := range f.Out() {
-		list, ok := flat(t)
-		if !ok {
+		if !l.flat(t) {
 			return false
 		}
-		for _, s := range list {
+		for _, s := range l.all() {
 			if s.float {
 				floats++
 			} else {
@@ -220,20 +231,20 @@ func (v Value) call(op string, in []Value) []Value {
 	}
 	// The arguments' memory must stay reachable until the call.
 	args := make([]Value, len(params))
+	var l scalars
 	for i, p := range params {
 		x := in[i]
 		x.mustBeExported(op)
 		x = x.assignTo("reflect.Value.Call", p, nil)
 		args[i] = x
-		list, ok := flat(p)
-		if !ok {
+		if !l.flat(p) {
 			c := newobject(p)
 			typedmemmove(p, c, args[i].address())
 			args[i] = Value{p, c, flagIndir | flag(p.Kind)}
 			w.addPointer(c)
 			continue
 		}
-		for _, s := range list {
+		for _, s := range l.all() {
 			w.add(loadScalar(args[i].address(), s), s.float)
 		}
 	}
@@ -330,10 +341,11 @@ func collectResults(t *abi.FuncType, frame *callFrame, hidden unsafe.Pointer) []
 		return results
 	}
 	ni, nf := 0, 0
+	var l scalars
 	for i, r := range out {
 		p := newobject(r)
-		list, _ := flat(r)
-		for _, s := range list {
+		l.flat(r)
+		for _, s := range l.all() {
 			if s.float {
 				storeScalar(p, s, frame.floatRes[nf])
 				nf++
@@ -400,14 +412,14 @@ func callReflect(o *funcObject, frame *callFrame) {
 		hidden = toPointer(r.next(false))
 	}
 	in := make([]Value, 0, len(t.In()))
+	var l scalars
 	for _, p := range t.In() {
-		list, ok := flat(p)
-		if !ok {
+		if !l.flat(p) {
 			in = append(in, copied(p, flag(p.Kind), toPointer(r.next(false))))
 			continue
 		}
 		c := newobject(p)
-		for _, s := range list {
+		for _, s := range l.all() {
 			storeScalar(c, s, r.next(s.float))
 		}
 		if p.IfaceDirect() {
@@ -437,8 +449,8 @@ func callReflect(o *funcObject, frame *callFrame) {
 			typedmemmove(want, unsafe.Add(hidden, offsets[i]), x.address())
 			continue
 		}
-		list, _ := flat(want)
-		for _, s := range list {
+		l.flat(want)
+		for _, s := range l.all() {
 			v := loadScalar(x.address(), s)
 			if s.float {
 				frame.floatRes[nf] = v

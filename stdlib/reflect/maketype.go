@@ -3,6 +3,7 @@ package reflect
 import (
 	"internal/abi"
 	"sync"
+	"sync/atomic"
 	"unsafe"
 )
 
@@ -90,10 +91,24 @@ func PointerTo(t Type) Type { return toRType(pointerTo(t.common())) }
 // PtrTo is the old name of PointerTo.
 func PtrTo(t Type) Type { return PointerTo(t) }
 
+// pointers holds types that pointerTo gave, by their elements' addresses:
+// Value.Addr asks again and again.
+var pointers [64]atomic.Pointer[abi.PtrType]
+
 func pointerTo(t *abi.Type) *abi.Type {
 	if t.PtrToThis != nil {
 		return t.PtrToThis
 	}
+	at := &pointers[uintptr(unsafe.Pointer(t))/unsafe.Sizeof(*t)%uintptr(len(pointers))]
+	if p := at.Load(); p != nil && p.Elem == t {
+		return &p.Type
+	}
+	p := findPointerTo(t)
+	at.Store((*abi.PtrType)(unsafe.Pointer(p)))
+	return p
+}
+
+func findPointerTo(t *abi.Type) *abi.Type {
 	return findOrMake("*"+t.String, func(p *abi.Type) bool {
 		return p.Kind == abi.Pointer && p.Elem() == t && !p.HasName()
 	}, func() *abi.Type {

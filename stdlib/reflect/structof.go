@@ -3,6 +3,7 @@ package reflect
 import (
 	"internal/abi"
 	"strconv"
+	"unsafe"
 )
 
 func isExportedName(s string) bool {
@@ -27,7 +28,9 @@ func validName(s string) bool {
 }
 
 // StructOf returns the struct type with these fields; Offset and Index are
-// ignored. Methods of embedded fields are not promoted.
+// ignored. The methods of an embedded field are promoted where the code that
+// takes the field as receiver can take the struct: that of a first field, and
+// of a pointer that is the only one. Promoted methods of interfaces panic.
 func StructOf(fields []StructField) Type {
 	list := make([]abi.Field, len(fields))
 	s := &abi.StructType{}
@@ -38,6 +41,7 @@ func StructOf(fields []StructField) Type {
 	var size uintptr
 	var pointers bitmap
 	names := make(map[string]bool)
+	var methods []abi.Method
 	lastZero := false
 	for i, f := range fields {
 		if f.Name == "" {
@@ -64,6 +68,9 @@ func StructOf(fields []StructField) Type {
 		}
 		names[f.Name] = true
 		t := f.Type.common()
+		if f.Anonymous && !exported {
+			panic("reflect.StructOf: field \"" + f.Name + "\" is anonymous but has PkgPath set")
+		}
 
 		a := uintptr(t.FieldAlign)
 		offset := (size + a - 1) &^ (a - 1)
@@ -82,6 +89,7 @@ func StructOf(fields []StructField) Type {
 		list[i] = abi.Field{Name: f.Name, Type: t, Offset: offset, Tag: string(f.Tag)}
 		if f.Anonymous {
 			list[i].Flags |= 1
+			methods = append(methods, promoted(t, i, len(fields))...)
 		}
 		if exported {
 			list[i].Flags |= 2
@@ -121,7 +129,65 @@ func StructOf(fields []StructField) Type {
 	}
 	s.GCData = pointers.pointers()
 	s.SetFields(list)
+	if len(methods) > 0 {
+		sortMethods(methods)
+		s.SetMethods(methods)
+	}
 	return toRType(findOrMake(text, func(p *abi.Type) bool {
 		return p.Kind == abi.Struct && !p.HasName() && identicalUnderlying(&s.Type, p, true)
 	}, func() *abi.Type { return &s.Type }))
+}
+
+// promoted returns the methods that the embedded field i of n, of type t, gives
+// to the struct.
+func promoted(t *abi.Type, i, n int) []abi.Method {
+	if t.Kind == abi.Interface {
+		return interfaceMethods((*abi.InterfaceType)(unsafe.Pointer(t)))
+	}
+	list := t.Methods()
+	if len(list) == 0 {
+		return nil
+	}
+	const refusal = "reflect: embedded type with methods not implemented "
+	switch {
+	case i > 0:
+		panic(refusal + "if type is not first field")
+	case t.Kind == abi.Pointer && n > 1:
+		panic(refusal + "if there is more than one field")
+	case t.IfaceDirect() && n > 1:
+		panic(refusal + "for non-pointer type")
+	}
+	list = append([]abi.Method(nil), list...)
+	if t.Kind == abi.Pointer {
+		// Those that the type pointed to has as well count twice.
+		for _, m := range t.Elem().Methods() {
+			for _, p := range list {
+				if p.Name == m.Name && p.PkgPath == m.PkgPath {
+					list = append(list, p)
+					break
+				}
+			}
+		}
+	}
+	return list
+}
+
+// interfaceMethods returns the methods of an embedded interface, which cannot
+// be called.
+func interfaceMethods(t *abi.InterfaceType) []abi.Method {
+	refuse := func() { panic("reflect: StructOf does not support methods of embedded interfaces") }
+	code := **(**unsafe.Pointer)(unsafe.Pointer(&refuse))
+	var list []abi.Method
+	for _, m := range t.Methods() {
+		list = append(list, abi.Method{Name: m.Name, PkgPath: m.PkgPath, Type: m.Type, IFn: code})
+	}
+	return list
+}
+
+func sortMethods(list []abi.Method) {
+	for i := range list {
+		for j := i; j > 0 && list[j].Name < list[j-1].Name; j-- {
+			list[j], list[j-1] = list[j-1], list[j]
+		}
+	}
 }

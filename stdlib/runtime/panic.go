@@ -167,18 +167,32 @@ func gorecover(fp uintptr) any {
 	if p == nil || p.goexit || p.recovered {
 		return nil
 	}
-	for {
-		pc := *(*uintptr)(unsafe.Pointer(fp + 8))
-		fp = *(*uintptr)(unsafe.Pointer(fp))
-		if !iswrapper(pc) {
-			break
-		}
-	}
+	fp = callerframe(fp)
 	if fp != p.fp {
 		return nil
 	}
 	p.recovered = true
 	return p.arg
+}
+
+// deferredrecover is the statement defer recover(), whose wrapper has frame pointer fp. It recovers where a function that
+// a panic called makes the call at its end, as if that function had called recover.
+func deferredrecover(fp uintptr) {
+	fp = callerframe(fp)
+	if p := getg()._panic; p != nil && fp != p.fp {
+		gorecover(fp)
+	}
+}
+
+// callerframe is the frame pointer of the function that called the one with frame pointer fp, through any wrappers.
+func callerframe(fp uintptr) uintptr {
+	for {
+		pc := *(*uintptr)(unsafe.Pointer(fp + 8))
+		fp = *(*uintptr)(unsafe.Pointer(fp))
+		if !iswrapper(pc) {
+			return fp
+		}
+	}
 }
 
 func sameWords(a, b any) bool {

@@ -20,6 +20,7 @@ func mulUintptr(a, b uintptr) (uintptr, bool) {
 	return p, p < maxObject
 }
 
+//go:noinline
 func makeslice(t *_type, n, c int) unsafe.Pointer {
 	size, ok := mulUintptr(t.size, uintptr(c))
 	if !ok || n < 0 || n > c {
@@ -31,6 +32,9 @@ func makeslice(t *_type, n, c int) unsafe.Pointer {
 	}
 	return mallocgc(size, t, true)
 }
+
+// panicmakeslicelen is for a length of which no slice is made.
+func panicmakeslicelen() { panic(errorString("makeslice: len out of range")) }
 
 // A slice that begins empty and does not escape has room for this many bytes at once. The compiler marks the number of
 // appended elements of such slices.

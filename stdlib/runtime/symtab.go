@@ -76,6 +76,8 @@ func spoken(name string) string {
 }
 
 // walk calls f for each frame of the calling goroutine, its own caller's first, until it returns false.
+//
+//go:noinline
 func walk(f func(pc uintptr, at *frameInfo) bool) {
 	var pcs [32]uintptr
 	for base := 2; ; base += len(pcs) {

@@ -6,7 +6,7 @@
 use crate::clif::{self, Input, NS_MODULE, RUNTIME_NAMES};
 use crate::kept::Earlier;
 use crate::plan::{Check, Plan, Plans};
-use crate::{CodegenError, Options, Preempt, isa, kept, meta, roots};
+use crate::{Cause, CodegenError, MAX_FRAME, Options, Preempt, isa, kept, meta, roots};
 use abi::call::LEAF_FRAME;
 use abi::funcmeta::{FLAG_NOPREEMPT, FuncMeta};
 use cranelift_codegen::binemit::Reloc;
@@ -105,11 +105,20 @@ impl<'a> Compiler<'a> {
     pub fn function(&self, scratch: &mut Scratch, n: usize) -> Result<(Code, Option<Vec<u8>>), CodegenError> {
         let f = &self.module.funcs[n];
         if let Some(bytes) = self.earlier.and_then(|e| e.code[n]) {
-            let stale =
-                || CodegenError { stale: true, ..CodegenError::setup("a cache entry does not fit".into()) };
+            let stale = || CodegenError {
+                cause: Cause::Stale,
+                ..CodegenError::setup("a cache entry does not fit".into())
+            };
             return Ok((self.resolve(f, kept::decode(bytes, f, &self.names).ok_or_else(stale)?), None));
         }
-        let result = catch_unwind(AssertUnwindSafe(|| self.compile(scratch, n)));
+        let mut cause = Cause::Bug;
+        let frame: u64 = f.slots.iter().map(|s| s.size as u64).sum();
+        let result = if frame > MAX_FRAME {
+            cause = Cause::Frame;
+            Ok(Err(format!("stack frame too large (>1GB): {} MB locals + 0 MB args", frame >> 20)))
+        } else {
+            catch_unwind(AssertUnwindSafe(|| self.compile(scratch, n)))
+        };
         let message = match result {
             Ok(Ok(machine)) => {
                 let kept = self.earlier.map(|_| kept::encode(&machine, f, &self.names));
@@ -127,12 +136,7 @@ impl<'a> Compiler<'a> {
             Some(l) => format!("{}:{}:{}", l.file, l.line, l.column),
             None => String::new(),
         };
-        Err(CodegenError {
-            function: self.module.symbols.name(f.sym).to_string(),
-            position,
-            message,
-            stale: false,
-        })
+        Err(CodegenError { function: self.module.symbols.name(f.sym).to_string(), position, message, cause })
     }
 
     fn resolve(&self, f: &Function, m: Machine) -> Code {

@@ -76,7 +76,22 @@ pub struct Options {
     pub verify: bool,
 }
 
-/// A function could not be compiled: always a bug of the compiler, never of the program.
+/// Why a function could not be compiled.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Cause {
+    /// A bug of the compiler.
+    #[default]
+    Bug,
+    /// What was kept of an earlier build does not fit this one: nothing is wrong but the cache.
+    Stale,
+    /// The frame is larger than [`MAX_FRAME`]: the fault of the program.
+    Frame,
+}
+
+/// No function may have a larger frame: a stack could not hold it.
+const MAX_FRAME: u64 = 1 << 30;
+
+/// A function could not be compiled.
 #[derive(Clone, Debug, Default)]
 pub struct CodegenError {
     /// Name of the function, empty if it concerns none.
@@ -84,8 +99,7 @@ pub struct CodegenError {
     /// `file:line:column` of its declaration.
     pub position: String,
     pub message: String,
-    /// What was kept of an earlier build does not fit this one: nothing is wrong but the cache.
-    pub stale: bool,
+    pub cause: Cause,
 }
 
 impl CodegenError {
@@ -98,6 +112,9 @@ impl fmt::Display for CodegenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if !self.position.is_empty() {
             write!(f, "{}: ", self.position)?;
+        }
+        if self.cause == Cause::Frame {
+            return f.write_str(&self.message);
         }
         write!(f, "internal compiler error: ")?;
         if !self.function.is_empty() {

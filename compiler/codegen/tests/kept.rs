@@ -73,6 +73,6 @@ fn what_does_not_fit_is_stale() {
         let module = ir::parse_module(TEXT).unwrap();
         let earlier = Earlier { notes: &[0, 0], unseen: &unseen, code: &[Some(&kept[..len]), None] };
         let result = compile_with(&module, &SourceMap::new(), &Options::default(), &earlier);
-        assert!(result.is_err_and(|e| e.stale), "length {len}");
+        assert!(result.is_err_and(|e| e.cause == codegen::Cause::Stale), "length {len}");
     }
 }

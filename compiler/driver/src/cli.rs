@@ -5,6 +5,7 @@
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::ffi::OsString;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 /// A Go toolchain: compiler, linker and runtime in one command.
@@ -87,19 +88,53 @@ pub struct CommonArgs {
     /// Compile everything anew
     #[arg(short = 'a')]
     pub rebuild: bool,
+    /// Build tags that hold, separated by commas
+    #[arg(long, value_name = "TAGS", default_value = "", hide_default_value = true)]
+    pub tags: String,
+    /// Work in this folder
+    #[arg(short = 'C', value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// How many threads work
+    #[arg(short = 'p', value_name = "N")]
+    pub threads: Option<NonZeroUsize>,
+    /// Accepted for `go`'s sake: executables carry no facts about the repository
+    #[arg(long, hide = true, num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    buildvcs: Option<String>,
+    /// Accepted for `go`'s sake: modules are never downloaded
+    #[arg(long = "mod", hide = true, value_name = "MODE")]
+    module_mode: Option<String>,
+    #[arg(long, hide = true)]
+    race: bool,
+    #[arg(long, hide = true)]
+    msan: bool,
+    #[arg(long, hide = true)]
+    asan: bool,
+    #[arg(long, hide = true)]
+    cover: bool,
+}
+
+impl CommonArgs {
+    /// Flags of `go build` that ask for what rgo does not have.
+    pub fn refuse_unsupported(&self) -> Result<(), String> {
+        let asked = [("race", self.race), ("msan", self.msan), ("asan", self.asan), ("cover", self.cover)];
+        match asked.iter().find(|a| a.1) {
+            Some((name, _)) => Err(format!("rgo: -{name} is not supported")),
+            None => Ok(()),
+        }
+    }
 }
 
 #[derive(Args, Debug)]
 pub struct BuildArgs {
-    /// Where to write the executable
-    #[arg(short = 'o', value_name = "FILE")]
+    /// Where to write the executable: a file, or a folder for those of several programs
+    #[arg(short = 'o', value_name = "FILE|DIR/")]
     pub output: Option<PathBuf>,
     /// Print a listing of the program's functions: source, prologue check, machine code
     #[arg(short = 'S')]
     pub listing: bool,
     #[command(flatten)]
     pub common: CommonArgs,
-    /// Go files of one package, or a folder (default: the current one)
+    /// Go files of one package, or packages: folders, import paths, ./... (default: the current folder)
     pub inputs: Vec<PathBuf>,
 }
 
@@ -169,7 +204,8 @@ pub enum Preempt {
 
 /// Long flags that `go` spells with one dash.
 const ONE_DASH: &[&str] = &[
-    "ldflags", "gcflags", "work", "preempt", "time", "json", "dump", "help", "tags", "trimpath", "linkmode",
+    "ldflags", "gcflags", "work", "preempt", "time", "json", "dump", "help", "tags", "trimpath", "buildvcs",
+    "mod", "race", "msan", "asan", "cover",
 ];
 
 /// The process's arguments as clap wants them.
@@ -194,7 +230,9 @@ pub fn arguments(args: impl Iterator<Item = OsString>) -> Vec<OsString> {
 
 /// Whether the flag just read takes the next argument as its value.
 fn takes_value(flag: Option<&OsString>) -> bool {
-    flag.is_some_and(|f| ["-o", "--ldflags", "--gcflags", "--preempt"].iter().any(|v| f == v))
+    flag.is_some_and(|f| {
+        ["-o", "-p", "-C", "--ldflags", "--gcflags", "--preempt", "--tags", "--mod"].iter().any(|v| f == v)
+    })
 }
 
 #[cfg(test)]

@@ -19,6 +19,8 @@ use types::Program;
 pub struct Settings {
     pub common: CommonArgs,
     pub flags: Flags,
+    /// The build tags of `-tags`.
+    pub tags: Vec<String>,
 }
 
 /// The command failed and the user has been told.
@@ -28,8 +30,18 @@ pub struct Failed;
 impl Settings {
     /// Reads the flag strings. A flag that rgo does not know is a message.
     pub fn new(common: CommonArgs) -> Result<Settings, String> {
+        common.refuse_unsupported()?;
         let flags = Flags::read(&common.gcflags, &common.ldflags)?;
-        Ok(Settings { common, flags })
+        if let Some(dir) = &common.folder {
+            std::env::set_current_dir(dir)
+                .map_err(|e| format!("rgo: chdir {}: {}", dir.display(), load::reason(&e)))?;
+        }
+        if let Some(n) = common.threads {
+            // Fails where the pool exists already: then the number has been given before.
+            let _ = rayon::ThreadPoolBuilder::new().num_threads(n.get()).build_global();
+        }
+        let tags = common.tags.split([',', ' ']).filter(|t| !t.is_empty()).map(str::to_string).collect();
+        Ok(Settings { common, flags, tags })
     }
 
     /// How errors are printed.
@@ -89,7 +101,7 @@ pub fn check(
     phases: &mut Phases,
 ) -> Result<(Loaded, Program), Failed> {
     ice::at("loading packages");
-    let loaded = parse(load::read(inputs).map_err(|f| failed(f, settings))?, settings)?;
+    let loaded = parse(load::read(inputs, &settings.tags).map_err(|f| failed(f, settings))?, settings)?;
     phases.end("load");
     let program = check_loaded(&loaded, settings)?;
     phases.end("check");
@@ -171,7 +183,7 @@ fn check_parsed(loaded: &Loaded, settings: &Settings) -> Result<Program, Failed>
 /// Builds the program that `inputs` name; errors are printed.
 pub fn build(inputs: &[PathBuf], settings: &Settings, phases: &mut Phases) -> Result<Built, Failed> {
     ice::at("loading packages");
-    let user = load::read(inputs).map_err(|f| failed(f, settings))?;
+    let user = load::read(inputs, &settings.tags).map_err(|f| failed(f, settings))?;
     let is_main = user.is_main();
     let output = user.output().to_string();
     let key = cache::build_key(&user, &folder(settings), settings);
@@ -297,7 +309,7 @@ pub fn objects(
         }
     }
     let compiled = match codegen::compile_with(&module, &loaded.map, &options, &earlier) {
-        Err(e) if e.stale && reuse => {
+        Err(e) if e.cause == codegen::Cause::Stale && reuse => {
             let mut settings = settings.clone();
             settings.common.rebuild = true;
             return objects(loaded, program, &settings, phases);

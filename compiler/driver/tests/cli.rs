@@ -222,3 +222,74 @@ fn gcflags_choose_the_language_version_and_drop_columns() {
     assert_eq!(o.status.code(), Some(1));
     assert!(stderr(&o).contains("./r.go:4: cannot range over 3"), "{}", stderr(&o));
 }
+
+/// A module with two programs, a library, and files for a build tag.
+fn module() -> tempfile::TempDir {
+    let program = "package main\n\nimport \"m/lib\"\n\nfunc main() { println(lib.Name) }\n";
+    folder(&[
+        ("go.mod", "module m\n\ngo 1.27\n"),
+        ("cmd/a/main.go", program),
+        ("cmd/a/more.go", "//go:build more\n\npackage main\n\nfunc init() { println(\"more\") }\n"),
+        ("cmd/b/main.go", program),
+        ("lib/lib.go", "package lib\n\nconst Name = \"lib\"\n"),
+        ("testdata/broken.go", "package broken\n\nvar x int = \"\"\n"),
+        ("_old/broken.go", "package broken\n\nvar x int = \"\"\n"),
+    ])
+}
+
+#[test]
+fn packages_are_named_by_folder_import_path_and_pattern() {
+    let dir = module();
+    let there = |name: &str| dir.path().join(name).exists();
+    for named in ["./cmd/a", "m/cmd/a"] {
+        assert_eq!(rgo(dir.path(), &["build", named]).status.code(), Some(0), "{named}");
+        assert!(there("a"), "{named}");
+        fs::remove_file(dir.path().join("a")).expect("the executable");
+    }
+    // Several programs have no place of their own.
+    for named in [&["build", "./..."][..], &["build", "m/...", "./lib"], &["build", "./cmd/a", "./cmd/b"]] {
+        let o = rgo(dir.path(), named);
+        assert_eq!((o.status.code(), stderr(&o)), (Some(0), String::new()), "{named:?}");
+        assert!(!there("a") && !there("b"), "{named:?}");
+    }
+    assert_eq!(rgo(dir.path(), &["build", "-o", "out/", "./..."]).status.code(), Some(0));
+    assert!(there("out/a") && there("out/b"));
+    let o = rgo(&dir.path().join("lib"), &["run", "m/cmd/b"]);
+    assert_eq!(stderr(&o), "lib\n");
+    let o = rgo(dir.path(), &["build", "-o", "one", "./cmd/a", "./cmd/b"]);
+    assert_eq!(o.status.code(), Some(1));
+    assert_eq!(stderr(&o), "rgo: cannot write multiple packages to non-directory one\n");
+    let o = rgo(dir.path(), &["build", "nosuch/pkg"]);
+    assert_eq!(stderr(&o), "package nosuch/pkg is not in std\n");
+    let o = rgo(dir.path(), &["build", "./lib/x/..."]);
+    assert_eq!(o.status.code(), Some(1));
+}
+
+#[test]
+fn one_failing_package_does_not_keep_others_from_being_built() {
+    let dir = module();
+    fs::write(dir.path().join("cmd/a/main.go"), "package main\n\nfunc main() { x }\n").expect("written");
+    let o = rgo(dir.path(), &["build", "-o", "out/", "./..."]);
+    assert_eq!(o.status.code(), Some(1));
+    assert!(stderr(&o).contains("undefined: x"), "{}", stderr(&o));
+    assert!(dir.path().join("out/b").exists());
+}
+
+#[test]
+fn tags_folders_and_what_rgo_does_not_have() {
+    let dir = module();
+    for tags in [&["-tags", "other,more"][..], &["-tags=more"], &["-tags", "more other"]] {
+        let o = rgo(dir.path(), &[&["run"], tags, &["./cmd/a"]].concat());
+        assert_eq!(stderr(&o), "more\nlib\n", "{tags:?}");
+    }
+    assert_eq!(stderr(&rgo(dir.path(), &["run", "-tags", "other", "./cmd/a"])), "lib\n");
+    assert_eq!(stderr(&rgo(dir.path(), &["run", "-C", "cmd", "-p", "1", "./b"])), "lib\n");
+    let o = rgo(dir.path(), &["build", "-C", "nosuch"]);
+    assert_eq!(
+        (o.status.code(), stderr(&o)),
+        (Some(2), "rgo: chdir nosuch: no such file or directory\n".into())
+    );
+    let o = rgo(dir.path(), &["build", "-race", "./cmd/a"]);
+    assert_eq!((o.status.code(), stderr(&o)), (Some(2), "rgo: -race is not supported\n".into()));
+    assert_eq!(rgo(dir.path(), &["build", "-buildvcs=false", "-mod=mod", "./cmd/a"]).status.code(), Some(0));
+}

@@ -11,7 +11,15 @@ impl Fx<'_, '_> {
     pub fn builtin(&mut self, e: ExprId, b: Builtin) -> Val {
         let ExprKind::Call { args, dots, .. } = self.ast()[e].kind else { return Val::S(vec![]) };
         let args: Vec<ExprId> = self.ast().list(args).to_vec();
-        self.operands(&args, |fx| fx.builtin_call(e, b, &args, dots))
+        let mut roots = args.clone();
+        if b == Builtin::Append
+            && dots
+            && let Some(n) = self.made_length(args[1])
+        {
+            // The slice itself is not made.
+            roots[1] = n;
+        }
+        self.operands(&roots, |fx| fx.builtin_call(e, b, &args, dots))
     }
 
     fn builtin_call(&mut self, e: ExprId, b: Builtin, args: &[ExprId], dots: bool) -> Val {
@@ -154,6 +162,10 @@ impl Fx<'_, '_> {
                 let v = self.expr(x).scalars();
                 v[if b == Builtin::Len { 1 } else { 2 }]
             }
+            TypeKind::Basic(_) if let Some(bytes) = self.bytes_of_string(x) => {
+                let v = self.expr(bytes).scalars();
+                v[1]
+            }
             TypeKind::Map(..) => {
                 let m = self.expr1(x);
                 self.map_len(m)
@@ -201,6 +213,11 @@ impl Fx<'_, '_> {
             }
         }
         let s = self.expr_to(args[0], t).scalars();
+        if dots && let Some(n) = self.made_length(args[1]) {
+            let n = self.index_value(n).0;
+            self.at_expr(args[1]);
+            return self.append_zeros(s, n, elem);
+        }
         if dots {
             // The second operand may be a string.
             let other = if self.is_nil_expr(args[1]) {
@@ -263,6 +280,28 @@ impl Fx<'_, '_> {
         Val::S(vec![ptr, len, cap])
     }
 
+    /// The length of a slice that is made for nothing but its zeros.
+    fn made_length(&self, e: ExprId) -> Option<ExprId> {
+        let ExprKind::Call { fun, args, .. } = self.ast()[self.ast().unparen(e)].kind else { return None };
+        match *self.ast().list(args) {
+            [_, n] if self.builtin_of(fun) == Some(Builtin::Make) => Some(n),
+            _ => None,
+        }
+    }
+
+    /// `append(s, make([]T, n)...)`.
+    fn append_zeros(&mut self, s: Vec<Value>, n: Value, elem: TypeId) -> Val {
+        let zero = self.int(0);
+        let negative = self.b.icmp(IntCond::Slt, n, zero);
+        self.cold_if(negative, |fx| {
+            fx.rt("runtime.panicmakeslicelen", vec![]);
+        });
+        let (ptr, len, cap) = self.grow(&s, n, elem);
+        let added = self.elem_ptr(ptr, s[1], elem);
+        self.clear_elems(added, n, elem);
+        Val::S(vec![ptr, len, cap])
+    }
+
     /// Copies `n` elements between places that may overlap.
     fn move_elems(&mut self, dst: Value, src: Value, n: Value, elem: TypeId) {
         let l = self.cx.layout(elem);
@@ -314,21 +353,26 @@ impl Fx<'_, '_> {
             }
             TypeKind::Slice(elem) => {
                 let s = v.scalars();
-                let l = self.cx.layout(elem);
-                if l.has_ptrs {
-                    // The barrier must see each pointer that goes.
-                    let zero = self.int(0);
-                    self.count_loop(zero, s[1], |fx, i| {
-                        let p = fx.elem_ptr(s[0], i, elem);
-                        fx.clear(Mem::at(p), elem);
-                    });
-                } else if l.size > 0 {
-                    let size = self.int(l.size as i64);
-                    let n = self.b.binary(BinOp::Imul, s[1], size);
-                    self.rt("runtime.memclrNoHeapPointers", vec![s[0], n]);
-                }
+                self.clear_elems(s[0], s[1], elem);
             }
             _ => {}
+        }
+    }
+
+    /// Clears `n` elements at `p`.
+    fn clear_elems(&mut self, p: Value, n: Value, elem: TypeId) {
+        let l = self.cx.layout(elem);
+        if l.has_ptrs {
+            // The barrier must see each pointer that goes.
+            let zero = self.int(0);
+            self.count_loop(zero, n, |fx, i| {
+                let p = fx.elem_ptr(p, i, elem);
+                fx.clear(Mem::at(p), elem);
+            });
+        } else if l.size > 0 {
+            let size = self.int(l.size as i64);
+            let n = self.b.binary(BinOp::Imul, n, size);
+            self.rt("runtime.memclrNoHeapPointers", vec![p, n]);
         }
     }
 

@@ -2,7 +2,7 @@
 //!
 //! A *level* is the function itself, a function literal in it, or the body of a range over a function, which becomes
 //! a function too. A variable used on another level than its own is captured: by value if nothing changes it after its
-//! declaration, by address of its heap cell if something does. Bodies of range loops capture addresses of stack
+//! declaration and it is small, by address of its heap cell otherwise. Bodies of range loops capture addresses of stack
 //! slots instead, since they cannot be entered once the frame is gone.
 //!
 //! The walk depends on type arguments (a range may turn out to be one over a function), so each instance has its own.
@@ -20,11 +20,18 @@ pub struct VarFacts {
     pub level: u32,
     /// A function literal on another level uses it.
     pub captured: bool,
-    /// Something is stored in it after its declaration.
+    /// Something is stored in it after its declaration, other than …
     pub reassigned: bool,
+    /// … by the last statement of the for clause that declares it, which each time has a new variable before it.
+    pub stepped: bool,
     /// Its address is taken.
     pub addr_taken: bool,
+    /// It is captured and too large for copies of it in closures.
+    pub large: bool,
 }
+
+/// Larger variables are captured by address.
+const MAX_CAPTURED_SIZE: u64 = 128;
 
 /// What a level is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -110,12 +117,12 @@ pub struct Facts {
 impl Facts {
     /// Whether a variable has to be a heap cell.
     pub fn needs_cell(&self, v: ObjId) -> bool {
-        self.vars.get(&v).is_some_and(|f| f.addr_taken || f.captured && f.reassigned)
+        self.vars.get(&v).is_some_and(|f| f.addr_taken || f.captured && (f.reassigned || f.large))
     }
 
     /// Whether a variable keeps the value it got at its declaration.
     pub fn is_constant(&self, v: ObjId) -> bool {
-        self.vars.get(&v).is_none_or(|f| !f.addr_taken && !f.reassigned)
+        self.vars.get(&v).is_none_or(|f| !f.addr_taken && !f.reassigned && !f.stepped)
     }
 
     /// The function or literal around a level, itself unless it is a range body.
@@ -136,13 +143,16 @@ pub struct Collector<'a, 'c> {
     level: u32,
     /// Loops around the current statement, in its function.
     loops: u32,
+    /// The variables of the for clause whose last statement is being walked.
+    stepping: Vec<ObjId>,
     out: Facts,
 }
 
 impl<'a, 'c> Collector<'a, 'c> {
     /// A collector for code of one file.
     pub fn new(cx: &'c Cx<'a>, ast: &'a Ast, info: &'a FileInfo, subst: &'c Subst) -> Self {
-        let mut c = Collector { cx, ast, info, subst, level: 0, loops: 0, out: Facts::default() };
+        let mut c =
+            Collector { cx, ast, info, subst, level: 0, loops: 0, stepping: vec![], out: Facts::default() };
         c.new_level(LevelKind::Root);
         c
     }
@@ -151,12 +161,22 @@ impl<'a, 'c> Collector<'a, 'c> {
     pub fn function(mut self, vars: &FuncVars, body: StmtId) -> Facts {
         self.declare_params(vars);
         self.stmt(body);
-        self.out
+        self.finished()
     }
 
     /// The facts about an initialiser.
     pub fn initializer(mut self, e: ExprId) -> Facts {
         self.expr(e);
+        self.finished()
+    }
+
+    fn finished(mut self) -> Facts {
+        for (&v, f) in &mut self.out.vars {
+            if f.captured {
+                let t = self.cx.st.subst(self.cx.st.obj(v).ty(), self.subst);
+                f.large = self.cx.st.size_align(t).0 > MAX_CAPTURED_SIZE;
+            }
+        }
         self.out
     }
 
@@ -255,7 +275,32 @@ impl<'a, 'c> Collector<'a, 'c> {
     fn assigned(&mut self, e: ExprId) {
         if let Some(v) = self.root_var(e) {
             self.mention(v);
-            self.out.vars.get_mut(&v).expect("declared").reassigned = true;
+            let stepped = self.stepping.contains(&v);
+            let facts = self.out.vars.get_mut(&v).expect("declared");
+            facts.stepped |= stepped;
+            facts.reassigned |= !stepped;
+        }
+    }
+
+    /// The last statement of a for clause. Closures made in it would capture the variables before it has changed them.
+    fn step(&mut self, init: Option<StmtId>, post: Option<StmtId>) {
+        let Some(post) = post else { return };
+        let mut own = vec![];
+        if let Some(StmtKind::Define { lhs, .. }) = init.map(|s| &self.ast[s].kind)
+            && !self.info.shares_loop_vars()
+        {
+            own.extend(self.ast.list(*lhs).iter().filter_map(|&l| self.local(l)));
+        }
+        let levels = self.out.levels.len();
+        let outer = std::mem::replace(&mut self.stepping, own);
+        self.stmt(post);
+        let own = std::mem::replace(&mut self.stepping, outer);
+        if self.out.levels.len() != levels {
+            for v in own {
+                if let Some(facts) = self.out.vars.get_mut(&v) {
+                    facts.reassigned |= facts.stepped;
+                }
+            }
         }
     }
 
@@ -491,7 +536,7 @@ impl<'a, 'c> Collector<'a, 'c> {
                 if let Some(c) = cond {
                     self.expr(c);
                 }
-                self.opt_stmt(post);
+                self.step(init, post);
                 self.loops += 1;
                 self.stmt(body);
                 self.loops -= 1;

@@ -57,12 +57,14 @@ pub struct Cx<'a> {
     pub t: &'a mut Tables,
     /// The kinds without which the code at hand does not run.
     pub guard: Option<crate::guard::Kinds>,
+    /// Where the function at hand is declared, for errors about the types in an instance of it.
+    pub declared_at: source::Pos,
 }
 
 impl<'a> Cx<'a> {
     /// A view on `prog` and `t`.
     pub fn new(prog: &'a Program, t: &'a mut Tables) -> Cx<'a> {
-        Cx { prog, st: &prog.store, t, guard: None }
+        Cx { prog, st: &prog.store, t, guard: None, declared_at: source::Pos::NONE }
     }
 
     /// The linker symbol called `name`.

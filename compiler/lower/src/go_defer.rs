@@ -192,7 +192,9 @@ impl Fx<'_, '_> {
         let (obj, offs) = self.closure_object(sym, vals);
         let pkg = self.src().pkg;
         let package = self.cx.package_ix(pkg);
-        let flags = FnFlags { wrapper: true, closure: true, ..FnFlags::default() };
+        // The frame of a deferred `recover` is looked at.
+        let noinline = matches!(shape, Shape::Builtin(Builtin::Recover));
+        let flags = FnFlags { wrapper: true, closure: true, noinline, ..FnFlags::default() };
         let abi = Signature { params: vec![Type::Ptr], ..Signature::default() };
         let loc = self.b.func.locs[self.b.loc().index()].pos;
         self.cx.synth(sym, package, flags, abi, move |fx| {
@@ -273,7 +275,10 @@ impl Fx<'_, '_> {
                 let n = vals[0].1.clone().scalars().len();
                 self.copy_values(&s[..n], &s[n..], vals[0].0);
             }
-            // recover() deferred directly is not called by a deferred function: it does nothing.
+            Builtin::Recover => {
+                let fp = self.frame_pointer();
+                self.rt("runtime.deferredrecover", vec![fp]);
+            }
             _ => {}
         }
     }

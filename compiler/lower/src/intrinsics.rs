@@ -95,7 +95,7 @@ impl Cx<'_> {
     /// operations that store them stay calls where they have code of their own.
     pub fn intrinsic_of(&self, obj: ObjId) -> Option<Intrinsic> {
         let o = self.st.obj(obj);
-        if o.func().is_some_and(|f| f.recv.is_some()) {
+        if o.func().is_some_and(|f| f.is_method) {
             return None;
         }
         let name = self.st.text(o.name);

@@ -61,6 +61,9 @@ impl Cx<'_> {
             return l.clone();
         }
         let (size, align) = self.st.size_align(c);
+        if size >= types::MAX_SIZE {
+            self.too_large(c);
+        }
         let mut leaves = Vec::new();
         let flat = self.collect_leaves(c, 0, &mut leaves);
         let l = Rc::new(Layout {
@@ -71,6 +74,29 @@ impl Cx<'_> {
         });
         self.t.layouts.insert(c, l.clone());
         l
+    }
+
+    /// Reports an instance of a generic type, or a type in an instance of a generic function, that no machine has room
+    /// for; the checker has judged all other types.
+    fn too_large(&mut self, t: TypeId) {
+        let pos = match self.st.kind(t) {
+            TypeKind::Named(n) => self.st.obj(n.obj).pos,
+            _ => self.declared_at,
+        };
+        let mut array = t;
+        loop {
+            let large = |&t: &TypeId| self.st.size_align(t).0 >= types::MAX_SIZE;
+            array = match self.st.kind(self.st.under(array)) {
+                TypeKind::Struct(s) => match s.fields.iter().map(|f| f.ty).find(large) {
+                    Some(t) => t,
+                    None => break,
+                },
+                TypeKind::Array(e, _) if large(&e) => e,
+                _ => break,
+            };
+        }
+        let array = self.st.type_string(self.st.under(array), types::Qualifier::Name);
+        self.error(pos, format!("type {array} larger than address space"));
     }
 
     fn collect_leaves(&self, t: TypeId, off: u64, out: &mut Vec<Leaf>) -> bool {

@@ -154,7 +154,7 @@ impl Fx<'_, '_> {
     /// A new place in the frame for a `t`, not initialised.
     pub fn temp(&mut self, t: TypeId) -> Mem {
         let l = self.cx.layout(t);
-        Mem::slot(self.b.func.new_slot(l.size as u32, l.align.max(1)))
+        Mem::slot(self.b.func.new_slot(u32::try_from(l.size).unwrap_or(u32::MAX), l.align.max(1)))
     }
 
     /// Panics now if the root of `m` is nil; the result needs no further check.

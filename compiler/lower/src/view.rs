@@ -28,7 +28,7 @@ impl Fx<'_, '_> {
     }
 
     /// The bytes of which `e` makes a string.
-    fn bytes_of_string(&self, e: ExprId) -> Option<ExprId> {
+    pub fn bytes_of_string(&self, e: ExprId) -> Option<ExprId> {
         let x = self.converted(e)?;
         let (to, from) = (self.type_of(e), self.type_of(x));
         (self.is_string(to) && self.is_bytes(from)).then_some(x)

@@ -148,6 +148,7 @@ impl<'a> Cx<'a> {
         let prog = self.prog;
         let Some((file, ast, decl)) = declaration(prog, obj) else { return };
         let o = self.st.obj(obj);
+        self.declared_at = o.pos;
         let pkg = prog.package(o.pkg);
         let Some(body) = decl.body else { return };
         let Some(vars) = pkg.func_vars.get(&obj) else {
@@ -155,7 +156,7 @@ impl<'a> Cx<'a> {
         };
         let info = &pkg.infos[file];
         let facts = Collector::new(self, ast, info, &subst).function(vars, body);
-        self.note_reflection(obj);
+        self.note_reflection(obj, vars.recv);
         let flags = FnFlags {
             noinline: decl.pragmas.noinline,
             nosplit: decl.pragmas.nosplit,
@@ -206,20 +207,17 @@ impl<'a> Cx<'a> {
     }
 
     /// Reflection that finds methods by name or number keeps all exported ones.
-    fn note_reflection(&mut self, obj: ObjId) {
+    fn note_reflection(&mut self, obj: ObjId, recv: Option<ObjId>) {
         let o = self.st.obj(obj);
-        if self.package_path(o.pkg) == "reflect" {
-            match self.st.text(o.name) {
-                "MapOf" => self.expose_kind(abi::typ::KIND_MAP),
-                "ChanOf" => self.expose_kind(abi::typ::KIND_CHAN),
-                _ => {}
-            }
+        if self.package_path(o.pkg) != "reflect" {
+            return;
         }
-        if self.package_path(o.pkg) == "reflect"
-            && o.func().and_then(|f| f.recv).is_some_and(|r| self.st.link_string(r) == "reflect.Value")
-            && matches!(self.st.text(o.name), "Method" | "MethodByName")
-        {
-            self.keep_exported_methods();
+        let recv = recv.map(|r| self.st.link_string(self.st.obj(r).ty()));
+        match (recv, self.st.text(o.name)) {
+            (None, "MapOf") => self.expose_kind(abi::typ::KIND_MAP),
+            (None, "ChanOf") => self.expose_kind(abi::typ::KIND_CHAN),
+            (Some("reflect.Value"), "Method" | "MethodByName") => self.keep_exported_methods(),
+            _ => {}
         }
     }
 }

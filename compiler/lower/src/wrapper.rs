@@ -36,10 +36,16 @@ impl Cx<'_> {
 
     /// The wrapper that takes a `recv` and calls method `m` found on it (or on what it points to).
     fn method_wrapper(&mut self, recv: TypeId, m: &MethodSetEntry) -> SymId {
-        let name = format!("{}.{}", self.type_prefix(recv), self.st.text(m.name));
+        let method_package = self.method_package(m);
+        let mut name = format!("{}.{}", self.type_prefix(recv), self.st.text(m.name));
+        if !types::is_exported(self.st.text(m.name)) && m.pkg != self.declaring_package(recv) {
+            // Packages may have methods of one name that are not exported.
+            name =
+                format!("{}.{}.{}", self.type_prefix(recv), self.package_path(m.pkg), self.st.text(m.name));
+        }
         let sym = self.sym(&name);
         let abi = self.fn_abi(m.sig, Some(recv), Conv::Plain);
-        let package = self.package_ix(self.method_package(m));
+        let package = self.package_ix(method_package);
         let (member, path, method) = (m.member, m.path.clone(), m.name);
         let sig = m.sig;
         self.synth(sym, package, wrapper_flags(), abi.sig.clone(), move |fx| {
@@ -57,6 +63,15 @@ impl Cx<'_> {
     fn method_package(&self, m: &MethodSetEntry) -> PackageId {
         match m.member {
             Member::Method { func, .. } => self.st.obj(func).pkg,
+            _ => PackageId::UNIVERSE,
+        }
+    }
+
+    /// The package of a defined type or of what it points to.
+    fn declaring_package(&self, t: TypeId) -> PackageId {
+        match self.st.kind(t) {
+            TypeKind::Pointer(e) => self.declaring_package(e),
+            TypeKind::Named(n) => self.st.obj(n.obj).pkg,
             _ => PackageId::UNIVERSE,
         }
     }

@@ -7,7 +7,12 @@
 //! and leave a [`Summary`] of what they do with their parameters, among it which of them come back as results.
 //!
 //! A func value whose class holds nothing but closures made here is as good as their code: a call of it, and its entry in
-//! the records of deferred calls, do what that code does with its context.
+//! the records of deferred calls, do what that code does with its context. The object of a closure whose code keeps its
+//! context escapes where it is made. So a call of an unknown func value leaves the object alone; it may keep what the
+//! object holds. A function that does no more with a parameter than calling it says so, and its callers, who know the
+//! code, can tell what becomes of what the object holds.
+//!
+//! Addresses of static data are in the classes as objects that nobody here makes: pointers in them are out of sight.
 //!
 //! Only values of type `Ptr` carry pointers: copies move words as `Ptr`, and a pointer that is turned into an integer
 //! escapes. What parameters point to is visible outside without having escaped: a cell stored there stays on the heap.
@@ -49,6 +54,8 @@ pub struct Param {
     pub group: u16,
     /// … this one to, or being among, what another of them points to.
     pub stored: bool,
+    /// The parameter is a func value that may be called.
+    pub called: bool,
 }
 
 /// What a function does with its parameters. An absent summary means: everything escapes.
@@ -67,8 +74,10 @@ impl Summary {
         let Summary { params, frameless, calm } = self;
         out.num(*frameless as u8 | (*calm as u8) << 1);
         out.len(params.len());
-        for Param { escapes, contents_escape, results, contents_results, group, stored } in params {
-            out.num(*escapes as u8 | (*contents_escape as u8) << 1 | (*stored as u8) << 2);
+        for Param { escapes, contents_escape, results, contents_results, group, stored, called } in params {
+            out.num(
+                *escapes as u8 | (*contents_escape as u8) << 1 | (*stored as u8) << 2 | (*called as u8) << 3,
+            );
             out.num(*results);
             out.num(*contents_results);
             out.num(*group);
@@ -85,6 +94,7 @@ impl Summary {
                 escapes: bits & 1 != 0,
                 contents_escape: bits & 2 != 0,
                 stored: bits & 4 != 0,
+                called: bits & 8 != 0,
                 results: r.num()?,
                 contents_results: r.num()?,
                 group: r.num()?.try_into().ok()?,
@@ -170,10 +180,12 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
     let params_of = params.iter().map(|&p| c.param(p)).collect();
     let mut summary = Summary { params: params_of, ..Summary::default() };
     c.group(f, &params, &mut summary);
-    mark_local_slices(f, &mut c);
     if cells.is_empty() {
+        mark_local_slices(f, &mut c);
         return (summary, false);
     }
+    let (roots, holders) = (c.roots(f), c.holders());
+    mark_local_slices(f, &mut c);
     let cfg = Cfg::new(f);
     let loops = cfg.loops();
     let mut grown = 0;
@@ -197,10 +209,10 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
                 continue;
             }
             if !c.stored[class as usize] {
-                if !cell.temporary && c.is_alone(f, &cells, cell, class) {
+                if !cell.temporary && roots[class as usize] == 1 {
                     fresh.push((cell.block, class));
                 }
-            } else if !c.holder(class).is_some_and(|h| {
+            } else if !holders.get(&class).copied().flatten().is_some_and(|h| {
                 fresh.iter().any(|&(b, x)| {
                     x == h
                         && loops.innermost[b.index()] == loops.innermost[cell.block.index()]
@@ -290,14 +302,24 @@ struct Classes {
     joined: Vec<bool>,
     /// A member comes from where this analysis does not see.
     opaque: Vec<bool>,
+    /// A member is a func value that is called, here or by a callee, with code that is not known.
+    called: Vec<bool>,
     /// Results that a member is returned as.
     returned: Vec<u64>,
     /// Calls of `runtime.growslice` with the new array.
     grown: Vec<(Block, Inst, Value)>,
     /// Code addresses stored at the beginning of objects.
     codes: Vec<(u32, SymId)>,
-    /// Func values that are called with arguments, or with none because the runtime calls them.
-    pending: Vec<(Value, Vec<Value>)>,
+    /// Func values that are called.
+    pending: Vec<(Value, Caller)>,
+}
+
+/// Who calls a func value.
+enum Caller {
+    /// This function, with these arguments; or the runtime for it, with none.
+    Here(Vec<Value>),
+    /// A callee, with arguments that are not known.
+    Callee,
 }
 
 impl Classes {
@@ -311,6 +333,7 @@ impl Classes {
             stored: vec![false; n],
             joined: vec![false; n],
             opaque: vec![false; n],
+            called: vec![false; n],
             returned: vec![0; n],
             grown: vec![],
             codes: vec![],
@@ -340,6 +363,7 @@ impl Classes {
             self.stored[a as usize] |= self.stored[b as usize];
             self.joined[a as usize] |= self.joined[b as usize];
             self.opaque[a as usize] |= self.opaque[b as usize];
+            self.called[a as usize] |= self.called[b as usize];
             self.returned[a as usize] |= self.returned[b as usize];
             match (self.contents[a as usize], self.contents[b as usize]) {
                 (Some(x), Some(y)) => work.push((x, y)),
@@ -366,33 +390,35 @@ impl Classes {
         self.stored.push(false);
         self.joined.push(false);
         self.opaque.push(false);
+        self.called.push(false);
         self.returned.push(0);
         self.contents[x as usize] = Some(c);
         c
     }
 
-    /// The one class whose members' memory may hold pointers of this class.
-    fn holder(&mut self, class: u32) -> Option<u32> {
-        let mut holders = vec![];
+    /// For each class that something points to, the one class whose members' memory may hold pointers of it, or none of
+    /// several.
+    fn holders(&mut self) -> FxHashMap<u32, Option<u32>> {
+        let mut holders = FxHashMap::default();
         for x in 0..self.parent.len() as u32 {
             if self.find(x) == x
                 && let Some(c) = self.contents[x as usize]
-                && self.find(c) == class
             {
-                holders.push(x);
+                holders.entry(self.find(c)).and_modify(|h| *h = None).or_insert(Some(x));
             }
         }
-        holders.pop().filter(|_| holders.is_empty())
+        holders
     }
 
-    /// Whether a class has no members but one cell and addresses inside of it.
-    fn is_alone(&mut self, f: &Function, cells: &[Cell], cell: &Cell, class: u32) -> bool {
-        cells.iter().all(|o| o.inst == cell.inst || self.find(o.value.0) != class)
-            && (0..f.values.len() as u32).all(|v| {
-                self.find(v) != class
-                    || f.def_inst(Value(v))
-                        .is_some_and(|i| i == cell.inst || matches!(f.kind(i), InstKind::PtrAdd { .. }))
-            })
+    /// For each class, its members that are not addresses within others.
+    fn roots(&mut self, f: &Function) -> Vec<u32> {
+        let mut roots = vec![0; self.parent.len()];
+        for v in (0..f.values.len() as u32).map(Value).filter(|&v| f.resolve(v) == v) {
+            if !f.def_inst(v).is_some_and(|i| matches!(f.kind(i), InstKind::PtrAdd { .. })) {
+                roots[self.find(v.0) as usize] += 1;
+            }
+        }
+        roots
     }
 
     /// A value that leaves: it and all it points to.
@@ -438,12 +464,19 @@ impl Classes {
                     }
                     InstKind::Store { value, flags, .. } if flags.has(MemFlags::FRAME) => {
                         let func = Some(*value).filter(|&v| pointer(v) && f.as_iconst(v).is_none());
-                        self.pending.extend(func.map(|v| (f.resolve(v), vec![])));
+                        self.pending.extend(func.map(|v| (f.resolve(v), Caller::Here(vec![]))));
                     }
                     InstKind::Store { value, base, offset: 0, .. }
                         if descriptor(f, *value).is_some_and(|s| outside.is_function(s)) =>
                     {
-                        self.codes.extend(descriptor(f, *value).map(|sym| (f.resolve(*base).0, sym)));
+                        let base = f.resolve(*base);
+                        if let Some(sym) = descriptor(f, *value) {
+                            let context = outside.summary(sym).and_then(|s| s.params.first());
+                            if context.is_none_or(|p| p.escapes || p.results != 0) {
+                                self.escape(base);
+                            }
+                            self.codes.push((base.0, sym));
+                        }
                     }
                     InstKind::Store { value, base, .. } | InstKind::AtomicStore { base, value } => {
                         self.store(f, *base, *value);
@@ -494,7 +527,7 @@ impl Classes {
                         self.call(f, *sym, args, &data.results, outside);
                     }
                     InstKind::CallIndirect { code, args, .. } if called_closure(f, *code, args) => {
-                        self.pending.push((f.resolve(args[0]), args[1..].to_vec()));
+                        self.pending.push((f.resolve(args[0]), Caller::Here(args[1..].to_vec())));
                         data.results.iter().for_each(|&r| self.escape(r));
                     }
                     InstKind::Return { args } => {
@@ -510,9 +543,15 @@ impl Classes {
                             }
                         }
                     }
-                    InstKind::SymAddr { .. } | InstKind::GetG => {
-                        result.into_iter().for_each(|r| self.escape(r));
+                    InstKind::SymAddr { sym, .. } => {
+                        // Nothing is ever written to type descriptors.
+                        if let Some(r) = result.filter(|_| outside.type_size(*sym).is_none()) {
+                            let (x, c) = (self.find(r.0), self.contents_of(r.0));
+                            self.opaque[x as usize] = true;
+                            self.escapes[c as usize] = true;
+                        }
                     }
+                    InstKind::GetG => result.into_iter().for_each(|r| self.escape(r)),
                     // Each use of a slot takes its address anew: they are one place.
                     InstKind::SlotAddr { slot, .. } => {
                         if let Some(r) = result {
@@ -637,6 +676,9 @@ impl Classes {
                         let c = self.contents_of(a.0);
                         self.escapes[c as usize] = true;
                     }
+                    if p.called {
+                        self.pending.push((a, Caller::Callee));
+                    }
                     kept.push((a.0, *p));
                 }
                 _ => self.escape(a),
@@ -667,35 +709,83 @@ impl Classes {
 
     /// Follows what escapes to its end, calls of func values included.
     fn finish(&mut self, f: &Function, outside: &Outside<'_, '_>) {
-        let pending = std::mem::take(&mut self.pending);
         // What each call was taken for: the code it may reach, or none of it known.
-        let mut taken: Vec<Option<Vec<SymId>>> = vec![Some(vec![]); pending.len()];
+        let mut taken: Vec<Option<Vec<SymId>>> = vec![];
         loop {
             self.propagate();
             self.leave_returned(f);
             let mut changed = false;
-            for ((func, args), taken) in pending.iter().zip(&mut taken) {
+            let mut pending = std::mem::take(&mut self.pending);
+            taken.resize(pending.len(), Some(vec![]));
+            for ((func, caller), taken) in pending.iter().zip(&mut taken) {
                 if taken.is_none() {
                     continue;
                 }
                 let codes = self.codes_of(*func);
                 if codes.is_none() {
-                    self.escape(*func);
-                    args.iter().filter(|&&a| f.ty(a) == Type::Ptr).for_each(|&a| self.escape(f.resolve(a)));
+                    self.call_unknown(f, *func);
+                    if let Caller::Here(args) = caller {
+                        let pointers = args.iter().filter(|&&a| f.ty(a) == Type::Ptr);
+                        pointers.for_each(|&a| self.escape(f.resolve(a)));
+                    }
                 } else if codes == *taken {
                     continue;
                 } else {
-                    let all: Vec<Value> = std::iter::once(*func).chain(args.iter().copied()).collect();
                     for &sym in codes.iter().flatten() {
-                        self.call(f, sym, &all, &[], outside);
+                        match caller {
+                            Caller::Here(args) => {
+                                let all: Vec<Value> =
+                                    std::iter::once(*func).chain(args.iter().copied()).collect();
+                                self.call(f, sym, &all, &[], outside);
+                            }
+                            Caller::Callee => self.called_back(*func, sym, outside),
+                        }
                     }
                 }
                 *taken = codes;
                 changed = true;
             }
+            // Calls may have found more of them.
+            pending.append(&mut self.pending);
+            self.pending = pending;
             if !changed {
                 break;
             }
+        }
+    }
+
+    /// A call of a func value of which the code is not known. It may keep what the object holds; if that came as a parameter,
+    /// the caller knows better.
+    fn call_unknown(&mut self, f: &Function, func: Value) {
+        let class = self.find(func.0);
+        let is_param = |c: &mut Self| {
+            let params = &f.blocks[f.entry().index()].params;
+            params.iter().any(|&p| f.ty(p) == Type::Ptr && c.find(p.0) == class)
+        };
+        if is_param(self) {
+            self.called[class as usize] = true;
+        } else {
+            let c = self.contents_of(class);
+            self.escapes[c as usize] = true;
+        }
+    }
+
+    /// A callee calls the func value with code `sym` and arguments that are not known.
+    fn called_back(&mut self, func: Value, sym: SymId, outside: &Outside<'_, '_>) {
+        let params = outside.summary(sym).map_or(&[][..], |s| &s.params);
+        let keeps = match params {
+            [context, others @ ..] => {
+                context.escapes
+                    || context.contents_escape
+                    || context.called
+                    || context.results | context.contents_results != 0
+                    || others.iter().any(|p| p.group == context.group)
+            }
+            [] => true,
+        };
+        if keeps {
+            let c = self.contents_of(func.0);
+            self.escapes[c as usize] = true;
         }
     }
 
@@ -749,6 +839,7 @@ impl Classes {
             escapes: self.escapes[class as usize],
             contents_escape: contents.is_some_and(|c| self.escapes[c as usize]),
             results: self.returned[class as usize],
+            called: self.called[class as usize],
             contents_results: contents.map_or(0, |c| self.returned[c as usize]),
             ..Param::default()
         };

@@ -24,7 +24,7 @@ pub enum Policy {
 }
 
 /// A callee of at most this many instructions is inlined.
-const SMALL: usize = 40;
+const SMALL: usize = 60;
 /// A recursive function of at most this many instructions is unrolled into itself …
 const RECURSIVE: usize = 60;
 /// … at most this many levels deep …
@@ -87,7 +87,8 @@ fn has_loop(f: &Function) -> bool {
 /// Inlines calls into `f`. Whether it changed.
 pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> bool {
     open_tail_calls(f, outside);
-    let calls = calls(f, |sym| sym != f.sym && outside.body(sym).is_some());
+    // What escape analysis knows by name it must find.
+    let calls = calls(f, |sym| sym != f.sym && outside.known(sym).is_none() && outside.body(sym).is_some());
     let mut grown = size(f);
     let mut changed = false;
     // From the last to the first: what is split off a block then holds no further call to expand, and each call is

@@ -25,6 +25,7 @@ pub mod remarks;
 pub mod reuse;
 pub mod rotate;
 pub mod simplify_cfg;
+pub mod wide;
 
 pub use inline::Policy;
 pub use pipeline::{Context, Level, Options, Result, run, run_with};

@@ -11,6 +11,7 @@ use crate::outside::{Cycle, Done, Outside, World};
 use crate::reuse::{self, Outcome, Store};
 use crate::{
     bounds, checks, dce, escape, fold, forward, frames, gvn, licm, mem2reg, remarks, rotate, simplify_cfg,
+    wide,
 };
 use ir::encode::Writer;
 use ir::{FuncId, Function, Module, PackageIx, Signature, SymId};
@@ -221,6 +222,9 @@ impl One<'_, '_> {
         gvn::run(f);
         if bounds::run(f) {
             simplify_cfg::run(f);
+            dce::run(f);
+        }
+        while wide::run(f) {
             dce::run(f);
         }
         if frames::drop_records(f, outside) {

@@ -4,7 +4,7 @@
 use opt::outside::{Body, Cycle, Done, Outside, World};
 use opt::{
     Policy, bounds, callgraph::CallGraph, checks, dce, escape, fold, gvn, inline, licm, mem2reg, rotate,
-    simplify_cfg,
+    simplify_cfg, wide,
 };
 use std::path::Path;
 use std::{env, fs};
@@ -31,6 +31,7 @@ fn apply(m: &mut ir::Module, pass: &str) {
             "bounds" => drop(bounds::run(&mut f)),
             "gvn" => drop(gvn::run(&mut f)),
             "licm" => drop(licm::run(&mut f)),
+            "wide" => drop(wide::run(&mut f)),
             "rotate" => _ = rotate::run(&mut f),
             "order" => rotate::order_branches(&mut f),
             "inline" => {

@@ -113,6 +113,8 @@ pub struct Builder<'a> {
     pub imports: Vec<DeclId>,
     /// Errors that the actions found, as (position, message).
     pub errors: Vec<(Pos, String)>,
+    /// Instances in the place of a type whose first argument is an expression that cannot be a type.
+    pub doubtful: Vec<ExprId>,
     src: &'a str,
     base: u32,
     interner: &'a Interner,
@@ -134,6 +136,7 @@ impl<'a> Builder<'a> {
             top: vec![],
             imports: vec![],
             errors: vec![],
+            doubtful: vec![],
             src,
             base,
             interner,
@@ -330,6 +333,34 @@ impl<'a> Builder<'a> {
         self.on(x, end, ExprKind::Index { x, args })
     }
 
+    /// `x[args…]` in the place of a type.
+    pub fn instance(&mut self, x: ExprId, args: Open<ExprId>, end: u32) -> ExprId {
+        let e = self.index(x, args, end);
+        if let ExprKind::Index { args, .. } = self.ast[e].kind
+            && self.ast.list(args).first().is_some_and(|&a| !self.may_be_type(a))
+        {
+            self.doubtful.push(e);
+        }
+        e
+    }
+
+    /// Whether an expression has the form of a type.
+    fn may_be_type(&self, e: ExprId) -> bool {
+        match self.ast[e].kind {
+            ExprKind::Paren { x } | ExprKind::Star { x } => self.may_be_type(x),
+            ExprKind::Index { args, .. } => self.ast.list(args).iter().all(|&a| self.may_be_type(a)),
+            ExprKind::Literal { .. }
+            | ExprKind::Unary { .. }
+            | ExprKind::Binary { .. }
+            | ExprKind::Call { .. }
+            | ExprKind::Slice { .. }
+            | ExprKind::TypeAssert { .. }
+            | ExprKind::CompositeLit { .. }
+            | ExprKind::FuncLit { .. } => false,
+            _ => true,
+        }
+    }
+
     /// `x[lo:hi:max]`, where the last two may not be left out.
     pub fn slice3(
         &mut self,
@@ -423,8 +454,11 @@ impl<'a> Builder<'a> {
 
     /// One entry of a parameter list.
     pub fn param(&mut self, name: Option<ExprId>, ty: ExprId, dots: Option<u32>) -> Param {
-        if name.is_some() && dots.is_none() {
-            self.no_open_array(ty);
+        match (name, dots) {
+            (Some(_), None) => self.no_open_array(ty),
+            // It has been read as what might be a name and an array.
+            (None, None) => self.doubtful.retain(|&d| d != ty),
+            _ => {}
         }
         let pos = match (name, dots) {
             (Some(n), _) => self.ast[n].pos,
@@ -575,6 +609,9 @@ impl<'a> Builder<'a> {
 
     /// A field with one name, or an embedded one.
     pub fn field(&mut self, pos: u32, name: Option<ExprId>, ty: ExprId, tag: Option<ExprId>) -> Open<Field> {
+        if name.is_none() {
+            self.doubtful.retain(|&d| d != ty);
+        }
         if name.is_some() {
             self.no_open_array(ty);
         }

@@ -108,7 +108,7 @@ fn check(
                 errors.push((pos, format!("//{verb} is only allowed in the standard library")));
             }
             "go:build" if d.pos > package => errors.push((pos, MISPLACED.into())),
-            _ if verb.starts_with("go:cgo_") && verb != "go:cgo_unsafe_args" => {
+            _ if verb.starts_with("go:cgo_") => {
                 let all = format!("//{verb} {args}");
                 errors.push((pos, format!("{} only allowed in cgo-generated code", all.trim_end())));
             }

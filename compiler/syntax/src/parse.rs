@@ -127,11 +127,15 @@ fn parse_tokens<'a>(
     }
     let result = go::FileParser::new().parse(&mut b, input);
     let found = std::mem::take(&mut b.errors);
-    if result.is_ok() && !found.iter().any(|(_, msg)| is_syntax(msg)) {
+    let sound = result.is_ok() && !found.iter().any(|(_, msg)| is_syntax(msg));
+    if sound && b.doubtful.is_empty() {
         return parsed(b, found, true);
     }
-    let faults::Faults { errors: mut found, sound, superfluous, misplaced, clause } =
-        faults::find(src, base, interner, tokens, lex_error.is_some());
+    let faults = faults::find(src, base, interner, tokens, lex_error.is_some());
+    if sound && !faults.errors.iter().any(|(_, msg)| is_syntax(msg)) {
+        return parsed(b, found, true);
+    }
+    let faults::Faults { errors: mut found, sound, superfluous, misplaced, clause } = faults;
     if !superfluous.is_empty() && !found.iter().any(|(_, msg)| is_syntax(msg)) {
         let superfluous = |i: usize| superfluous.iter().any(|r| r.contains(&i));
         let rest: Vec<Token> = (0..tokens.len()).filter(|&i| !superfluous(i)).map(|i| tokens[i]).collect();
@@ -141,8 +145,10 @@ fn parse_tokens<'a>(
             return shorter;
         }
     }
-    if found.is_empty() && lex_error.is_some() {
-        // A comment or string that does not end has swallowed the rest; Go goes on with what came before.
+    if found.is_empty() && lex_error.is_some()
+        || !found.is_empty() && !found.iter().any(|(_, msg)| is_syntax(msg))
+    {
+        // The file ends too early, where something is wrong already: Go goes on with what came before.
         let closed = close(tokens, src.len() as u32);
         if closed.len() > tokens.len() {
             let longer = parse_tokens(src, base, interner, &closed, lex_error);
@@ -197,8 +203,13 @@ fn report(f: &SourceFile, found: Vec<(Pos, String)>, complete: bool) -> Vec<Diag
     let mut lines = rustc_hash::FxHashSet::default();
     let mut seen: Vec<(u32, String)> = vec![];
     let mut out = vec![];
+    let any_syntax = found.iter().any(|(_, msg)| is_syntax(msg));
     for (pos, msg) in found {
         let syntax = is_syntax(&msg);
+        if any_syntax && msg.starts_with("invalid import path") {
+            // gc looks into them only when all files could be read.
+            continue;
+        }
         let line = f.line_col(pos.0 - f.base.0).0;
         if syntax && lines.contains(&line) || seen.contains(&(line, msg.clone())) {
             continue;
@@ -209,9 +220,7 @@ fn report(f: &SourceFile, found: Vec<(Pos, String)>, complete: bool) -> Vec<Diag
         if seen.len() < 100 {
             seen.push((line, msg.clone()));
         }
-        // After a wrong place in a `//line` comment Go does not go on either.
-        let line = msg.starts_with("invalid line number") || msg.starts_with("invalid column number");
-        let code = if syntax || line || !complete { SYNTAX } else { MALFORMED };
+        let code = if syntax || !complete { SYNTAX } else { MALFORMED };
         out.push(Diagnostic::error(code, pos, msg));
     }
     out.sort_by_key(|d| d.pos);

@@ -110,8 +110,7 @@ pub struct FuncInfo {
     pub file: u32,
     /// The number of the declaration in that file's tree (a `FuncId`'s index).
     pub decl: u32,
-    /// For a method: the receiver's (generic) base type.
-    pub recv: Option<TypeId>,
+    pub is_method: bool,
     /// Whether the receiver is a pointer.
     pub ptr_recv: bool,
 }

@@ -51,6 +51,7 @@ pub const TABLE: &[RtFn] = &[
     row("runtime.gcWriteBarrier", "pp>", Rust, 0),
     // makeslice(elem, len, cap)
     row("runtime.makeslice", "pll>p", Go, COLLECTS | PANICS),
+    row("runtime.panicmakeslicelen", ">", Go, DIVERGES),
     // growslice(elem, old array, new len, old cap, number of elements appended) gives the new slice, of the new len
     row("runtime.growslice", "pplll>pll", Go, COLLECTS | PANICS),
     // Goroutines.
@@ -59,6 +60,7 @@ pub const TABLE: &[RtFn] = &[
     row("internal/runtime/maps.fatal", "pl>", Rust, DIVERGES),
     row("runtime.gopanic", "pp>", Go, DIVERGES),
     row("runtime.gorecover", "l>pp", Go, 0),
+    row("runtime.deferredrecover", "l>", Go, 0),
     // Panics of the language.
     row("runtime.panicBounds", "llb>", Go, DIVERGES),
     row("runtime.panicdivide", ">", Go, DIVERGES),

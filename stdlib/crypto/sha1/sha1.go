@@ -30,7 +30,19 @@ func Sum(data []byte) (sum [Size]byte) {
 	return sum
 }
 
+// hasSHA reports whether hardMix can be called.
+func hasSHA() bool
+
+// hardMix is mix by instructions of the processor.
+func hardMix(h *[8]uint32, p *byte, blocks int)
+
 func mix(h *[8]uint32, p []byte) {
+	for hasSHA() && len(p) >= BlockSize {
+		// A goroutine in there cannot be stopped: not all at once.
+		n := min(len(p)/BlockSize, 1024)
+		hardMix(h, &p[0], n)
+		p = p[n*BlockSize:]
+	}
 	for ; len(p) >= BlockSize; p = p[BlockSize:] {
 		var w [80]uint32
 		for i := range 16 {

@@ -61,7 +61,19 @@ var roots = [64]uint32{
 	0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
 }
 
+// hasSHA reports whether hardMix can be called.
+func hasSHA() bool
+
+// hardMix is mix by instructions of the processor.
+func hardMix(h *[8]uint32, p *byte, blocks int, roots *[64]uint32)
+
 func mix(h *[8]uint32, p []byte) {
+	for hasSHA() && len(p) >= BlockSize {
+		// A goroutine in there cannot be stopped: not all at once.
+		n := min(len(p)/BlockSize, 1024)
+		hardMix(h, &p[0], n, &roots)
+		p = p[n*BlockSize:]
+	}
 	for ; len(p) >= BlockSize; p = p[BlockSize:] {
 		var w [64]uint32
 		for i := range 16 {

@@ -219,6 +219,16 @@ func (t *Type) Methods() []Method {
 	return unsafe.Slice((*Method)(u.methods.ptr), u.methods.len)
 }
 
+// SetMethods gives the type these methods, sorted by name.
+func (t *Type) SetMethods(list []Method) {
+	t.Uncommon = &Uncommon{methods: makeTable(unsafe.Pointer(unsafe.SliceData(list)), len(list))}
+	for i := range list {
+		if list[i].PkgPath == "" {
+			t.Uncommon.Exported++
+		}
+	}
+}
+
 // Name returns the name of a defined type without its package.
 func (t *Type) Name() string {
 	if !t.HasName() {

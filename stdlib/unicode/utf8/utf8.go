@@ -51,22 +51,7 @@ func lead(b byte) (n int, lo, hi byte) {
 }
 
 // FullRune reports whether p begins with a whole encoding or an invalid byte.
-func FullRune(p []byte) bool {
-	if len(p) == 0 {
-		return false
-	}
-	if p[0] < RuneSelf {
-		return true
-	}
-	n, lo, hi := lead(p[0])
-	if len(p) >= n {
-		return true
-	}
-	if len(p) > 1 && (p[1] < lo || p[1] > hi) {
-		return true
-	}
-	return len(p) > 2 && (p[2] < contLo || p[2] > contHi)
-}
+func FullRune(p []byte) bool { return FullRuneInString(bytealg.String(p)) }
 
 // FullRuneInString is FullRune for a string.
 func FullRuneInString(s string) bool {
@@ -88,47 +73,29 @@ func FullRuneInString(s string) bool {
 
 // DecodeRune returns the first rune of p and its width.
 func DecodeRune(p []byte) (r rune, size int) {
-	if len(p) == 0 {
-		return RuneError, 0
+	if len(p) > 0 && p[0] < RuneSelf {
+		return rune(p[0]), 1
 	}
-	b0 := p[0]
-	if b0 < RuneSelf {
-		return rune(b0), 1
-	}
-	n, lo, hi := lead(b0)
-	if n == 0 || len(p) < n {
-		return RuneError, 1
-	}
-	b1 := p[1]
-	if b1 < lo || b1 > hi {
-		return RuneError, 1
-	}
-	if n == 2 {
-		return rune(b0&0x1F)<<6 | rune(b1&0x3F), 2
-	}
-	b2 := p[2]
-	if b2 < contLo || b2 > contHi {
-		return RuneError, 1
-	}
-	if n == 3 {
-		return rune(b0&0x0F)<<12 | rune(b1&0x3F)<<6 | rune(b2&0x3F), 3
-	}
-	b3 := p[3]
-	if b3 < contLo || b3 > contHi {
-		return RuneError, 1
-	}
-	return rune(b0&0x07)<<18 | rune(b1&0x3F)<<12 | rune(b2&0x3F)<<6 | rune(b3&0x3F), 4
+	return decode(bytealg.String(p))
 }
 
 // DecodeRuneInString is DecodeRune for a string.
 func DecodeRuneInString(s string) (r rune, size int) {
+	if len(s) > 0 && s[0] < RuneSelf {
+		return rune(s[0]), 1
+	}
+	return decode(s)
+}
+
+// decode decodes a rune that is not ASCII. Its callers are to be inlined, it
+// is not.
+//
+//go:noinline
+func decode(s string) (r rune, size int) {
 	if len(s) == 0 {
 		return RuneError, 0
 	}
 	b0 := s[0]
-	if b0 < RuneSelf {
-		return rune(b0), 1
-	}
 	n, lo, hi := lead(b0)
 	if n == 0 || len(s) < n {
 		return RuneError, 1
@@ -155,30 +122,7 @@ func DecodeRuneInString(s string) (r rune, size int) {
 }
 
 // DecodeLastRune returns the last rune of p and its width.
-func DecodeLastRune(p []byte) (r rune, size int) {
-	end := len(p)
-	if end == 0 {
-		return RuneError, 0
-	}
-	start := end - 1
-	if p[start] < RuneSelf {
-		return rune(p[start]), 1
-	}
-	limit := max(end-UTFMax, 0)
-	for start--; start >= limit; start-- {
-		if RuneStart(p[start]) {
-			break
-		}
-	}
-	if start < limit {
-		return RuneError, 1
-	}
-	r, size = DecodeRune(p[start:end])
-	if start+size != end {
-		return RuneError, 1
-	}
-	return r, size
-}
+func DecodeLastRune(p []byte) (r rune, size int) { return DecodeLastRuneInString(bytealg.String(p)) }
 
 // DecodeLastRuneInString is DecodeLastRune for a string.
 func DecodeLastRuneInString(s string) (r rune, size int) {
@@ -232,6 +176,13 @@ func EncodeRune(p []byte, r rune) int {
 		p[0] = byte(r)
 		return 1
 	}
+	return encode(p, r)
+}
+
+// encode encodes a rune that is not ASCII.
+//
+//go:noinline
+func encode(p []byte, r rune) int {
 	switch c := uint32(r); {
 	case c < 0x800:
 		_ = p[1]
@@ -265,31 +216,19 @@ func AppendRune(p []byte, r rune) []byte {
 	if uint32(r) < RuneSelf {
 		return append(p, byte(r))
 	}
-	switch c := uint32(r); {
-	case c < 0x800:
-		return append(p, 0xC0|byte(c>>6), 0x80|byte(c)&0x3F)
-	case c > MaxRune, surrogateMin <= c && c <= surrogateMax:
-		return append(p, 0xEF, 0xBF, 0xBD)
-	case c < 0x10000:
-		return append(p, 0xE0|byte(c>>12), 0x80|byte(c>>6)&0x3F, 0x80|byte(c)&0x3F)
-	default:
-		return append(p, 0xF0|byte(c>>18), 0x80|byte(c>>12)&0x3F, 0x80|byte(c>>6)&0x3F, 0x80|byte(c)&0x3F)
-	}
+	return appendEncoded(p, r)
+}
+
+// appendEncoded appends a rune that is not ASCII.
+//
+//go:noinline
+func appendEncoded(p []byte, r rune) []byte {
+	var b [UTFMax]byte
+	return append(p, b[:encode(b[:], r)]...)
 }
 
 // RuneCount returns the number of runes in p.
-func RuneCount(p []byte) int {
-	n := 0
-	for i := 0; i < len(p); n++ {
-		if p[i] < RuneSelf {
-			i++
-			continue
-		}
-		_, size := DecodeRune(p[i:])
-		i += size
-	}
-	return n
-}
+func RuneCount(p []byte) int { return RuneCountInString(bytealg.String(p)) }
 
 // RuneCountInString is RuneCount for a string.
 func RuneCountInString(s string) (n int) {
@@ -304,20 +243,7 @@ func RuneCountInString(s string) (n int) {
 func RuneStart(b byte) bool { return b&0xC0 != 0x80 }
 
 // Valid reports whether p is well-formed UTF-8.
-func Valid(p []byte) bool {
-	for i := bytealg.ASCIILen(bytealg.String(p)); i < len(p); {
-		if p[i] < RuneSelf {
-			i++
-			continue
-		}
-		r, size := DecodeRune(p[i:])
-		if r == RuneError && size == 1 {
-			return false
-		}
-		i += size
-	}
-	return true
-}
+func Valid(p []byte) bool { return ValidString(bytealg.String(p)) }
 
 // ValidString is Valid for a string.
 func ValidString(s string) bool {

@@ -26,3 +26,12 @@ func f() {
 	var y, z int // ERROR "declared and not used: y" "declared and not used: z"
 	y, z = undef // ERROR "undefined: undef"
 }
+func three() (int, int, int) { return 1, 2, 3 }
+func g() {
+	var a int // ERROR "declared and not used: a"
+	undef, b := two(), 1 // ERROR "declared and not used: undef" "declared and not used: b" "multiple-value two"
+	undef, b = three() // ERROR "assignment mismatch: 2 variables but three returns 3 values"
+	undef2, a = three() // ERROR "undefined: undef2" "assignment mismatch: 2 variables but three returns 3 values"
+	x := undef3 // ERROR "undefined: undef3" "declared and not used: x"
+	x = two() // ERROR "assignment mismatch: 1 variable but two returns 2 values"
+}

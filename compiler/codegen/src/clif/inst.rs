@@ -53,6 +53,7 @@ impl<'a> Translator<'a> {
                 self.b.ins().stack_addr(types::I64, slot, offset)
             }
             Unary { op, arg } => self.unary(op, arg),
+            Binary { .. } | Icmp { .. } if self.paired(kind, results[0]) => return,
             Binary { op, args } => self.binary(op, args),
             Icmp { cond: IntCond::Eq, args: [a, b] }
                 if self.func().as_iconst(b) == Some(0)
@@ -147,34 +148,7 @@ impl<'a> Translator<'a> {
                 let ((t, t_args), (e, e_args)) = (self.block_call(then), self.block_call(els));
                 self.b.ins().brif(c, t, &t_args, e, &e_args);
             }
-            Switch { arg, ref cases, default } => {
-                let mut switch = cranelift_frontend::Switch::new();
-                let mut seen = FxHashSet::default();
-                // What was widened for the comparison needs no second look at its upper half.
-                let (arg, range) = match self.def(arg) {
-                    Some(&Convert { op: op @ (ir::ConvOp::Zext | ir::ConvOp::Sext), arg: narrow }) => {
-                        let bits = self.func().ty(narrow).bytes() * 8;
-                        let signed = op == ir::ConvOp::Sext;
-                        (
-                            narrow,
-                            if signed {
-                                -(1 << (bits - 1))..=(1i64 << (bits - 1)) - 1
-                            } else {
-                                0..=(1i64 << bits) - 1
-                            },
-                        )
-                    }
-                    _ => (arg, i64::MIN..=i64::MAX),
-                };
-                let (arg, default) = (self.val(arg), self.target_block(default));
-                let mask = u64::MAX >> (64 - self.b.func.dfg.value_type(arg).bits());
-                for &(n, block) in cases {
-                    if seen.insert(n) && range.contains(&n) {
-                        switch.set_entry((n as u64 & mask) as u128, self.target_block(block));
-                    }
-                }
-                switch.emit(&mut self.b, arg, default);
-            }
+            Switch { arg, ref cases, default } => self.switch(arg, cases, default),
             Return { ref args } => {
                 let args = self.vals(args);
                 self.b.ins().return_(&args);

@@ -2,7 +2,7 @@
 //!
 //! IR blocks become CLIF blocks in reverse postorder, so that definitions are seen before uses. The CLIF entry block is
 //! our own: it holds the stack check and jumps to, or is, the block of the IR's entry. One file per subject: this one
-//! has blocks and prologue, [`inst`] the dispatch, [`arith`] Go's arithmetic, [`mem`] accesses and barriers, [`call`]
+//! has blocks and prologue, [`inst`] the dispatch, [`arith`] Go's arithmetic, [`switch`] jumps by number, [`pairs`] what is done two at a time, [`mem`] accesses and barriers, [`call`]
 //! signatures and calls.
 //!
 //! **One address operation.** A chain of `PtrAdd`s is emitted as one `iadd(root, sum of offsets)`. Cranelift
@@ -16,7 +16,9 @@ mod call;
 mod floats;
 mod inst;
 mod mem;
+mod pairs;
 mod prologue;
+mod switch;
 
 pub use mem::INLINE_BYTES;
 pub use prologue::stack_arg_bytes;
@@ -110,6 +112,7 @@ pub fn translate(
         regions: mem::Regions::default(),
         panic_bounds: None,
         floats: floats::Floats::new(f, input.cfg),
+        pairs: pairs::Pairs::new(f, input.cfg),
         current: f.entry(),
         marks: None,
         loc: Loc(0),
@@ -142,6 +145,7 @@ struct Translator<'a> {
     regions: mem::Regions,
     panic_bounds: Option<cl::FuncRef>,
     floats: floats::Floats,
+    pairs: pairs::Pairs,
     /// The IR block that is being written.
     current: Block,
     /// Set while the instructions of a write barrier are written.

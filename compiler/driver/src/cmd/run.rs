@@ -1,6 +1,7 @@
 //! `rgo run`: builds into memory and becomes the program, so that input, signals and exit status are the program's own.
 
 use crate::cli::RunArgs;
+use crate::load;
 use crate::pipeline::{self, Phases, Settings};
 use std::ffi::OsString;
 use std::fs::File;
@@ -20,8 +21,19 @@ pub fn execute(args: RunArgs) -> ExitCode {
         }
     };
     let (inputs, rest) = split(&args.inputs);
+    let packages = match load::expand(&inputs) {
+        Ok(p) => p,
+        Err(e) => {
+            eprintln!("{e}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let [inputs] = &packages[..] else {
+        eprintln!("rgo: a pattern that names one program is needed, this one names {}", packages.len());
+        return ExitCode::FAILURE;
+    };
     let mut phases = Phases::new();
-    let Ok(built) = pipeline::build(&inputs, &settings, &mut phases) else { return ExitCode::FAILURE };
+    let Ok(built) = pipeline::build(inputs, &settings, &mut phases) else { return ExitCode::FAILURE };
     if !built.is_main {
         eprintln!("package {} is not a main package", built.output);
         return ExitCode::FAILURE;

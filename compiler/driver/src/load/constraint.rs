@@ -48,11 +48,11 @@ const ARCHITECTURES: &[&str] = &[
     "wasm",
 ];
 
-/// Whether a build tag holds here: the target, the `unix` family and all releases up to the language's.
-fn tag_holds(tag: &str) -> bool {
+/// Whether a build tag holds here: the target, the `unix` family, all releases up to the language's, and those of `-tags`.
+fn tag_holds(tag: &str, chosen: &[String]) -> bool {
     match tag.strip_prefix("go1.") {
-        Some(minor) => minor.parse::<u32>().is_ok_and(|m| m <= 27),
-        None => matches!(tag, "linux" | "amd64" | "unix" | "gc" | "rgo"),
+        Some(minor) if minor.parse::<u32>().is_ok_and(|m| m <= 27) => true,
+        _ => matches!(tag, "linux" | "amd64" | "unix" | "gc" | "rgo") || chosen.iter().any(|t| t == tag),
     }
 }
 
@@ -73,9 +73,9 @@ pub fn name_matches(file: &str) -> bool {
     system.is_none_or(|s| s == "linux") && arch.is_none_or(|a| a == "amd64")
 }
 
-/// Whether the `//go:build` line before the package clause, if there is one, holds.
-pub fn text_matches(text: &[u8]) -> bool {
-    syntax::build::constraint(text).is_none_or(|c| c.eval(&tag_holds))
+/// Whether the `//go:build` line before the package clause, if there is one, holds with the tags `chosen` by `-tags`.
+pub fn text_matches(text: &[u8], chosen: &[String]) -> bool {
+    syntax::build::constraint(text).is_none_or(|c| c.eval(&|tag| tag_holds(tag, chosen)))
 }
 
 #[cfg(test)]
@@ -94,8 +94,16 @@ mod tests {
 
     #[test]
     fn expressions() {
-        let holds = |e: &str| text_matches(format!("//go:build {e}\n\npackage p\n").as_bytes());
-        for yes in ["linux", "!windows", "linux && !arm64", "(windows || unix) && go1.20", "!(a || b)"] {
+        let chosen = ["extra".to_string()];
+        let holds = |e: &str| text_matches(format!("//go:build {e}\n\npackage p\n").as_bytes(), &chosen);
+        for yes in [
+            "linux",
+            "!windows",
+            "linux && !arm64",
+            "(windows || unix) && go1.20",
+            "!(a || b)",
+            "extra && !other",
+        ] {
             assert!(holds(yes), "{yes}");
         }
         for no in ["windows", "ignore", "linux && cgo", "go1.28"] {

@@ -9,6 +9,8 @@ use std::sync::Arc;
 pub(super) struct Root {
     pub package: Found,
     pub module: Option<gomod::Module>,
+    /// Those of `-tags`.
+    pub tags: Vec<String>,
     /// Name of the executable.
     pub output: String,
 }
@@ -25,23 +27,23 @@ pub(super) enum FolderError {
 }
 
 /// Reads the package that `inputs` name.
-pub(super) fn root(inputs: &[PathBuf]) -> Result<Root, Failure> {
+pub(super) fn root(inputs: &[PathBuf], tags: &[String]) -> Result<Root, Failure> {
     let is_go = |p: &PathBuf| p.extension().is_some_and(|e| e == "go");
     if !inputs.is_empty() && inputs.iter().all(is_go) {
-        return files(inputs);
+        return files(inputs, tags);
     }
     if let Some(odd) = inputs.iter().find(|p| is_go(p)) {
         let other = inputs.iter().find(|p| !is_go(p)).unwrap_or(odd);
         return Err(format!("named files must be .go files: {}", other.display()).into());
     }
     match inputs {
-        [] => dir(Path::new(".")),
-        [one] => dir(one),
+        [] => dir(Path::new("."), tags),
+        [one] => dir(one, tags),
         [_, second, ..] => Err(format!("one package at a time: {} is too many", second.display()).into()),
     }
 }
 
-fn files(inputs: &[PathBuf]) -> Result<Root, Failure> {
+fn files(inputs: &[PathBuf], tags: &[String]) -> Result<Root, Failure> {
     let parent = |p: &Path| {
         p.parent().map(|d| if d.as_os_str().is_empty() { PathBuf::from(".") } else { d.to_owned() })
     };
@@ -60,23 +62,20 @@ fn files(inputs: &[PathBuf]) -> Result<Root, Failure> {
     one_package(&list, &dir)?;
     let minor = module.as_ref().map_or(27, |m| m.minor);
     let output = inputs[0].file_stem().map_or("a.out".into(), |s| s.to_string_lossy().into_owned());
-    let package =
-        Found { path: "main".into(), display: "command-line-arguments".into(), files: list, minor, dir };
-    Ok(Root { package, module, output })
+    let display = "command-line-arguments".to_string();
+    let home = module.as_ref().map_or(display.clone(), |m| m.import_path(&absolute(&dir)));
+    let package = Found { path: "main".into(), display, home, files: list, minor, dir };
+    Ok(Root { package, module, tags: tags.to_vec(), output })
 }
 
-fn dir(path: &Path) -> Result<Root, Failure> {
+fn dir(path: &Path, tags: &[String]) -> Result<Root, Failure> {
     let module = gomod::find(&absolute(path))?;
     let minor = module.as_ref().map_or(27, |m| m.minor);
     let display = match &module {
-        Some(m) => match absolute(path).strip_prefix(&m.dir) {
-            Ok(rest) if rest.as_os_str().is_empty() => m.path.clone(),
-            Ok(rest) => format!("{}/{}", m.path, rest.display()),
-            Err(_) => m.path.clone(),
-        },
+        Some(m) => m.import_path(&absolute(path)),
         None => folder_name(path),
     };
-    let mut package = folder(path, "main", minor).map_err(|e| match e {
+    let mut package = folder(path, "main", minor, tags).map_err(|e| match e {
         FolderError::Missing => format!("{}: no such file or directory", path.display()),
         FolderError::Empty => format!("no Go files in {}", absolute(path).display()),
         FolderError::Excluded => {
@@ -89,12 +88,13 @@ fn dir(path: &Path) -> Result<Root, Failure> {
         FolderError::Other(e) => e,
     })?;
     package.display = display.clone();
+    package.home = display.clone();
     let output = display.rsplit('/').next().unwrap_or("a.out").to_string();
-    Ok(Root { package, module, output })
+    Ok(Root { package, module, tags: tags.to_vec(), output })
 }
 
 /// The package in a folder, files sorted by name.
-pub(super) fn folder(dir: &Path, path: &str, minor: u32) -> Result<Found, FolderError> {
+pub(super) fn folder(dir: &Path, path: &str, minor: u32, tags: &[String]) -> Result<Found, FolderError> {
     let entries = fs::read_dir(dir).map_err(|_| FolderError::Missing)?;
     let mut names: Vec<PathBuf> = entries.flatten().map(|e| e.path()).collect();
     names.sort();
@@ -109,7 +109,7 @@ pub(super) fn folder(dir: &Path, path: &str, minor: u32) -> Result<Found, Folder
             continue;
         }
         let text = read(&p).map_err(|e| FolderError::Other(format!("{}: {e}", p.display())))?;
-        if constraint::text_matches(&text) {
+        if constraint::text_matches(&text, tags) {
             files.push((display_name(&p), text));
         }
     }
@@ -121,7 +121,14 @@ pub(super) fn folder(dir: &Path, path: &str, minor: u32) -> Result<Found, Folder
         });
     }
     one_package(&files, dir).map_err(FolderError::Other)?;
-    Ok(Found { path: path.into(), display: path.into(), files, minor, dir: dir.to_owned() })
+    Ok(Found {
+        path: path.into(),
+        display: path.into(),
+        home: path.into(),
+        files,
+        minor,
+        dir: dir.to_owned(),
+    })
 }
 
 /// All files must name the same package.
@@ -176,7 +183,7 @@ pub(super) fn check_import(path: &str, importer: &str) -> Result<(), BadImport> 
         let parent = parts[..i].join("/");
         let inside = importer == parent || importer.starts_with(&format!("{parent}/"));
         let std_internal = parent.is_empty() || crate::embedded::has(path);
-        let allowed = !std_internal && (inside || importer == "main");
+        let allowed = !std_internal && inside;
         if !allowed {
             return Err(BadImport::Internal(format!("use of internal package {path} not allowed")));
         }
@@ -185,12 +192,17 @@ pub(super) fn check_import(path: &str, importer: &str) -> Result<(), BadImport> 
 }
 
 fn read(path: &Path) -> Result<Arc<[u8]>, String> {
-    fs::read(path).map(Arc::from).map_err(|e| match e.kind() {
+    fs::read(path).map(Arc::from).map_err(|e| reason(&e))
+}
+
+/// An error of the system in its own words, without the number.
+pub fn reason(e: &std::io::Error) -> String {
+    match e.kind() {
         std::io::ErrorKind::NotFound => "no such file or directory".into(),
         std::io::ErrorKind::PermissionDenied => "permission denied".into(),
         std::io::ErrorKind::IsADirectory => "is a directory".into(),
         _ => e.to_string(),
-    })
+    }
 }
 
 /// The name that diagnostics show: relative to the working folder where it lies below it, as `go` does.

@@ -13,12 +13,15 @@ mod gomod;
 mod graph;
 mod header;
 mod inputs;
+mod patterns;
 mod slot;
 mod user;
 
 use crate::embedded;
 use diag::Diagnostic;
 use gomod::Module;
+pub use inputs::reason;
+pub use patterns::expand;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use slot::Slot;
@@ -37,6 +40,8 @@ pub struct Package {
     pub path: String,
     /// What errors call it: `command-line-arguments`, or the import path.
     pub display: String,
+    /// The import path by which the rules about internal packages judge it.
+    home: String,
     files: Vec<Slot>,
     /// Imported packages by the path the source gives.
     pub imports: FxHashMap<String, usize>,
@@ -113,6 +118,8 @@ impl From<String> for Failure {
 pub(crate) struct Found {
     pub path: String,
     pub display: String,
+    /// The import path of its folder.
+    pub home: String,
     /// (name in messages, text)
     pub files: Vec<(String, Arc<[u8]>)>,
     pub minor: u32,
@@ -129,6 +136,7 @@ pub fn load(user: UserFiles) -> Result<Loaded, Failure> {
         packages: vec![],
         by_path: FxHashMap::default(),
         module: root.module,
+        tags: root.tags,
         unused: imported,
         is_complete: true,
     };
@@ -148,6 +156,8 @@ struct Loader {
     packages: Vec<Package>,
     by_path: FxHashMap<String, usize>,
     module: Option<Module>,
+    /// Those of `-tags`.
+    tags: Vec<String>,
     /// What has been read of the user's packages and not been imported yet.
     unused: FxHashMap<String, Found>,
     is_complete: bool,
@@ -167,6 +177,7 @@ impl Loader {
             self.packages.push(Package {
                 path: f.path,
                 display: f.display,
+                home: f.home,
                 files: vec![],
                 imports: FxHashMap::default(),
                 import_list: vec![],
@@ -213,6 +224,8 @@ impl Loader {
             let mut wanted: Vec<Found> = vec![];
             let end = self.packages.len();
             for p in done..end {
+                // Of imports that may not be, Go tells the last one of a package.
+                let mut internal = None;
                 for (path, pos) in self.packages[p].import_list.clone() {
                     let importer = &self.packages[p];
                     if path == "unsafe" {
@@ -223,10 +236,10 @@ impl Loader {
                     if path.is_empty() || importer.errors.iter().any(|d| d.pos == pos) {
                         continue;
                     }
-                    match inputs::check_import(&path, &importer.path) {
+                    match inputs::check_import(&path, &importer.home) {
                         Err(inputs::BadImport::Internal(e)) => {
                             let place = self.place(pos);
-                            failures.push(format!("package {}\n\t{place}: {e}", importer.display));
+                            internal = Some(format!("package {}\n\t{place}: {e}", importer.display));
                         }
                         Err(inputs::BadImport::Other(e)) => {
                             failures.push(format!("{}: {e}", self.place(pos)))
@@ -241,6 +254,7 @@ impl Loader {
                         },
                     }
                 }
+                failures.extend(internal);
             }
             self.add(wanted)?;
             for p in done..end {
@@ -303,10 +317,11 @@ impl Loader {
         }
         let first = path.split('/').next().unwrap_or("");
         if let Some(m) = &self.module
-            && let Some(dir) = m.folder_of(path)
+            && let Some(place) = m.place_of(path)
         {
             self.is_complete = false;
-            return inputs::folder(&dir, path, m.minor).map_err(|e| match e {
+            let dir = place.dir;
+            return inputs::folder(&dir, path, place.minor, &self.tags).map_err(|e| match e {
                 inputs::FolderError::Excluded => {
                     format!("build constraints exclude all Go files in {}", dir.display())
                 }
@@ -315,6 +330,11 @@ impl Loader {
                 }
                 inputs::FolderError::Other(e) => e,
             });
+        }
+        if self.module.as_ref().is_some_and(Module::is_vendored) {
+            return Err(format!(
+                "cannot find module providing package {path}: import lookup disabled by -mod=vendor"
+            ));
         }
         if first.contains('.') {
             return Err(format!("no required module provides package {path}; to add it:\n\tgo get {path}"));
@@ -349,6 +369,7 @@ impl Loader {
             self.packages.push(Package {
                 path: p.path.into(),
                 display: p.path.into(),
+                home: p.path.into(),
                 files,
                 imports: FxHashMap::default(),
                 import_list: p.imports.iter().map(|i| (i.to_string(), Pos::NONE)).collect(),

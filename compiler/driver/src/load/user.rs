@@ -15,9 +15,9 @@ pub struct UserFiles {
     pub(super) imported: FxHashMap<String, Found>,
 }
 
-/// Reads the files of the program that `inputs` (files, or one folder) name.
-pub fn read(inputs: &[PathBuf]) -> Result<UserFiles, Failure> {
-    let root = inputs::root(inputs)?;
+/// Reads the files of the program that `inputs` (files, or one folder) name, with the build tags `tags`.
+pub fn read(inputs: &[PathBuf], tags: &[String]) -> Result<UserFiles, Failure> {
+    let root = inputs::root(inputs, tags)?;
     let mut imported: FxHashMap<String, Found> = FxHashMap::default();
     if let Some(m) = &root.module {
         let mut wanted = wanted(&root.package, m);
@@ -26,7 +26,8 @@ pub fn read(inputs: &[PathBuf]) -> Result<UserFiles, Failure> {
                 continue;
             }
             // Errors are reported when the import is followed.
-            let Some(Ok(found)) = m.folder_of(&path).map(|dir| inputs::folder(&dir, &path, m.minor)) else {
+            let Some(Ok(found)) = m.place_of(&path).map(|p| inputs::folder(&p.dir, &path, p.minor, tags))
+            else {
                 continue;
             };
             wanted.extend(self::wanted(&found, m));
@@ -60,5 +61,5 @@ impl UserFiles {
 /// Packages of the module that a package imports.
 fn wanted(p: &Found, m: &Module) -> Vec<String> {
     let all = p.files.iter().flat_map(|(_, text)| header::imports(text));
-    all.filter(|path| m.folder_of(path).is_some()).map(str::to_string).collect()
+    all.filter(|path| m.place_of(path).is_some()).map(str::to_string).collect()
 }

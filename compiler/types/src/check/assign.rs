@@ -346,7 +346,12 @@ impl Checker<'_> {
         if let (&[l], &[r]) = (lhs, rhs) {
             let t = self.lhs_type(l);
             if t.is_some_and(|t| !self.is_valid(t)) {
-                self.raw_expr(r, None);
+                // The results of a call are counted all the same.
+                if !matches!(self.ast[self.ast.unparen(r)].kind, ExprKind::Call { .. }) {
+                    self.raw_expr(r, None);
+                } else if let Err(n) = self.rhs_values(rhs, 1, &[None]) {
+                    self.mismatch_error(rhs, 1, n);
+                }
                 return;
             }
             return self.assign_values(lhs, rhs, &[t]);
@@ -387,11 +392,10 @@ impl Checker<'_> {
                 }
             }
             Err(n) => {
-                let mut sound = true;
                 for &l in lhs {
-                    sound &= self.use_target(l);
+                    self.use_target(l);
                 }
-                if sound && !rhs.iter().any(|&e| self.info().expr(e).mode == Mode::Invalid) {
+                if !rhs.iter().any(|&e| self.info().expr(e).mode == Mode::Invalid) {
                     self.mismatch_error(rhs, lhs.len(), n);
                 }
             }

@@ -77,7 +77,12 @@ impl Checker<'_> {
         let f = &self.ast[func];
         let obj = self.package_object(ObjKind::Func, f.name);
         let o = self.store.obj(obj);
-        let mut info = FuncInfo { file: file as u32, decl: func.index() as u32, recv: None, ptr_recv: false };
+        let mut info = FuncInfo {
+            file: file as u32,
+            decl: func.index() as u32,
+            is_method: f.recv.is_some(),
+            ptr_recv: false,
+        };
         self.out.funcs.push(obj);
         self.info().set_object(f.name, obj);
         let work = DeclInfo { file, work: DeclWork::Func { func }, color: Color::White };

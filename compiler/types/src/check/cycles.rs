@@ -215,6 +215,11 @@ impl Checker<'_> {
         }
     }
 
+    /// A declared type whose cycle is an error already.
+    pub(crate) fn in_reported_cycle(&self, t: TypeId) -> bool {
+        matches!(self.store.kind(self.store.unalias(t)), TypeKind::Named(n) if self.broken.contains(&n.obj))
+    }
+
     fn break_type(&mut self, t: TypeId) {
         let TypeKind::Named(n) = self.store.kind(t) else { return };
         let state = if self.completed { cycle::INVALID } else { cycle::REPORTED };

@@ -42,7 +42,7 @@ impl Checker<'_> {
         if !matches!(self.store.kind(tu), TypeKind::Interface(_)) {
             if let Some(c) = &mut cause {
                 let detail = if self.is_interface_ptr(tu) {
-                    format!("type {} is pointer to interface, not interface", self.type_str(t))
+                    self.interface_ptr_error(t)
                 } else {
                     format!("{} is not an interface", self.type_str(t))
                 };

@@ -144,7 +144,7 @@ impl Checker<'_> {
     pub(crate) fn check_union(&mut self, terms: &[(Term, Pos)]) {
         for (i, &(t, pos)) in terms.iter().enumerate() {
             let under = self.store.under(t.ty);
-            if !self.is_valid(t.ty) || under == TypeId::INVALID {
+            if !self.is_valid(t.ty) || under == TypeId::INVALID || self.in_reported_cycle(t.ty) {
                 continue;
             }
             if self.store.is_type_param(t.ty) {

@@ -70,7 +70,6 @@ impl Checker<'_> {
             ObjKind::PkgName(_) => {
                 let msg = format!("use of package {} not in selector", self.text(name));
                 self.error("InvalidPkgUse", pos, msg);
-                o.set_flag(flags::USED);
                 return x;
             }
             ObjKind::Const => {

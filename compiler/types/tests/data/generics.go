@@ -140,3 +140,4 @@ var _ AL[int] = []string{} // ERROR 17 "cannot use []string{} (value of type []s
 var _ AL // ERROR 7 "cannot use generic type AL[T any] without instantiation"
 
 func (AL[T]) m() {} // ERROR 7 "cannot define new methods on generic alias type AL[T any]"
+func PtrPtr[T any](x *int) *T                { return x } // ERROR 55 "cannot use x (variable of type *int) as *T value in return statement: *int does not implement *T (type *T is pointer to type parameter, not type parameter)"

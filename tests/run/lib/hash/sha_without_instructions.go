@@ -1,0 +1,29 @@
+// run env=GODEBUG=cpu.sha=off
+
+// Without the processor's instructions, where it has any, the hashes are the same.
+package main
+
+import (
+	"crypto/sha1"
+	"crypto/sha256"
+	"fmt"
+)
+
+func main() {
+	b := make([]byte, 70000)
+	for i := range b {
+		b[i] = byte(i * i >> 3)
+	}
+	a, c, d := sha1.New(), sha256.New(), sha256.New224()
+	for n := 0; n < 300; n++ {
+		for _, h := range []interface{ Write([]byte) (int, error) }{a, c, d} {
+			h.Write(b[:n])
+		}
+	}
+	for i := 0; i < 3; i++ {
+		a.Write(b)
+		c.Write(b)
+		d.Write(b)
+	}
+	fmt.Printf("%x\n%x\n%x\n", a.Sum(nil), c.Sum(nil), d.Sum(nil))
+}
