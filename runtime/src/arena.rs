@@ -57,11 +57,11 @@ impl Arena {
             let all = size + spans + bits + CHUNK;
             if let Some(p) = sys::mmap(0, all, sys::PROT_NONE, sys::MAP_NORESERVE) {
                 if limited && size > LEAST {
-                    // The address space is limited: leave as much for everything else.
+                    // The address space is limited: leave some for everything else.
                     limited = false;
                     // SAFETY: reserved just now, and nobody knows of it.
                     unsafe { sys::munmap(p, all) };
-                    size /= 2;
+                    size -= size / 4;
                     continue;
                 }
                 let base = (p + CHUNK - 1) & !(CHUNK - 1);

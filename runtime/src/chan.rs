@@ -11,6 +11,7 @@
 //! lock is released on g0 after the goroutine counts as waiting. `Hchan` is allocated by Go code, with its layout there.
 
 use crate::lock::Mutex;
+use crate::mprof;
 use crate::proc::{WaitReason, gopark, goparkunlock, goready};
 use crate::run;
 use crate::sched::*;
@@ -66,6 +67,8 @@ pub struct Sudog {
     pub case: usize,
     /// For semaphores.
     pub ticket: u32,
+    /// Since when it waits for a mutex, when that is profiled.
+    pub delayed_since: i64,
 }
 
 impl Sudog {
@@ -273,7 +276,9 @@ pub unsafe extern "C" fn chansend(c: *mut Hchan, elem: *mut u8, block: bool) -> 
     }
     let sg = wait_here(c, elem);
     (*c).sendq.enqueue(sg);
+    let begin = mprof::wait_begins();
     goparkunlock(&raw const (*c).lock, WaitReason::ChanSend);
+    mprof::wait_ends(begin);
     let ok = (*sg).success;
     woken(sg);
     if ok { DONE } else { CLOSED }
@@ -364,7 +369,9 @@ pub unsafe extern "C" fn chanrecv(c: *mut Hchan, elem: *mut u8, block: bool) -> 
     }
     let sg = wait_here(c, elem);
     (*c).recvq.enqueue(sg);
+    let begin = mprof::wait_begins();
     goparkunlock(&raw const (*c).lock, WaitReason::ChanReceive);
+    mprof::wait_ends(begin);
     let ok = (*sg).success;
     woken(sg);
     if ok { DONE } else { CLOSED }

@@ -3,6 +3,7 @@
 //! Everything is read in place from the initial stack, which stays mapped for the life of the process.
 
 use crate::sched::{NCPU, Shared};
+use crate::sys;
 use core::ptr::null;
 use core::sync::atomic::{AtomicBool, AtomicI32, AtomicPtr, AtomicUsize, Ordering::*};
 
@@ -76,6 +77,27 @@ pub unsafe extern "C" fn goenvs() {
         n += 1;
     }
     ENVC.store(n, Relaxed);
+}
+
+/// Opens /dev/null for each of the three standard descriptors that is closed, lest the next file opened gets its number and
+/// what the program prints.
+#[unsafe(export_name = "runtime.checkfds")]
+#[inline(never)]
+pub extern "C" fn checkfds() {
+    const F_GETFD: usize = 1;
+    const O_RDWR: usize = 2;
+    const AT_FDCWD: usize = -100_isize as usize;
+    for fd in 0..3 {
+        // SAFETY: these calls touch no memory but the name.
+        unsafe {
+            if sys::sc3(sys::nr::FCNTL, fd, F_GETFD, 0) == -sys::EBADF
+                && sys::sc4(sys::nr::OPENAT, AT_FDCWD, c"/dev/null".as_ptr() as usize, O_RDWR, 0)
+                    != fd as isize
+            {
+                crate::panic::throw("cannot open /dev/null for a closed standard descriptor");
+            }
+        }
+    }
 }
 
 /// A variable of the environment at start.

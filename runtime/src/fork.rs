@@ -4,12 +4,19 @@
 //! calling thread stands still meanwhile, so the child may use its thread pointer. No signal reaches the child before its
 //! handlers, which it does not share, are back at their defaults. It makes system calls and touches nothing but its
 //! `ForkArgs`: locks may be held by other threads.
+//!
+//! With `HANDSHAKE` the child has a copy of the memory instead, and the parent goes on: the child reports on `status` that
+//! it is ready, waits for a word on `go` while the parent writes its identity maps, and reports errors on `status`, which
+//! a successful execve closes.
 
 use crate::signal;
 use crate::sys::{self, sc1, sc2, sc3, sc4, sc6};
 use core::arch::naked_asm;
 
 mod nr {
+    pub const READ: usize = 0;
+    pub const WRITE: usize = 1;
+    pub const CLOSE: usize = 3;
     pub const IOCTL: usize = 16;
     pub const DUP3: usize = 292;
     pub const FCNTL: usize = 72;
@@ -22,12 +29,15 @@ mod nr {
     pub const SETUID: usize = 105;
     pub const SETGID: usize = 106;
     pub const SETPGID: usize = 109;
+    pub const CAPGET: usize = 125;
+    pub const CAPSET: usize = 126;
     pub const SETSID: usize = 112;
     pub const SETGROUPS: usize = 116;
     pub const PRCTL: usize = 157;
     pub const CHROOT: usize = 161;
     pub const PRLIMIT64: usize = 302;
     pub const UNSHARE: usize = 272;
+    pub const CLONE3: usize = 435;
 }
 
 /// `syscall.forkArgs`.
@@ -59,6 +69,12 @@ pub struct ForkArgs {
     /// Capabilities to raise in the ambient set.
     caps: *const usize,
     ncaps: usize,
+    /// With `CGROUP`: descriptor of the child's control group.
+    cgroup: usize,
+    /// With `HANDSHAKE`: the ends of its pipes, the child's and then the parent's.
+    status: i32,
+    go: i32,
+    others: [i32; 2],
 }
 
 const SETSID: usize = 1;
@@ -70,10 +86,31 @@ const PTRACE: usize = 32;
 const CREDENTIAL: usize = 64;
 const NO_SET_GROUPS: usize = 128;
 const RESTORE_NOFILE: usize = 256;
+const CGROUP: usize = 512;
+const HANDSHAKE: usize = 1024;
 
 const STACK: usize = 64 << 10;
-/// CLONE_VM | CLONE_VFORK | SIGCHLD
-const VFORK: usize = 0x100 | 0x4000 | 17;
+/// CLONE_VM | CLONE_VFORK
+const VFORK: usize = 0x100 | 0x4000;
+const SIGCHLD: usize = 17;
+const CLONE_INTO_CGROUP: usize = 0x2_0000_0000;
+
+/// `struct clone_args` of the kernel.
+#[repr(C)]
+#[derive(Default)]
+struct CloneArgs {
+    flags: usize,
+    pidfd: usize,
+    child_tid: usize,
+    parent_tid: usize,
+    exit_signal: usize,
+    stack: usize,
+    stack_size: usize,
+    tls: usize,
+    set_tid: usize,
+    set_tid_size: usize,
+    cgroup: usize,
+}
 const F_DUPFD_CLOEXEC: usize = 1030;
 const TIOCSCTTY: usize = 0x540e;
 const TIOCNOTTY: usize = 0x5422;
@@ -105,13 +142,55 @@ unsafe extern "C" fn vfork(_flags: usize, _stack: usize, _pidfd: *mut i32, _args
     )
 }
 
+/// As `vfork`, by clone3.
+#[unsafe(naked)]
+#[unsafe(export_name = "syscall.vfork3")]
+unsafe extern "C" fn vfork3(_clone: *const CloneArgs, _size: usize, _args: *mut ForkArgs) -> isize {
+    naked_asm!(
+        abi::asm_place!("syscall.vfork3"),
+        ".cfi_startproc",
+        "mov r9, rdx",
+        "mov eax, {clone3}",
+        "syscall",
+        "test rax, rax",
+        "je 2f",
+        "ret",
+        "2:",
+        ".cfi_undefined rip",
+        "xor ebp, ebp",
+        "mov rdi, r9",
+        "call {child}",
+        "ud2",
+        ".cfi_endproc",
+        clone3 = const nr::CLONE3, child = sym child,
+    )
+}
+
 /// func forkExec(a *forkArgs) int: the child's process id, or -errno.
 #[unsafe(export_name = "syscall.forkExec")]
 unsafe extern "C" fn fork_exec(args: *mut ForkArgs) -> isize {
     let Some(stack) = sys::mmap(0, STACK, sys::PROT_RW, 0) else { return -12 };
     let old = signal::block_all();
     (*args).errno = 0;
-    let pid = vfork(VFORK | (*args).cloneflags, stack + STACK, &raw mut (*args).pidfd, args);
+    let mut flags = (*args).cloneflags;
+    if (*args).flags & HANDSHAKE == 0 {
+        flags |= VFORK;
+    }
+    let pidfd = &raw mut (*args).pidfd;
+    let pid = if (*args).flags & CGROUP != 0 {
+        let clone = CloneArgs {
+            flags: flags | CLONE_INTO_CGROUP,
+            pidfd: pidfd as usize,
+            exit_signal: SIGCHLD,
+            stack,
+            stack_size: STACK,
+            cgroup: (*args).cgroup,
+            ..CloneArgs::default()
+        };
+        vfork3(&clone, size_of::<CloneArgs>(), args)
+    } else {
+        vfork(flags | SIGCHLD, stack + STACK, pidfd, args)
+    };
     signal::set_mask(old);
     sys::munmap(stack, STACK);
     if pid > 0 && (*args).errno != 0 {
@@ -126,6 +205,9 @@ unsafe extern "C" fn fork_exec(args: *mut ForkArgs) -> isize {
 unsafe fn must(args: *mut ForkArgs, r: isize) -> isize {
     if r < 0 {
         (*args).errno = -r;
+        if (*args).flags & HANDSHAKE != 0 {
+            sc3(nr::WRITE, (*args).status as usize, (&raw const (*args).errno) as usize, 8);
+        }
         sc1(nr::EXIT, 253);
     }
     r
@@ -137,6 +219,11 @@ unsafe extern "C" fn child(args: *mut ForkArgs) -> ! {
     let parent = sys::getpid();
     let has = |f: usize, flags: usize| flags & f != 0;
     signal::default_all();
+    if has(HANDSHAKE, a.flags) {
+        handshake(args);
+    } else if a.unshare != 0 {
+        must(args, sc1(nr::UNSHARE, a.unshare));
+    }
     if a.flags & PTRACE != 0 {
         must(args, sc4(nr::PTRACE, 0, 0, 0, 0));
     }
@@ -150,11 +237,12 @@ unsafe extern "C" fn child(args: *mut ForkArgs) -> ! {
         let group = if a.pgid == 0 { sys::getpid() } else { a.pgid as i32 };
         must(args, sc3(nr::IOCTL, a.ctty as usize, TIOCSPGRP, (&raw const group) as usize));
     }
-    if a.unshare != 0 {
-        must(args, sc1(nr::UNSHARE, a.unshare));
-    }
     if !a.chroot.is_null() {
         must(args, sc1(nr::CHROOT, a.chroot as usize));
+    }
+    if a.ncaps > 0 {
+        // Capabilities outlive a change of the user.
+        must(args, sc6(nr::PRCTL, 8, 1, 0, 0, 0, 0));
     }
     if has(CREDENTIAL, a.flags) {
         if !has(NO_SET_GROUPS, a.flags) {
@@ -162,6 +250,9 @@ unsafe extern "C" fn child(args: *mut ForkArgs) -> ! {
         }
         must(args, sc1(nr::SETGID, a.gid));
         must(args, sc1(nr::SETUID, a.uid));
+    }
+    if a.ncaps > 0 {
+        inherit_caps(args);
     }
     for i in 0..a.ncaps {
         must(args, sc6(nr::PRCTL, 47, 2, *a.caps.add(i), 0, 0, 0));
@@ -191,6 +282,43 @@ unsafe extern "C" fn child(args: *mut ForkArgs) -> ! {
     loop {
         sc1(nr::EXIT, 253);
     }
+}
+
+/// Waits until the parent has written the identity maps of the child's user name space.
+unsafe fn handshake(args: *mut ForkArgs) {
+    let a = &mut *args;
+    for fd in a.others {
+        sc1(nr::CLOSE, fd as usize);
+    }
+    if a.unshare != 0 {
+        must(args, sc1(nr::UNSHARE, a.unshare));
+    }
+    let mut word = 0usize;
+    must(args, sc3(nr::WRITE, a.status as usize, (&raw const word) as usize, 8));
+    let n = must(args, sc3(nr::READ, a.go as usize, (&raw mut word) as usize, 8));
+    if n != 8 || word != 0 {
+        // The parent has failed or is dead.
+        must(args, -(word as isize).max(1));
+    }
+    sc1(nr::CLOSE, a.go as usize);
+}
+
+/// Only what a process may have and may inherit can be in its ambient set.
+unsafe fn inherit_caps(args: *mut ForkArgs) {
+    let a = &*args;
+    // _LINUX_CAPABILITY_VERSION_3, this process; effective, permitted and inheritable ones, low and high words.
+    let head = [0x2008_0522u32, 0];
+    let mut sets = [0u32; 6];
+    must(args, sc2(nr::CAPGET, head.as_ptr() as usize, sets.as_mut_ptr() as usize));
+    for i in 0..a.ncaps {
+        let cap = *a.caps.add(i);
+        for set in [1, 2] {
+            if let Some(word) = sets.get_mut(cap / 32 * 3 + set) {
+                *word |= 1 << (cap % 32);
+            }
+        }
+    }
+    must(args, sc2(nr::CAPSET, head.as_ptr() as usize, sets.as_ptr() as usize));
 }
 
 /// Gives the child's descriptors their numbers: first all that would be overwritten move out of the way.

@@ -26,9 +26,11 @@ macro_rules! keep_call {
     };
 }
 
+mod allthreads;
 mod arena;
 mod asm;
 mod chan;
+mod coro;
 mod env;
 mod fma;
 mod fork;
@@ -48,11 +50,13 @@ mod mgcscavenge;
 mod mgcsweep;
 mod mheap;
 mod morestack;
+mod mprof;
 mod mstats;
 mod mthread;
 mod netpoll;
 mod panic;
 mod persistent;
+mod pool;
 mod preempt;
 mod print;
 mod proc;

@@ -15,6 +15,7 @@ use crate::mcache::{CLEARED_MAX, cache_or_null, mcache, next_free};
 use crate::mcentral::CENTRAL;
 use crate::mgc;
 use crate::mheap::{HEAP, out_of_memory};
+use crate::mprof;
 use crate::sched::{getg, getm};
 use crate::sizeclasses::{MAX_SMALL, PAGE, class_of, roundup, small_class};
 use crate::span::NONE;
@@ -130,6 +131,9 @@ unsafe fn malloc_any(size: usize, t: *const Type, needzero: bool) -> *mut u8 {
     if !noscan {
         heapbits::set(p, elemsize, size, t);
     }
+    if (*s).sampled {
+        sample_small(s, p);
+    }
     if took || STRESS.load(Relaxed) {
         return collect_if_due(p as *mut u8);
     }
@@ -172,10 +176,24 @@ unsafe fn tiny(size: usize) -> *mut u8 {
         (*c).tiny = p;
         (*c).tinyoffset = size;
     }
+    if (*s).sampled {
+        sample_small(s, p);
+    }
     if took || STRESS.load(Relaxed) {
         return collect_if_due(p as *mut u8);
     }
     p as *mut u8
+}
+
+/// The object at `p`, the last one taken from `s`, goes into the allocation profile.
+#[cold]
+#[inline(never)]
+unsafe fn sample_small(s: *mut crate::span::MSpan, p: usize) {
+    (*s).sampled = false;
+    if let Some(before) = mprof::objects_before_sample((*s).elemsize) {
+        (*s).sample_after(before);
+    }
+    mprof::sample(p, (*s).elemsize);
 }
 
 const fn class_of_16() -> usize {
@@ -212,6 +230,10 @@ unsafe fn large(size: usize, t: *const Type, noscan: bool, needzero: bool) -> *m
         p = large_span(size, t, noscan, needzero);
         !p.is_null()
     });
+    let bytes = size.div_ceil(PAGE) * PAGE;
+    if mprof::wants(bytes) {
+        mprof::sample(p as usize, bytes);
+    }
     collect_if_due(p)
 }
 

@@ -5,6 +5,7 @@
 
 use crate::mcentral::{CENTRAL, NSPANCLASSES};
 use crate::mgc::{STATS, heap_live_add};
+use crate::mprof;
 use crate::panic::throw;
 use crate::persistent::new_zeroed;
 use crate::sched::{ALLP, getm};
@@ -100,6 +101,9 @@ impl MCache {
             (*s).clear_free();
             (*s).needzero = false;
         }
+        if let Some(before) = mprof::objects_before_sample((*s).elemsize) {
+            (*s).sample_after(before);
+        }
         // The rest counts as live from now on; what is still free at a flush is taken off again.
         heap_live_add((((*s).nelems - n) as usize * (*s).elemsize) as isize);
         *slot = s;
@@ -136,6 +140,7 @@ unsafe fn release(s: *mut MSpan, full: bool) {
     } else {
         (*s).freeindex = (*s).nelems;
     }
+    (*s).sample_none();
     CENTRAL[(*s).spanclass as usize].put(s, n == (*s).nelems);
 }
 

@@ -5,7 +5,8 @@
 //!   object), so objects that point to each other are finalized from the outside in, one collection each. When the
 //!   object dies it is kept once more, and the call is queued;
 //! - cleanup: an argument-less func value that is queued when the object dies;
-//! - weak: a handle in the heap that holds the address of (a place in) the object, and zero once it is dead.
+//! - weak: a handle in the heap that holds the address of (a place in) the object, and zero once it is dead;
+//! - sampled: the allocation profile counts the object's death (`mprof`).
 //!
 //! After marking, in this order: weak handles of dead objects are cleared, then their finalizers are queued (which
 //! marks again), then the cleanups of what is still dead. A goroutine written in Go (`stdlib/runtime/mfinal.go`) takes
@@ -20,6 +21,7 @@ use crate::malloc::{find_object, mallocgc};
 use crate::mgc::Background;
 use crate::mgcmark::{is_marked, mark_more};
 use crate::mheap::HEAP;
+use crate::mprof;
 use crate::persistent::persistentalloc;
 use crate::proc::WaitReason;
 use crate::sched::Shared;
@@ -27,11 +29,14 @@ use core::ptr::{null, null_mut};
 use core::sync::atomic::{AtomicU32, Ordering::*};
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-#[repr(usize)]
+#[repr(u8)]
 enum Kind {
+    /// On the free list.
+    Free,
     Finalizer,
     Cleanup,
     Weak,
+    Sampled,
 }
 
 #[repr(C)]
@@ -40,11 +45,23 @@ struct Special {
     /// Start of the object.
     object: usize,
     kind: Kind,
-    /// Finalizer, cleanup: the func value. Weak: the handle.
+    /// In the table; else on the queue or in the collector's hands.
+    listed: bool,
+    /// Finalizer, cleanup: the func value. Weak: the handle. Sampled: the bucket.
     func: usize,
     /// Finalizer: the pointer to pass. Weak: the address in the handle. Cleanup: its number.
     arg: usize,
 }
+
+/// Specials lie in chunks, which the collector goes through from end to end.
+#[repr(C)]
+struct Chunk {
+    next: *mut Chunk,
+    used: usize,
+    specials: [Special; CHUNK],
+}
+
+const CHUNK: usize = ((128 << 10) - 16) / size_of::<Special>();
 
 /// A call to make, as `stdlib/runtime/mfinal.go` reads it.
 #[repr(C)]
@@ -54,11 +71,15 @@ pub struct Call {
     finalizer: usize,
 }
 
-const BUCKETS: usize = 4096;
+/// Lists of the table when the first special comes; it doubles when there are more specials than lists.
+const LISTS: usize = 1024;
 
 struct State {
-    /// `BUCKETS` lists, once there is a special.
     table: *mut *mut Special,
+    lists: usize,
+    /// Specials in the table.
+    count: usize,
+    chunks: *mut Chunk,
     free: *mut Special,
     /// Calls to make, the oldest first.
     queue: *mut Special,
@@ -69,6 +90,9 @@ struct State {
 static LOCK: Mutex = Mutex::new();
 static STATE: Shared<State> = Shared::new(State {
     table: null_mut(),
+    lists: 0,
+    count: 0,
+    chunks: null_mut(),
     free: null_mut(),
     queue: null_mut(),
     queue_end: null_mut(),
@@ -76,49 +100,91 @@ static STATE: Shared<State> = Shared::new(State {
 });
 static CALLER: Background = Background::new();
 
-fn bucket(object: usize) -> usize {
-    (object >> 3).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 52
-}
-
 impl State {
-    unsafe fn list(&mut self, object: usize) -> *mut *mut Special {
-        if self.table.is_null() {
-            self.table = persistentalloc(BUCKETS * 8, 8).cast();
-        }
-        self.table.add(bucket(object))
+    /// The list for an object. There is a table.
+    unsafe fn list(&self, object: usize) -> *mut *mut Special {
+        let h = (object >> 3).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.table.add(h >> 32 & (self.lists - 1))
     }
 
     unsafe fn add(&mut self, object: usize, kind: Kind, func: usize, arg: usize) {
-        let mut s = self.free;
-        if s.is_null() {
-            s = persistentalloc(size_of::<Special>(), 8).cast();
-        } else {
+        let s = self.fresh();
+        s.write(Special { next: null_mut(), object, kind, listed: false, func, arg });
+        self.enter(s);
+    }
+
+    /// An unused special.
+    unsafe fn fresh(&mut self) -> *mut Special {
+        let s = self.free;
+        if !s.is_null() {
             self.free = (*s).next;
+            return s;
         }
-        let list = self.list(object);
-        s.write(Special { next: *list, object, kind, func, arg });
+        if self.chunks.is_null() || (*self.chunks).used == CHUNK {
+            let c = persistentalloc(size_of::<Chunk>(), 8).cast::<Chunk>();
+            (*c).next = self.chunks;
+            self.chunks = c;
+        }
+        let c = &mut *self.chunks;
+        c.used += 1;
+        &raw mut c.specials[c.used - 1]
+    }
+
+    /// Puts a special into the table.
+    unsafe fn enter(&mut self, s: *mut Special) {
+        if self.count >= self.lists {
+            self.enlarge();
+        }
+        let list = self.list((*s).object);
+        (*s).next = *list;
+        (*s).listed = true;
         *list = s;
+        self.count += 1;
     }
 
-    /// The link to the first special of the object that fits.
-    unsafe fn find(&mut self, object: usize, fits: impl Fn(&Special) -> bool) -> *mut *mut Special {
-        let mut link = self.list(object);
-        while !(*link).is_null() {
-            if (**link).object == object && fits(&**link) {
-                return link;
+    unsafe fn enlarge(&mut self) {
+        self.lists = (self.lists * 2).max(LISTS);
+        // The older one is lost; all of them are as large as the new one.
+        self.table = persistentalloc(self.lists * 8, 8).cast();
+        let mut c = self.chunks;
+        while !c.is_null() {
+            for s in &mut (&mut (*c).specials)[..(*c).used] {
+                if s.listed {
+                    let list = self.list(s.object);
+                    s.next = *list;
+                    *list = s;
+                }
             }
-            link = &raw mut (**link).next;
+            c = (*c).next;
         }
-        null_mut()
     }
 
-    unsafe fn unlink(&mut self, link: *mut *mut Special) -> *mut Special {
-        let s = *link;
-        *link = (*s).next;
+    /// The first special of the object that fits, or null.
+    unsafe fn find(&self, object: usize, fits: impl Fn(&Special) -> bool) -> *mut Special {
+        if self.count == 0 {
+            return null_mut();
+        }
+        let mut s = *self.list(object);
+        while !s.is_null() && ((*s).object != object || !fits(&*s)) {
+            s = (*s).next;
+        }
         s
     }
 
+    /// Takes a special out of the table.
+    unsafe fn unlink(&mut self, s: *mut Special) {
+        let mut link = self.list((*s).object);
+        while *link != s {
+            link = &raw mut (**link).next;
+        }
+        *link = (*s).next;
+        (*s).listed = false;
+        self.count -= 1;
+    }
+
+    /// Gives back a special that is not in the table.
     unsafe fn release(&mut self, s: *mut Special) {
+        (*s).kind = Kind::Free;
         (*s).next = self.free;
         self.free = s;
     }
@@ -133,18 +199,17 @@ impl State {
         self.queue_end = s;
     }
 
-    /// Calls `f` with the link of every special; `f` may unlink it, and says whether it did.
-    unsafe fn each(&mut self, mut f: impl FnMut(&mut State, *mut *mut Special) -> bool) {
-        if self.table.is_null() {
-            return;
-        }
-        for i in 0..BUCKETS {
-            let mut link = self.table.add(i);
-            while !(*link).is_null() {
-                if !f(self, link) {
-                    link = &raw mut (**link).next;
+    /// Calls `f` with every special of the table; `f` may unlink it.
+    unsafe fn each(&mut self, mut f: impl FnMut(&mut State, *mut Special)) {
+        let mut c = self.chunks;
+        while !c.is_null() {
+            for i in 0..(*c).used {
+                let s = &raw mut (*c).specials[i];
+                if (*s).listed {
+                    f(self, s);
                 }
             }
+            c = (*c).next;
         }
     }
 }
@@ -163,10 +228,10 @@ pub unsafe fn gc_roots(mut f: impl FnMut(usize)) {
         }
         s = (*s).next;
     }
-    st.each(|_, link| {
-        let s = &**link;
+    st.each(|_, s| {
+        let s = &*s;
         match s.kind {
-            Kind::Weak => {}
+            Kind::Free | Kind::Weak | Kind::Sampled => {}
             Kind::Cleanup => f(s.func),
             Kind::Finalizer => {
                 f(s.func);
@@ -181,7 +246,6 @@ pub unsafe fn gc_roots(mut f: impl FnMut(usize)) {
                 }
             }
         }
-        false
     });
 }
 
@@ -191,51 +255,71 @@ pub unsafe fn gc_roots(mut f: impl FnMut(usize)) {
 /// World stopped, marking finished, on g0.
 pub unsafe fn after_mark() {
     let st = &mut *STATE.get();
-    st.each(|st, link| {
-        let s = &**link;
-        if s.kind != Kind::Weak {
-            return false;
-        }
-        let dead = !is_marked(s.object);
-        if dead {
-            *(s.func as *mut usize) = 0;
-        }
-        if dead || !is_marked(s.func) {
-            let s = st.unlink(link);
-            st.release(s);
-            return true;
-        }
-        false
-    });
-    let mut queued = false;
-    // Marking for one finalizer must not hide that another object was dead too: first collect, then mark.
     let before = st.queue_end;
-    st.each(|st, link| {
-        if (**link).kind != Kind::Finalizer || is_marked((**link).object) {
-            return false;
+    // What is to be looked at once more when the finalizers' objects are marked again.
+    let mut later: *mut Special = null_mut();
+    st.each(|st, s| {
+        let dead = !is_marked((*s).object);
+        match (*s).kind {
+            Kind::Weak if dead => {
+                *((*s).func as *mut usize) = 0;
+                st.unlink(s);
+                st.release(s);
+            }
+            // Marking for one finalizer must not hide that another object was dead too: first collect, then mark.
+            Kind::Finalizer if dead => {
+                st.unlink(s);
+                st.enqueue(s);
+            }
+            Kind::Cleanup | Kind::Sampled if dead => {
+                st.unlink(s);
+                (*s).next = later;
+                later = s;
+            }
+            Kind::Weak if !is_marked((*s).func) => {
+                st.unlink(s);
+                (*s).next = later;
+                later = s;
+            }
+            _ => {}
         }
-        let s = st.unlink(link);
-        st.enqueue(s);
-        queued = true;
-        true
     });
     let mut s = if before.is_null() { st.queue } else { (*before).next };
+    let mut queued = !s.is_null();
     while !s.is_null() {
         mark_more((*s).object);
         s = (*s).next;
     }
-    st.each(|st, link| {
-        if (**link).kind != Kind::Cleanup || is_marked((**link).object) {
-            return false;
+    while !later.is_null() {
+        let s = later;
+        later = (*s).next;
+        let weak = (*s).kind == Kind::Weak;
+        if is_marked(if weak { (*s).func } else { (*s).object }) {
+            st.enter(s);
+        } else if (*s).kind == Kind::Cleanup {
+            st.enqueue(s);
+            queued = true;
+        } else {
+            if !weak {
+                mprof::freed((*s).func as *mut u8);
+            }
+            st.release(s);
         }
-        let s = st.unlink(link);
-        st.enqueue(s);
-        queued = true;
-        true
-    });
+    }
+    mprof::publish();
     if queued {
         CALLER.wake();
     }
+}
+
+/// Lets the death of a sampled object be counted in its bucket.
+///
+/// # Safety
+/// An object that the caller keeps alive.
+pub unsafe fn add_sampled(object: usize, bucket: *mut u8) {
+    LOCK.lock();
+    (*STATE.get()).add(object, Kind::Sampled, bucket as usize, 0);
+    LOCK.unlock();
 }
 
 /// func setfinalizer(p, fn unsafe.Pointer) int: 0 done, 1 p is not the start of an object, 2 there is one
@@ -248,14 +332,14 @@ unsafe extern "C" fn setfinalizer(p: usize, func: usize) -> usize {
     }
     LOCK.lock();
     let st = &mut *STATE.get();
-    let link = st.find(object, |s| s.kind == Kind::Finalizer && s.arg == p);
+    let s = st.find(object, |s| s.kind == Kind::Finalizer && s.arg == p);
     let mut result = 0;
     if func == 0 {
-        if !link.is_null() {
-            let s = st.unlink(link);
+        if !s.is_null() {
+            st.unlink(s);
             st.release(s);
         }
-    } else if link.is_null() {
+    } else if s.is_null() {
         st.add(object, Kind::Finalizer, func, p);
     } else {
         result = 2;
@@ -286,9 +370,9 @@ unsafe extern "C" fn stopcleanup(p: usize, id: usize) {
     let object = find_object(p) as usize;
     LOCK.lock();
     let st = &mut *STATE.get();
-    let link = st.find(object, |s| s.kind == Kind::Cleanup && s.arg == id);
-    if !link.is_null() {
-        let s = st.unlink(link);
+    let s = st.find(object, |s| s.kind == Kind::Cleanup && s.arg == id);
+    if !s.is_null() {
+        st.unlink(s);
         st.release(s);
     }
     LOCK.unlock();
@@ -318,24 +402,24 @@ unsafe extern "C" fn finnext(out: *mut Call) {
 }
 
 /// func registerWeakPointer(p unsafe.Pointer) unsafe.Pointer: the handle of this address, the same for equal addresses of a
-/// living object. nil for what is no heap object: the caller keeps the pointer itself.
+/// living object. The address itself for what is no heap object and so never dies.
 #[unsafe(export_name = "runtime.registerWeakPointer")]
 unsafe extern "C" fn register_weak(p: usize) -> *mut u8 {
     let object = find_object(p) as usize;
     if object == 0 {
-        return null_mut();
+        return p as *mut u8;
     }
     // May collect, so it comes first; most handles are new.
     let handle = mallocgc(16, null(), true);
     let mut found = handle;
     LOCK.lock();
     let st = &mut *STATE.get();
-    let link = st.find(object, |s| s.kind == Kind::Weak && s.arg == p);
-    if link.is_null() {
+    let s = st.find(object, |s| s.kind == Kind::Weak && s.arg == p);
+    if s.is_null() {
         *handle.cast::<usize>() = p;
         st.add(object, Kind::Weak, handle as usize, p);
     } else {
-        found = (**link).func as *mut u8;
+        found = (*s).func as *mut u8;
     }
     LOCK.unlock();
     found
@@ -344,7 +428,7 @@ unsafe extern "C" fn register_weak(p: usize) -> *mut u8 {
 /// func makeStrongFromWeak(handle unsafe.Pointer) unsafe.Pointer: the address, or nil when the object is dead.
 #[unsafe(export_name = "runtime.makeStrongFromWeak")]
 unsafe extern "C" fn make_strong(handle: *const usize) -> usize {
-    if handle.is_null() { 0 } else { *handle }
+    if HEAP.arena.lookup(handle as usize).is_null() { handle as usize } else { *handle }
 }
 
 /// func testandset(p *uint32) uint32: stores 1 and gives the old value.

@@ -210,6 +210,7 @@ unsafe fn collect(why: Why) {
     let goal = GOAL.load(Relaxed);
     while sweepone() {}
     mcache::flush_all();
+    crate::pool::start_collection();
     let t1 = time::nanotime();
     mgcmark::mark(|| wake_helpers(live));
     wait_for_helpers();

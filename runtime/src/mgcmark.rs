@@ -361,6 +361,7 @@ impl Marker {
                 1 => {
                     timer::gc_roots(|lo, hi| self.scan_words(lo, hi));
                     crate::mfinal::gc_roots(|p| self.grey_one(p));
+                    crate::pool::gc_roots(|p| self.grey_one(p));
                 }
                 _ => {
                     let from = (i - 2) * GS;

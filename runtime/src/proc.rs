@@ -70,6 +70,7 @@ macro_rules! callerpc {
         pc
     }};
 }
+pub(crate) use callerpc;
 
 #[unsafe(export_name = "runtime.osinit")]
 #[inline(never)]
@@ -97,6 +98,7 @@ pub unsafe extern "C" fn schedinit() {
     signal::msigsave(M0.get());
     env::goargs();
     env::goenvs();
+    env::checkfds();
     env::parsedebugvars();
     crate::mgc::gcinit();
     allgsinit();
@@ -392,11 +394,15 @@ pub unsafe extern "C" fn goexit1() -> ! {
 #[unsafe(export_name = "runtime.goexit0")]
 #[inline(never)]
 unsafe extern "C" fn goexit0(gp: *mut G) -> ! {
+    if !(*gp).coroarg.is_null() {
+        crate::coro::exit(gp);
+    }
     gdestroy(gp);
     run::schedule()
 }
 
-unsafe fn gdestroy(gp: *mut G) {
+/// Takes a goroutine that has ended off its m and keeps it for its next use. On g0.
+pub unsafe fn gdestroy(gp: *mut G) {
     let mp = getm();
     casgstatus(gp, gstatus::RUNNING, gstatus::DEAD);
     if (*gp).system {

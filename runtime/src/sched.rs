@@ -135,8 +135,9 @@ pub struct G {
     pub sigpc: usize,
     /// A fault at any address is a panic, not the end (`debug.SetPanicOnFault`).
     pub paniconfault: bool,
-    /// Reserved for memory and Go-side code: coroutine, profile labels.
+    /// The `Coro` of a goroutine that is one side of it from its start.
     pub coroarg: *mut u8,
+    /// Profile labels.
     pub labels: *mut u8,
     /// Index in `allgs`.
     pub index: usize,
@@ -210,6 +211,8 @@ pub struct M {
     pub rand: AtomicU64,
     /// A SIGURG is on its way.
     pub signal_pending: AtomicU32,
+    /// Number of the last request of `allthreads` that it has answered.
+    pub allthreads: AtomicU32,
     /// Number of preemption requests handled.
     pub preempt_gen: AtomicU32,
     /// How often it still looks around for a while before it sleeps: see `run::findrunnable`.

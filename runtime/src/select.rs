@@ -9,6 +9,7 @@
 //!    locks everything again and takes the other sudogs out of their queues.
 
 use crate::chan::{self, CLOSED, DONE, Hchan, Sudog};
+use crate::mprof;
 use crate::proc::{WaitReason, gopark};
 use crate::rand::cheaprandn;
 use crate::sched::*;
@@ -243,7 +244,9 @@ unsafe extern "C" fn select0(cases: *mut Scase, orders: *mut u16, all: usize, bl
     (*gp).waiting = list;
     (*gp).param = null_mut();
     (*gp).select_done.store(0, SeqCst);
+    let begin = mprof::wait_begins();
     gopark(Some(commit), (&raw mut sel).cast(), WaitReason::Select);
+    mprof::wait_ends(begin);
 
     sel.lock_all();
     let won = (*gp).param.cast::<Sudog>();

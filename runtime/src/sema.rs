@@ -6,6 +6,7 @@
 
 use crate::chan::{Sudog, acquire_sudog, release_sudog};
 use crate::lock::Mutex;
+use crate::mprof;
 use crate::proc::{WaitReason, goparkunlock, goready, goyield};
 use crate::sched::*;
 use core::ptr::null_mut;
@@ -108,6 +109,13 @@ pub unsafe extern "C" fn semacquire(addr: *const AtomicU32, lifo: bool, reason: 
     };
     let s = acquire_sudog();
     (*s).g = getg();
+    if why == WaitReason::SyncMutexLock
+        || why == WaitReason::SyncRWMutexLock
+        || why == WaitReason::SyncRWMutexRLock
+    {
+        (*s).delayed_since = mprof::delay_begins();
+    }
+    let begin = mprof::wait_begins();
     let r = root(addr);
     loop {
         r.lock.lock();
@@ -124,6 +132,7 @@ pub unsafe extern "C" fn semacquire(addr: *const AtomicU32, lifo: bool, reason: 
             break;
         }
     }
+    mprof::wait_ends(begin);
     release_sudog(s);
 }
 
@@ -148,6 +157,9 @@ pub unsafe extern "C" fn semrelease(addr: *const AtomicU32, handoff: bool) {
     r.lock.unlock();
     if s.is_null() {
         return;
+    }
+    if (*s).delayed_since != 0 {
+        mprof::delayed((*s).delayed_since);
     }
     // Handed over: nobody else can get in between.
     let direct = handoff && try_acquire(addr);

@@ -124,6 +124,7 @@ unsafe extern "C" fn sighandler(sig: u32, info: *mut u8, ctx: *mut u8, gp: *mut 
     if sig == SIGURG {
         (*mp).signal_pending.store(0, SeqCst);
         (*mp).preempt_gen.fetch_add(1, Relaxed);
+        crate::allthreads::answer(mp);
         if want_async_preempt(gp, pc, sp) {
             push_call(ctx, asm::async_preempt as *const () as usize);
         }

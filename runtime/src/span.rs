@@ -51,6 +51,12 @@ pub struct MSpan {
     pub allocated: u32,
     /// Class of the size of both bit arrays: 2^n words.
     bitclass: u8,
+    /// The object taken last is to be sampled (see `mprof`).
+    pub sampled: bool,
+    /// 1 + index of the next object to sample; 0 for none.
+    sample: u32,
+    /// What is hidden of the word that `alloccache` was loaded from: the free objects from the one to sample on.
+    hidden: u64,
 }
 
 /// The lowest `n` bits of a word, all from 64 on.
@@ -96,7 +102,48 @@ impl MSpan {
             let free = !*self.allocbits.add(self.freeindex as usize / 64);
             let left = self.nelems - (self.freeindex & !63);
             self.alloccache = (free & low_bits(left)) >> (self.freeindex % 64);
+            self.hide();
         }
+    }
+
+    /// Ends the cached word before the object to sample, so that the fast paths do not find it.
+    fn hide(&mut self) {
+        let index = self.sample.wrapping_sub(1);
+        if self.alloccache != 0 && index >= self.freeindex && index / 64 == self.freeindex / 64 {
+            let before = low_bits(index - self.freeindex);
+            self.hidden = (self.alloccache & !before) << (self.freeindex % 64);
+            self.alloccache &= before;
+        }
+    }
+
+    /// Lets the free object after the next `skip` ones be sampled, if there are so many.
+    ///
+    /// # Safety
+    /// The caller owns the span.
+    pub unsafe fn sample_after(&mut self, skip: u64) {
+        let mut left = skip;
+        let mut i = self.freeindex;
+        while i < self.nelems {
+            let word = !*self.allocbits.add(i as usize / 64) >> (i % 64);
+            let mut free = word & low_bits((64 - i % 64).min(self.nelems - i));
+            if left < free.count_ones() as u64 {
+                for _ in 0..left {
+                    free &= free - 1;
+                }
+                self.sample = i + free.trailing_zeros() + 1;
+                self.hide();
+                return;
+            }
+            left -= free.count_ones() as u64;
+            i = (i | 63) + 1;
+        }
+    }
+
+    /// No object is to be sampled any more.
+    pub fn sample_none(&mut self) {
+        self.sample = 0;
+        self.hidden = 0;
+        self.sampled = false;
     }
 
     /// Takes the next free object within the cached word; `NONE` when [`MSpan::next_free`] must be asked.
@@ -121,6 +168,14 @@ impl MSpan {
         loop {
             let index = self.next_free_fast();
             if index != NONE {
+                return index;
+            }
+            if self.hidden != 0 {
+                let index = self.sample - 1;
+                self.alloccache = self.hidden >> (index % 64) >> 1;
+                self.freeindex = index + 1;
+                self.sample_none();
+                self.sampled = true;
                 return index;
             }
             // The cached word is used up; at the start of the next one, that is not loaded yet.

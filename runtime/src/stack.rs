@@ -58,9 +58,18 @@ static POOL_LOCK: Mutex = Mutex::new();
 #[inline(never)]
 pub unsafe extern "C" fn stackinit() {
     let mut region = 1usize << 40;
+    let mut limited = false;
     let base = loop {
-        if let Some(b) = sys::mmap(0, region * NSEG + (1 << 20), sys::PROT_NONE, sys::MAP_NORESERVE) {
-            break (b + (1 << 20) - 1) & !((1 << 20) - 1);
+        let all = region * NSEG + (1 << 20);
+        if let Some(b) = sys::mmap(0, all, sys::PROT_NONE, sys::MAP_NORESERVE) {
+            if !limited || region < 8 << 20 {
+                break (b + (1 << 20) - 1) & !((1 << 20) - 1);
+            }
+            // The address space is limited: the heap must have its part.
+            limited = false;
+            sys::munmap(b, all);
+        } else {
+            limited = true;
         }
         region /= 2;
         if region < 4 << 20 {

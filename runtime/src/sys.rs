@@ -38,6 +38,7 @@ pub mod nr {
     pub const MADVISE: usize = 28;
     pub const NANOSLEEP: usize = 35;
     pub const GETPID: usize = 39;
+    pub const FCNTL: usize = 72;
     pub const PRCTL: usize = 157;
     pub const SIGALTSTACK: usize = 131;
     pub const GETTID: usize = 186;
@@ -49,6 +50,7 @@ pub mod nr {
     pub const EPOLL_WAIT: usize = 232;
     pub const EPOLL_CTL: usize = 233;
     pub const TGKILL: usize = 234;
+    pub const OPENAT: usize = 257;
     pub const EVENTFD2: usize = 290;
     pub const EPOLL_CREATE1: usize = 291;
     pub const GETRANDOM: usize = 318;
@@ -56,6 +58,7 @@ pub mod nr {
 }
 
 pub const EINTR: isize = 4;
+pub const EBADF: isize = 9;
 pub const EAGAIN: isize = 11;
 pub const ENOSYS: isize = 38;
 

@@ -139,7 +139,7 @@ pub struct Result2 {
     pub errno: usize,
 }
 
-fn split(r: isize) -> Result2 {
+pub fn split(r: isize) -> Result2 {
     if (-4095..0).contains(&r) {
         return Result2 { r: usize::MAX, errno: -r as usize };
     }

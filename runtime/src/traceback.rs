@@ -362,6 +362,20 @@ unsafe extern "C" fn callers(skip: usize, buf: *mut usize, max: usize) -> usize 
     collect(Unwinder::new(pc, bp, true), skip, buf, max)
 }
 
+/// As `callers`, from a given place on and without the runtime's frames at its top.
+pub unsafe fn callers_outside(pc: usize, bp: usize, buf: *mut usize, max: usize) -> usize {
+    let mut u = Unwinder::new(pc, bp, true);
+    while let Some(f) = symtab::findfunc(u.lookup()) {
+        if f.flags & FLAG_RUNTIME == 0 || f.name == "runtime.main" {
+            break;
+        }
+        if !u.next(&f) {
+            return 0;
+        }
+    }
+    collect(u, 0, buf, max)
+}
+
 unsafe fn collect(mut u: Unwinder, mut skip: usize, buf: *mut usize, max: usize) -> usize {
     let mut n = 0;
     while n < max {

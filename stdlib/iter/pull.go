@@ -1,65 +1,84 @@
 package iter
 
 // Pull runs the iterator in a goroutine of its own that takes turns with the
-// caller: exactly one of the two runs at any time, handing over through
-// channels. A panic or Goexit of the iterator continues in the caller.
+// caller: exactly one of the two runs at any time, and the runtime switches
+// between them without its scheduler. A panic or Goexit of the iterator
+// continues in the caller.
+
+// coro is the runtime's Coro: the goroutine that does not run.
+type coro struct {
+	g uintptr
+}
+
+// newcoro makes a goroutine for f, which runs from the first switch on. Its end
+// is a switch too.
+func newcoro(c *coro, f func())
+
+// coroswitch runs the other side until it switches back.
+func coroswitch(c *coro)
 
 // turn is what the two sides share.
 type turn struct {
-	resume  chan bool // to the iterator: true to go on, false to stop
-	back    chan struct{}
-	started bool
-	done    bool
-	running bool // the iterator's turn
-	failed  bool
-	reason  any
-	exited  bool
+	c     coro
+	asked bool // next waits for a value
+	done  bool
+	// How the iterator ended, if not by returning.
+	panicked bool
+	reason   any
+	exited   bool
 }
 
-func newTurn() *turn { return &turn{resume: make(chan bool), back: make(chan struct{})} }
-
-// run is the iterator's goroutine; body is the call of seq.
-func (t *turn) run(body func()) {
-	normal := false
+// run is the iterator's goroutine.
+func (t *turn) run(seq func()) {
+	if t.done {
+		return
+	}
+	returned := false
 	defer func() {
-		if !normal {
-			if r := recover(); r != nil {
-				t.failed = true
-				t.reason = r
-			} else {
-				t.exited = true
-			}
+		if !returned {
+			t.reason = recover()
+			t.panicked = t.reason != nil
+			t.exited = !t.panicked
 		}
 		t.done = true
-		t.back <- struct{}{}
 	}()
-	if <-t.resume {
-		body()
-	}
-	normal = true
+	seq()
+	returned = true
 }
 
-// yielded hands a value over; it reports whether to go on.
-func (t *turn) yielded() bool {
-	t.back <- struct{}{}
-	return <-t.resume
+// wanted reports whether a value that the iterator has is wanted.
+func (t *turn) wanted() bool {
+	if t.done {
+		return false
+	}
+	if !t.asked {
+		panic("iter.Pull: yield called again before next")
+	}
+	t.asked = false
+	return true
 }
 
-// step gives the iterator its turn and waits for it to end.
-func (t *turn) step(goOn bool, body func()) {
-	if t.running {
-		panic("iter: next or stop called again before it has returned")
+// ask lets the iterator run up to its next value.
+func (t *turn) ask() {
+	if t.asked {
+		panic("iter.Pull: next called again before yield")
 	}
-	t.running = true
-	if !t.started {
-		t.started = true
-		go t.run(body)
+	t.asked = true
+	t.step()
+}
+
+// stop ends the iterator.
+func (t *turn) stop() {
+	if !t.done {
+		t.done = true
+		t.step()
 	}
-	t.resume <- goOn
-	<-t.back
-	t.running = false
-	if t.failed {
-		t.failed = false
+}
+
+func (t *turn) step() {
+	coroswitch(&t.c)
+	if t.panicked {
+		t.panicked = false
 		panic(t.reason)
 	}
 	if t.exited {
@@ -68,80 +87,68 @@ func (t *turn) step(goOn bool, body func()) {
 	}
 }
 
-// stop ends the iterator.
-func (t *turn) stop(body func()) {
-	if t.done {
-		return
-	}
-	if !t.started {
-		t.done = true
-		return
-	}
-	t.step(false, body)
-	t.done = true
-}
-
 // Pull turns seq into two functions: next returns the next value and whether
 // there is one, stop ends the iteration.
 func Pull[V any](seq Seq[V]) (next func() (V, bool), stop func()) {
-	t := newTurn()
+	t := new(turn)
 	var value V
 	have := false
-	body := func() {
-		seq(func(v V) bool {
-			if t.done {
-				panic("iter: yield called after the end")
-			}
-			value, have = v, true
-			return t.yielded()
+	newcoro(&t.c, func() {
+		t.run(func() {
+			seq(func(v V) bool {
+				if !t.wanted() {
+					return false
+				}
+				value, have = v, true
+				coroswitch(&t.c)
+				return !t.done
+			})
 		})
-	}
+	})
 	next = func() (V, bool) {
-		var zero V
+		var v V
 		if t.done {
-			return zero, false
+			return v, false
 		}
+		t.ask()
+		v, value = value, v
+		ok := have
 		have = false
-		t.step(true, body)
-		v, ok := value, have
-		value = zero
-		if !ok {
-			v = zero
-		}
 		return v, ok
 	}
-	return next, func() { t.stop(body) }
+	return next, t.stop
 }
 
 // Pull2 is Pull for pairs.
 func Pull2[K, V any](seq Seq2[K, V]) (next func() (K, V, bool), stop func()) {
-	t := newTurn()
+	t := new(turn)
 	var key K
 	var value V
 	have := false
-	body := func() {
-		seq(func(k K, v V) bool {
-			if t.done {
-				panic("iter: yield called after the end")
-			}
-			key, value, have = k, v, true
-			return t.yielded()
+	newcoro(&t.c, func() {
+		t.run(func() {
+			seq(func(k K, v V) bool {
+				if !t.wanted() {
+					return false
+				}
+				key, value, have = k, v, true
+				coroswitch(&t.c)
+				return !t.done
+			})
 		})
-	}
+	})
 	next = func() (K, V, bool) {
-		var zeroK K
-		var zeroV V
+		var k K
+		var v V
 		if t.done {
-			return zeroK, zeroV, false
+			return k, v, false
 		}
+		t.ask()
+		k, key = key, k
+		v, value = value, v
+		ok := have
 		have = false
-		t.step(true, body)
-		k, v, ok := key, value, have
-		key, value = zeroK, zeroV
-		if !ok {
-			k, v = zeroK, zeroV
-		}
 		return k, v, ok
 	}
-	return next, func() { t.stop(body) }
+	return next, t.stop
 }

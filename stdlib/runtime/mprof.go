@@ -2,10 +2,11 @@ package runtime
 
 import "unsafe"
 
-// Profiles as data. Goroutines and threads are counted when asked for; this runtime takes no samples of allocations,
-// waiting or processor time, so those profiles are empty.
+// Profiles as data. Goroutines and threads are counted when asked for; allocations and waiting are sampled by the runtime's
+// mprof.
 
-// MemProfileRate is the average number of bytes between two samples of the allocation profile.
+// MemProfileRate is the average number of bytes between two samples of the allocation profile. A program that wants another
+// one sets it at its start. Without a call of MemProfile in the program no samples are taken.
 var MemProfileRate int = 512 * 1024
 
 // A StackRecord describes a single execution stack.
@@ -50,16 +51,37 @@ type BlockProfileRecord struct {
 
 // MemProfile returns a profile of memory allocated and freed per allocation site: how many records there are, and
 // whether they fit into p.
-func MemProfile(p []MemProfileRecord, inuseZero bool) (n int, ok bool) { return 0, true }
+//
+//go:noinline
+func MemProfile(p []MemProfileRecord, inuseZero bool) (n int, ok bool) {
+	if MemProfileRate < 0 {
+		return 0, true
+	}
+	n = memProfile(unsafe.SliceData(p), len(p), inuseZero)
+	return n, n <= len(p)
+}
+
+func memProfile(p *MemProfileRecord, n int, inuseZero bool) int
+
+func waitProfile(p *BlockProfileRecord, n int, mutex bool) int
+func setBlockRate(ns int64)
+func setMutexFraction(n int64)
 
 // BlockProfile returns the number of records in the profile of waits, and whether they fit into p.
-func BlockProfile(p []BlockProfileRecord) (n int, ok bool) { return 0, true }
+func BlockProfile(p []BlockProfileRecord) (n int, ok bool) {
+	n = waitProfile(unsafe.SliceData(p), len(p), false)
+	return n, n <= len(p)
+}
 
 // MutexProfile returns the number of records in the profile of contended mutexes, and whether they fit into p.
-func MutexProfile(p []BlockProfileRecord) (n int, ok bool) { return 0, true }
+func MutexProfile(p []BlockProfileRecord) (n int, ok bool) {
+	n = waitProfile(unsafe.SliceData(p), len(p), true)
+	return n, n <= len(p)
+}
 
-// SetBlockProfileRate sets the fraction of waits that are to be reported.
-func SetBlockProfileRate(rate int) {}
+// SetBlockProfileRate sets the fraction of waits that are to be reported: on average one for so many nanoseconds spent
+// waiting; 1 for all, none from 0 down.
+func SetBlockProfileRate(rate int) { setBlockRate(int64(rate)) }
 
 var mutexProfileFraction int
 
@@ -69,6 +91,7 @@ func SetMutexProfileFraction(rate int) int {
 	old := mutexProfileFraction
 	if rate >= 0 {
 		mutexProfileFraction = rate
+		setMutexFraction(int64(rate))
 	}
 	return old
 }

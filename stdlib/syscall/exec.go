@@ -76,6 +76,9 @@ type forkArgs struct {
 	pidfd            int32
 	caps             *uintptr
 	ncaps            int
+	cgroup           int
+	status, goOn     int32
+	others           [2]int32
 }
 
 const (
@@ -87,6 +90,9 @@ const (
 	forkPtrace
 	forkCredential
 	forkNoSetGroups
+	_
+	forkCgroup
+	forkHandshake
 )
 
 func forkExec(a *forkArgs) int
@@ -132,10 +138,7 @@ func StringSlicePtr(ss []string) []*byte {
 	return list
 }
 
-const (
-	cloneIntoCgroup = 0x200000000
-	clonePidfd      = 0x1000
-)
+const clonePidfd = 0x1000
 
 // ForkExec starts a program in a new process.
 func ForkExec(argv0 string, argv []string, attr *ProcAttr) (pid int, err error) {
@@ -176,9 +179,9 @@ func ForkExec(argv0 string, argv []string, attr *ProcAttr) (pid int, err error) 
 	if sys.Setctty && sys.Ctty >= len(attr.Files) {
 		panic("Setctty set but Ctty not valid in child")
 	}
-	if sys.UseCgroupFD || len(sys.UidMappings) > 0 || len(sys.GidMappings) > 0 {
-		// These need a handshake between parent and child.
-		return 0, ENOSYS
+	if sys.UseCgroupFD {
+		a.flags |= forkCgroup
+		a.cgroup = sys.CgroupFD
 	}
 	files := make([]int64, len(attr.Files))
 	for i, f := range attr.Files {
@@ -189,7 +192,9 @@ func ForkExec(argv0 string, argv []string, attr *ProcAttr) (pid int, err error) 
 		a.flags |= forkCredential
 		a.uid, a.gid = int(c.Uid), int(c.Gid)
 		a.groups, a.ngroups = unsafe.SliceData(c.Groups), len(c.Groups)
-		if c.NoSetGroups {
+		// In a user name space without setgroups there are none to set.
+		denied := sys.GidMappings != nil && !sys.GidMappingsEnableSetgroups && len(c.Groups) == 0
+		if c.NoSetGroups || denied {
 			a.flags |= forkNoSetGroups
 		}
 	}
@@ -212,7 +217,11 @@ func ForkExec(argv0 string, argv []string, attr *ProcAttr) (pid int, err error) 
 		a.cloneflags |= clonePidfd
 	}
 	ForkLock.Lock()
-	pid = forkExec(&a)
+	if sys.UidMappings != nil || sys.GidMappings != nil {
+		pid = forkMapped(&a, sys)
+	} else {
+		pid = forkExec(&a)
+	}
 	ForkLock.Unlock()
 	if sys.PidFD != nil {
 		*sys.PidFD = int(a.pidfd)

@@ -11,7 +11,8 @@ type Pointer[T any] struct {
 }
 
 // register returns the handle of the object that p points into: a word that
-// holds p, and nil once the object is dead.
+// holds p, and nil once the object is dead. What is not in the heap is its own
+// handle.
 //
 //go:linkname register runtime.registerWeakPointer
 func register(p unsafe.Pointer) unsafe.Pointer

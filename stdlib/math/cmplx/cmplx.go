@@ -251,24 +251,18 @@ func Cosh(x complex128) complex128 {
 	return complex(c*ch, s*sh)
 }
 
-// reducePi returns x less the nearest multiple of π.
+// reducePi returns x less the nearest multiple of π; x is no less than -π/2.
 func reducePi(x float64) float64 {
 	if math.Abs(x) >= 1<<30 {
 		return math.Remainder(x, math.Pi)
 	}
-	// π in three parts, products with the first two of which are exact.
+	// π in three parts, products with the first two of which are exact: four times those of Cephes (sin.c) for π/4.
 	const (
-		pi1 = 3.14159265160560607910e0
-		pi2 = 1.98418714791870343106e-9
-		pi3 = 1.14423774522196636802e-17
+		pi1 = 4 * 7.85398125648498535156e-1
+		pi2 = 4 * 3.77489470793079817668e-8
+		pi3 = 4 * 2.69515142907905952645e-15
 	)
-	t := x / math.Pi
-	if t < 0 {
-		t -= 0.5
-	} else {
-		t += 0.5
-	}
-	t = math.Trunc(t)
+	t := math.Trunc(x/math.Pi + 0.5)
 	return ((x - t*pi1) - t*pi2) - t*pi3
 }
 

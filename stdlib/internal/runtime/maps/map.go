@@ -13,23 +13,26 @@
 //	                                   range: it.Key and it.Elem are valid until the map changes, so copy them first
 //	Funcs                              what MapType.Funcs points to: static closures of reflectNew[K, V], reflectLen, …
 //
-// Layout. A map of up to eight elements has no table: eight slots, and a control word in the head of the map. A larger one
-// has groups of sixteen slots: an array of slots, and apart from it, so that it stays in the cache, an array with a control
+// Layout. A map of up to eight elements has no table: eight slots, and a control word in the head of the map. A table has
+// groups of sixteen slots: an array of slots, and apart from it, so that it stays in the cache, an array with a control
 // byte for each. A control byte is 0 (empty), 1 (deleted, in tables only) or 0x80 and seven bits of the key's hash. Other
 // bits of the hash choose the group where a probe starts; it visits all groups in triangular steps and ends at a group with
 // an empty slot. One instruction compares the sixteen control bytes of a group; a word operation does for the control word
 // of a small map, which has no hashes: a cheap mark of the key (see mark) is enough to tell eight keys apart.
 //
+// A table doubles until it has maxGroups groups. What does not fit there is spread over several tables of that size behind
+// a directory, which the highest bits of the hash index (extendible hashing): a full table splits in two, and only when no
+// other entry of the directory leads to it does the directory double. So no insertion moves more than one table.
+//
 // Invariants: used+tombstones ≤ 7/8 of a table's slots, so every probe ends. Empty and deleted slots are zero. Slots never
 // move within an array: growth makes new arrays and leaves the old ones untouched, which is what an iterator relies on that
-// still walks the old ones. A small map grows only when its eight slots are full. Iteration starts at a random group, and
-// in each group at a random slot.
+// still walks the old ones. A small map grows only when its eight slots are full. A table holds the keys whose hashes begin
+// with certain bits, and parts of a range of hashes are never joined again: an iterator goes through the ranges.
 //
-// Growth copies the whole table at once. It is ordinary Go code, so it can be preempted.
+// Growth is ordinary Go code, so it can be preempted.
 package maps
 
 import (
-	"internal/abi"
 	"math/bits"
 	"unsafe"
 )
@@ -39,6 +42,8 @@ const (
 	groupSlots = 16
 	// maxPerGroup is how many slots of each group may be filled on average.
 	maxPerGroup = 14
+	// maxGroups is how large a table may become; a map of several has only such ones.
+	maxGroups = 128
 
 	lsb = 0x0101010101010101
 	msb = 0x8080808080808080
@@ -60,21 +65,20 @@ type ctrlGroup [groupSlots]uint8
 // Map is the head of a map; its zero value is an empty one without slots. used is first: len reads it.
 type Map[K comparable, V any] struct {
 	used int
-	// slots are eight, or sixteen for each group, or none while nothing was ever stored.
-	slots unsafe.Pointer
-	// ctrls are 2^n groups; nil for a small map.
-	ctrls unsafe.Pointer
-	// mask is the number of groups - 1.
+	// table is the only one; slots without control bytes in a small map, nothing in one where nothing was ever stored. In a
+	// map of several tables both fields are the address of the directory.
+	table
+	// mask is the number of groups of a table - 1.
 	mask uintptr
 	// small is the control word of a small map.
 	small uint64
-	// growthLeft is the number of a table's empty slots that may still be filled.
-	growthLeft int
-	seed       uintptr
+	seed  uintptr
 	// clears counts Clear: an iterator over older slots learns from it that their keys are gone.
 	clears uint32
 	// writing detects writers that are not synchronised.
 	writing bool
+	// shift of a hash gives the entry of the directory; 0 for a map without one.
+	shift uint8
 }
 
 // panicnilmap panics as for an assignment to an entry in the nil map.
@@ -128,27 +132,6 @@ func New[K comparable, V any](hint int) *Map[K, V] {
 		}
 	}
 	return m
-}
-
-//go:noinline
-func (m *Map[K, V]) presize(hint int) {
-	if hint < 1<<47/int(unsafe.Sizeof(slot[K, V]{})+1) {
-		n := 1
-		for n*maxPerGroup < hint {
-			n *= 2
-		}
-		m.seed = uintptr(rand())
-		m.alloc(n)
-	}
-}
-
-// alloc gives the map a new, empty table of n groups.
-func (m *Map[K, V]) alloc(n int) {
-	slots := unsafe.Pointer(unsafe.SliceData(make([]slot[K, V], n*groupSlots)))
-	m.ctrls = unsafe.Pointer(unsafe.SliceData(make([]ctrlGroup, n)))
-	m.slots = slots
-	m.mask = uintptr(n - 1)
-	m.growthLeft = n * maxPerGroup
 }
 
 func slotAt[K comparable, V any](slots unsafe.Pointer, i uintptr) *slot[K, V] {
@@ -212,12 +195,13 @@ func Get[K comparable, V any](m *Map[K, V], key K) *V {
 	}
 	h := hash(&key, m.seed)
 	c := ctrlOf(h)
+	t := m.tableOf(h)
 	mask := m.mask
 	at := h >> 7 & mask
 	for step := uintptr(1); ; step++ {
-		ctrls := groupAt(m.ctrls, at)
+		ctrls := groupAt(t.ctrls, at)
 		for match := bytesEqual(ctrls, c); match != 0; match &= match - 1 {
-			s := slotAt[K, V](m.slots, at*groupSlots+first(match))
+			s := slotAt[K, V](t.slots, at*groupSlots+first(match))
 			if s.key == key {
 				return &s.elem
 			}
@@ -269,12 +253,13 @@ func Assign[K comparable, V any](m *Map[K, V], key K) *V {
 	h := hash(&key, m.seed)
 	m.writing = true
 	c := ctrlOf(h)
+	t := m.tableOf(h)
 	mask := m.mask
 	at := h >> 7 & mask
 	for step := uintptr(1); ; step++ {
-		ctrls := groupAt(m.ctrls, at)
+		ctrls := groupAt(t.ctrls, at)
 		for match := bytesEqual(ctrls, c); match != 0; match &= match - 1 {
-			s := slotAt[K, V](m.slots, at*groupSlots+first(match))
+			s := slotAt[K, V](t.slots, at*groupSlots+first(match))
 			if s.key == key {
 				if keyKind[K]() == kindOther {
 					s.key = key
@@ -300,70 +285,6 @@ func (m *Map[K, V]) written() {
 		fatal("concurrent map writes")
 	}
 	m.writing = false
-}
-
-// insert finds a slot for a key that is not there and has hash h.
-func (m *Map[K, V]) insert(h uintptr) *slot[K, V] {
-	if m.growthLeft == 0 {
-		m.grow()
-	}
-	return m.place(h)
-}
-
-// place is insert when there is room.
-func (m *Map[K, V]) place(h uintptr) *slot[K, V] {
-	at := h >> 7 & m.mask
-	for step := uintptr(1); ; step++ {
-		ctrls := groupAt(m.ctrls, at)
-		if full := bytesHigh(ctrls); full != 1<<groupSlots-1 {
-			i := first(^full)
-			c := (*uint8)(unsafe.Add(ctrls, i))
-			if *c == ctrlEmpty {
-				m.growthLeft--
-			}
-			*c = ctrlOf(h)
-			m.used++
-			return slotAt[K, V](m.slots, at*groupSlots+i)
-		}
-		at = (at + step) & m.mask
-	}
-}
-
-// leaveSmall moves the eight elements of a small map to a table.
-//
-//go:noinline
-func (m *Map[K, V]) leaveSmall() {
-	old := m.slots
-	m.seed = uintptr(rand())
-	m.alloc(1)
-	m.used = 0
-	for i := uintptr(0); i < smallSlots; i++ {
-		m.move(slotAt[K, V](old, i))
-	}
-}
-
-// move copies an element from older slots to where it belongs.
-func (m *Map[K, V]) move(s *slot[K, V]) {
-	*m.place(hash(&s.key, m.seed)) = *s
-}
-
-// grow moves everything to a new table: twice as large, or as large as before when deleted slots are what fills it.
-//
-//go:noinline
-func (m *Map[K, V]) grow() {
-	slots, ctrls := m.slots, m.ctrls
-	old := m.mask + 1
-	n := int(old)
-	if m.used > n*maxPerGroup*5/8 {
-		n *= 2
-	}
-	m.alloc(n)
-	m.used = 0
-	for at := uintptr(0); at < old; at++ {
-		for full := bytesHigh(groupAt(ctrls, at)); full != 0; full &= full - 1 {
-			m.move(slotAt[K, V](slots, at*groupSlots+first(full)))
-		}
-	}
 }
 
 // Delete removes key.
@@ -401,12 +322,13 @@ func Delete[K comparable, V any](m *Map[K, V], key K) {
 
 func (m *Map[K, V]) remove(key K, h uintptr) {
 	c := ctrlOf(h)
+	t := m.tableOf(h)
 	at := h >> 7 & m.mask
 	for step := uintptr(1); ; step++ {
-		ctrls := groupAt(m.ctrls, at)
+		ctrls := groupAt(t.ctrls, at)
 		for match := bytesEqual(ctrls, c); match != 0; match &= match - 1 {
 			i := first(match)
-			s := slotAt[K, V](m.slots, at*groupSlots+i)
+			s := slotAt[K, V](t.slots, at*groupSlots+i)
 			if s.key != key {
 				continue
 			}
@@ -416,7 +338,7 @@ func (m *Map[K, V]) remove(key K, h uintptr) {
 			if bytesEqual(ctrls, ctrlEmpty) != 0 {
 				// Every probe ends in this group anyway, so the slot can be empty again.
 				*p = ctrlEmpty
-				m.growthLeft++
+				t.head().left++
 			} else {
 				*p = ctrlDeleted
 			}
@@ -444,164 +366,9 @@ func Clear[K comparable, V any](m *Map[K, V]) {
 		m.small = 0
 		clear((*[smallSlots]slot[K, V])(m.slots)[:])
 	} else {
-		n := int(m.mask + 1)
-		clear(unsafe.Slice((*slot[K, V])(m.slots), n*groupSlots))
-		clear(unsafe.Slice((*ctrlGroup)(m.ctrls), n))
-		m.growthLeft = n * maxPerGroup
+		m.clearTables()
 		// New hashes for who tries to make them collide.
 		m.seed = uintptr(rand())
 	}
 	m.written()
-}
-
-// Iter walks a map. The zero value walks nothing.
-type Iter[K comparable, V any] struct {
-	Key  *K
-	Elem *V
-
-	m *Map[K, V]
-	// slots and ctrls are those of the map when the walk began.
-	slots  unsafe.Pointer
-	ctrls  unsafe.Pointer
-	clears uint32
-	// rot turns each group, so that the walk starts anywhere in it.
-	rot uint32
-	// full are the slots of the current group that were full and are still to come, turned by rot.
-	full uint64
-	// group is the current one, left the number of those after it.
-	group, mask, left uintptr
-}
-
-// Init starts a walk over m.
-func Init[K comparable, V any](it *Iter[K, V], m *Map[K, V]) {
-	it.Key, it.Elem = nil, nil
-	it.m = m
-	it.full, it.left = 0, 0
-	if m == nil || m.used == 0 {
-		return
-	}
-	if m.writing {
-		fatal("concurrent map iteration and map write")
-	}
-	r := rand()
-	it.slots, it.ctrls = m.slots, m.ctrls
-	it.clears = m.clears
-	it.rot = uint32(r >> 60)
-	if m.ctrls == nil {
-		it.rot %= smallSlots
-	}
-	it.mask = m.mask
-	it.group = uintptr(r) & m.mask
-	it.left = m.mask
-	it.enter()
-}
-
-// enter looks which slots of the current group are full.
-func (it *Iter[K, V]) enter() {
-	var full uint64
-	if it.ctrls != nil {
-		full = bytesHigh(groupAt(it.ctrls, it.group))
-	} else {
-		// One bit for each control byte.
-		full = it.m.small & msb >> 7 * 0x0102040810204080 >> 56
-	}
-	it.full = (full>>it.rot | full<<(groupSlots-it.rot)) & (1<<groupSlots - 1)
-}
-
-// Next goes to the next element; false at the end.
-func Next[K comparable, V any](it *Iter[K, V]) bool {
-	m := it.m
-	for {
-		for it.full == 0 {
-			if it.left == 0 {
-				it.Key, it.Elem = nil, nil
-				return false
-			}
-			it.left--
-			it.group = (it.group + 1) & it.mask
-			it.enter()
-		}
-		if m.writing {
-			fatal("concurrent map iteration and map write")
-		}
-		i := (first(it.full) + uintptr(it.rot)) & (groupSlots - 1)
-		it.full &= it.full - 1
-		at := it.group*groupSlots + i
-		s := slotAt[K, V](it.slots, at)
-		current := it.slots == m.slots
-		// It may have been deleted since the walk came to this group. The slots of a small map were full when it grew.
-		if it.ctrls != nil {
-			if *(*uint8)(unsafe.Add(it.ctrls, at))&ctrlFull == 0 {
-				continue
-			}
-		} else if current && m.small>>(i*8)&ctrlFull == 0 {
-			continue
-		}
-		if current {
-			it.Key, it.Elem = &s.key, &s.elem
-			return true
-		}
-		// The map has grown: what counts is whether the key is still there, and with what element.
-		if s.key != s.key {
-			// A NaN cannot be found, nor deleted other than by Clear.
-			if it.clears != m.clears {
-				continue
-			}
-			it.Key, it.Elem = &s.key, &s.elem
-			return true
-		}
-		if m.used == 0 {
-			continue
-		}
-		if elem := Get(m, s.key); elem != nil {
-			it.Key, it.Elem = &(*slot[K, V])(unsafe.Pointer(elem)).key, elem
-			return true
-		}
-	}
-}
-
-// Funcs is how reflection uses a map of any type: MapType.Funcs points to one. Field F is the function reflectF.
-type Funcs = abi.MapFuncs
-
-// FuncsOf gives the functions of one map type.
-func FuncsOf[K comparable, V any]() Funcs {
-	return Funcs{
-		New:    reflectNew[K, V],
-		Get:    reflectGet[K, V],
-		Assign: reflectAssign[K, V],
-		Delete: reflectDelete[K, V],
-		Clear:  reflectClear[K, V],
-		Iter:   reflectIter[K, V],
-		Next:   reflectNext[K, V],
-	}
-}
-
-func reflectNew[K comparable, V any](hint int) unsafe.Pointer {
-	return unsafe.Pointer(New[K, V](hint))
-}
-
-func reflectGet[K comparable, V any](m, key unsafe.Pointer) unsafe.Pointer {
-	return unsafe.Pointer(Get((*Map[K, V])(m), *(*K)(key)))
-}
-
-func reflectAssign[K comparable, V any](m, key unsafe.Pointer) unsafe.Pointer {
-	return unsafe.Pointer(Assign((*Map[K, V])(m), *(*K)(key)))
-}
-
-func reflectDelete[K comparable, V any](m, key unsafe.Pointer) {
-	Delete((*Map[K, V])(m), *(*K)(key))
-}
-
-func reflectClear[K comparable, V any](m unsafe.Pointer) {
-	Clear((*Map[K, V])(m))
-}
-
-func reflectIter[K comparable, V any](m unsafe.Pointer) unsafe.Pointer {
-	it := new(Iter[K, V])
-	Init(it, (*Map[K, V])(m))
-	return unsafe.Pointer(it)
-}
-
-func reflectNext[K comparable, V any](it unsafe.Pointer) bool {
-	return Next((*Iter[K, V])(it))
 }
