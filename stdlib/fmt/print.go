@@ -567,6 +567,8 @@ func (p *printer) caught(arg any, verb rune, method string) {
 	p.operand(e, 'v')
 	p.panicking = false
 	p.byte(')')
+	// As in Go, a width and precision are zero for what follows.
+	old.wid, old.prec = 0, 0
 	p.flags = old
 }
 

@@ -158,11 +158,11 @@ func Select(cases []SelectCase) (chosen int, recv Value, recvOK bool) {
 			if !c.Chan.IsValid() {
 				break
 			}
-			s.c = c.Chan.chanFor("Select", SendDir, "SendDir case using recv-only")
+			s.c = c.Chan.chanFor(noMethod, SendDir, "SendDir case using recv-only")
 			if !c.Send.IsValid() {
 				panic("reflect.Select: SendDir case missing Send value")
 			}
-			c.Send.mustBeExported("Select")
+			c.Send.mustBeExported(noMethod)
 			x := c.Send.assignTo("reflect.Select", c.Chan.typ.Elem(), nil)
 			s.send = 1
 			if x.flag&flagIndir != 0 {
@@ -179,7 +179,7 @@ func Select(cases []SelectCase) (chosen int, recv Value, recvOK bool) {
 			if !c.Chan.IsValid() {
 				break
 			}
-			s.c = c.Chan.chanFor("Select", RecvDir, "RecvDir case using send-only")
+			s.c = c.Chan.chanFor(noMethod, RecvDir, "RecvDir case using send-only")
 			s.elem = newobject(c.Chan.typ.Elem())
 		default:
 			panic("reflect.Select: invalid Dir")

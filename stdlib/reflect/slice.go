@@ -101,8 +101,8 @@ func (v Value) extended(n int) Value {
 
 // Append appends the values x to a slice.
 func Append(s Value, x ...Value) Value {
-	s.mustBe(Slice, "Append")
-	s.mustBeExported("Append")
+	s.mustBe(Slice, noMethod)
+	s.mustBeExported(noMethod)
 	n := s.Len()
 	s = s.extended(len(x))
 	for i, e := range x {
@@ -113,12 +113,12 @@ func Append(s Value, x ...Value) Value {
 
 // AppendSlice appends the elements of t to a slice.
 func AppendSlice(s, t Value) Value {
-	s.mustBe(Slice, "AppendSlice")
-	t.mustBe(Slice, "AppendSlice")
-	s.mustBeExported("AppendSlice")
-	t.mustBeExported("AppendSlice")
+	s.mustBe(Slice, noMethod)
+	t.mustBe(Slice, noMethod)
+	s.mustBeExported(noMethod)
+	t.mustBeExported(noMethod)
 	if s.typ.Elem() != t.typ.Elem() {
-		panic("reflect.AppendSlice: " + s.typ.String + " != " + t.typ.String)
+		panic("reflect.AppendSlice: " + s.typ.Elem().String + " != " + t.typ.Elem().String)
 	}
 	n, m := s.Len(), t.Len()
 	s = s.extended(m)
@@ -135,15 +135,15 @@ func Copy(dst, src Value) int {
 		panic(&ValueError{"reflect.Copy", dk})
 	}
 	if dk == Array {
-		dst.mustBeAssignable("Copy")
+		dst.mustBeAssignable(noMethod)
 	}
-	dst.mustBeExported("Copy")
+	dst.mustBeExported(noMethod)
 	sk := src.kind()
 	text := sk == String && dst.typ.Elem().Kind == abi.Uint8
 	if sk != Array && sk != Slice && !text {
 		panic(&ValueError{"reflect.Copy", sk})
 	}
-	src.mustBeExported("Copy")
+	src.mustBeExported(noMethod)
 	elem := dst.typ.Elem()
 	if !text && elem != src.typ.Elem() {
 		panic("reflect.Copy: " + elem.String + " != " + src.typ.Elem().String)

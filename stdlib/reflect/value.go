@@ -60,8 +60,19 @@ func (f flag) ro() flag {
 	return 0
 }
 
+// noMethod stands for functions of the package: messages name methods only.
+const noMethod = ""
+
+// described is what messages call a method of Value.
+func described(method string) string {
+	if method == noMethod {
+		return "unknown method"
+	}
+	return "reflect.Value." + method
+}
+
 func wrongKind(method string, k Kind) {
-	panic(&ValueError{"reflect.Value." + method, k})
+	panic(&ValueError{described(method), k})
 }
 
 func (f flag) mustBe(k Kind, method string) {
@@ -75,14 +86,14 @@ func (f flag) mustBeExported(method string) {
 		wrongKind(method, Invalid)
 	}
 	if f&flagRO != 0 {
-		panic("reflect: reflect.Value." + method + " using value obtained using unexported field")
+		panic("reflect: " + described(method) + " using value obtained using unexported field")
 	}
 }
 
 func (f flag) mustBeAssignable(method string) {
 	f.mustBeExported(method)
 	if f&flagAddr == 0 {
-		panic("reflect: reflect.Value." + method + " using unaddressable value")
+		panic("reflect: " + described(method) + " using unaddressable value")
 	}
 }
 

@@ -239,7 +239,7 @@ func LoadLocation(name string) (*Location, error) {
 		return nil, errLocation
 	}
 	for i := 0; i < len(name); i++ {
-		if name[i] == '\\' || name[i] == '.' && i+1 < len(name) && name[i+1] == '.' {
+		if name[i] == '.' && i+1 < len(name) && name[i+1] == '.' {
 			return nil, errLocation
 		}
 	}

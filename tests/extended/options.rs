@@ -11,6 +11,8 @@ pub struct Options {
     pub seed: u64,
     pub count: u64,
     pub batch: u64,
+    /// How many of a hundred inputs go further than the rest.
+    pub share: u64,
     /// How long programs go on that can be told.
     pub seconds: u64,
     /// The only program of several.
@@ -24,8 +26,16 @@ pub struct Options {
 impl Options {
     /// Unknown words are ignored by nobody: they end the program.
     pub fn read(args: &[String]) -> Result<Options, String> {
-        let mut o =
-            Options { seed: 1, count: 1000, batch: 40, seconds: 60, only: None, out: None, flags: vec![] };
+        let mut o = Options {
+            seed: 1,
+            count: 1000,
+            batch: 40,
+            share: 10,
+            seconds: 60,
+            only: None,
+            out: None,
+            flags: vec![],
+        };
         let mut args = args.iter();
         while let Some(a) = args.next() {
             let value = args.next().ok_or(format!("{a} needs a value"))?;
@@ -34,6 +44,7 @@ impl Options {
                 "--seed" => o.seed = number()?,
                 "--count" => o.count = number()?,
                 "--batch" => o.batch = number()?.max(1),
+                "--share" => o.share = number()?,
                 "--seconds" => o.seconds = number()?,
                 "--only" => o.only = Some(value.clone()),
                 "--out" => o.out = Some(value.clone()),

@@ -21,3 +21,20 @@ fn scheduler_and_collector_under_load() {
         extended(&["stress", "--only", program, "--seconds", seconds]);
     }
 }
+
+#[test]
+fn damaged_programs_do_not_hurt_the_compiler() {
+    extended(&["fuzz", "--seed", "1", "--count", "3000", "--share", "2"]);
+}
+
+#[test]
+fn hostile_inputs_do_not_hurt_the_compiler() {
+    for name in ["through", "UTF-8", "go.mod", "a damaged cache", "1 << ", "damaged objects"] {
+        extended(&["hostile", "--count", "100", "--only", name]);
+    }
+}
+
+#[test]
+fn the_library_does_what_go_does_with_random_inputs() {
+    extended(&["recorded"]);
+}

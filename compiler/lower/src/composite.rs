@@ -111,7 +111,8 @@ impl Fx<'_, '_> {
             }
             TypeKind::Array(elem, n) => self.array_into(e, t, elem, n, m, zeroed),
             _ => {
-                let v = self.composite(e, t);
+                // The literal of a map may have been evaluated in order, as a call is.
+                let v = self.take_evaluated(e).unwrap_or_else(|| self.composite(e, t));
                 self.store(v, m, t);
             }
         }

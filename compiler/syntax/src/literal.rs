@@ -1,4 +1,4 @@
-//! Values of basic literals. The lexer has validated them, so nothing here can fail.
+//! Values of basic literals. The lexer has validated them; what it has complained about has some value or other.
 
 /// The bytes that a string literal (with its quotes) stands for.
 pub fn string_value(text: &str) -> Vec<u8> {
@@ -16,7 +16,8 @@ pub fn string_value(text: &str) -> Vec<u8> {
             Escaped::Byte(b) => out.push(b),
             Escaped::Char(c) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
         }
-        rest = &rest[i + len..];
+        // An escape that the lexer has complained about may end early.
+        rest = rest.get(i + len..).unwrap_or("");
     }
     out.extend_from_slice(rest.as_bytes());
     out

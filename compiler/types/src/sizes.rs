@@ -4,39 +4,44 @@ use crate::store::Store;
 use crate::types::*;
 use rustc_hash::FxHashMap;
 
-const MEMO_DEPTH: u32 = 4;
-
 /// Size of a word and of a pointer.
 pub const WORD: u64 = 8;
 
 /// Nothing larger can exist; gc refuses such types.
 pub const MAX_SIZE: u64 = 1 << 50;
 
+/// A size and an alignment.
+type Size = (u64, u64);
+
 impl Store {
     /// Size and alignment of a variable of type `t`. Sizes saturate above [`MAX_SIZE`]. `t` may not hold type
     /// parameters outside of pointers and the like.
-    pub fn size_align(&self, t: TypeId) -> (u64, u64) {
-        self.size_at(t, 0, &mut FxHashMap::default())
+    pub fn size_align(&self, t: TypeId) -> Size {
+        self.size_at(t, &mut FxHashMap::default()).unwrap_or_else(|guess| guess)
     }
 
-    /// `memo` holds what lies deep inside, where the same type may occur very often.
-    fn size_at(&self, t: TypeId, depth: u32, memo: &mut FxHashMap<TypeId, (u64, u64)>) -> (u64, u64) {
-        if depth > 3000 {
-            return (WORD, WORD);
+    /// The error is a guess, for a type that is not complete yet or contains itself. `guesses` holds those so far; the
+    /// types around this one are among them.
+    fn size_at(&self, t: TypeId, guesses: &mut FxHashMap<TypeId, Size>) -> Result<Size, Size> {
+        let memo = self.size_memo(t);
+        if let Some(&known) = memo.get() {
+            return Ok(known);
         }
-        if depth < MEMO_DEPTH {
-            return self.size_of_parts(t, depth, memo);
+        let kind = self.under_kind(t);
+        if matches!(kind, TypeKind::Array(..) | TypeKind::Struct(_) | TypeKind::Tuple(_))
+            && let Some(guess) = guesses.insert(t, (WORD, WORD))
+        {
+            guesses.insert(t, guess);
+            return Err(guess);
         }
-        if let Some(&known) = memo.get(&t) {
-            return known;
-        }
-        let size = self.size_of_parts(t, depth, memo);
-        memo.insert(t, size);
-        size
-    }
-
-    fn size_of_parts(&self, t: TypeId, depth: u32, memo: &mut FxHashMap<TypeId, (u64, u64)>) -> (u64, u64) {
-        match self.under_kind(t) {
+        let mut complete = true;
+        let mut part = |t: TypeId| {
+            self.size_at(t, guesses).unwrap_or_else(|guess| {
+                complete = false;
+                guess
+            })
+        };
+        let size = match kind {
             TypeKind::Basic(b) => match b {
                 Basic::Bool | Basic::Int8 | Basic::Uint8 | Basic::UntypedBool => (1, 1),
                 Basic::Int16 | Basic::Uint16 => (2, 2),
@@ -44,11 +49,11 @@ impl Store {
                 Basic::Complex64 => (8, 4),
                 Basic::Complex128 | Basic::UntypedComplex => (16, 8),
                 Basic::String | Basic::UntypedString => (16, 8),
-                Basic::Invalid => (WORD, WORD),
+                Basic::Invalid => return Err((WORD, WORD)),
                 _ => (8, 8),
             },
             TypeKind::Array(e, n) => {
-                let (s, a) = self.size_at(e, depth + 1, memo);
+                let (s, a) = part(e);
                 (s.saturating_mul(n.max(0) as u64), a)
             }
             TypeKind::Slice(_) => (24, 8),
@@ -56,7 +61,7 @@ impl Store {
             TypeKind::Struct(s) => {
                 let (mut off, mut align, mut last) = (0u64, 1, 1);
                 for f in &s.fields {
-                    let (fs, fa) = self.size_at(f.ty, depth + 1, memo);
+                    let (fs, fa) = part(f.ty);
                     off = round_up(off, fa).saturating_add(fs);
                     align = align.max(fa);
                     last = fs;
@@ -70,14 +75,19 @@ impl Store {
             TypeKind::Tuple(ts) => {
                 let (mut off, mut align) = (0u64, 1);
                 for &t in ts {
-                    let (fs, fa) = self.size_at(t, depth + 1, memo);
+                    let (fs, fa) = part(t);
                     off = round_up(off, fa).saturating_add(fs);
                     align = align.max(fa);
                 }
                 (round_up(off, align), align)
             }
             _ => (WORD, WORD),
+        };
+        if complete {
+            return Ok(*memo.get_or_init(|| size));
         }
+        guesses.insert(t, size);
+        Err(size)
     }
 
     /// The offset of each field of struct type `t`.
@@ -87,7 +97,7 @@ impl Store {
         s.fields
             .iter()
             .map(|f| {
-                let (fs, fa) = self.size_at(f.ty, 1, &mut FxHashMap::default());
+                let (fs, fa) = self.size_align(f.ty);
                 let at = round_up(off, fa);
                 off = at.saturating_add(fs);
                 at

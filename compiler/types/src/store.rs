@@ -29,6 +29,8 @@ pub(crate) struct TypeData {
     pub flags: u8,
     /// The same type without parameter names and aliases.
     pub canon: TypeId,
+    /// Size and alignment, once somebody has asked.
+    pub size: OnceLock<(u64, u64)>,
 }
 
 #[derive(PartialEq, Eq, Hash, Clone)]
@@ -117,7 +119,12 @@ impl Store {
         store.packages.push(PackageMeta { path: "unsafe".into(), name: store.sym("unsafe") });
         for b in Basic::ALL {
             let id = TypeId(store.types.len());
-            store.types.push(TypeData { kind: TypeKind::Basic(b), flags: 0, canon: id });
+            store.types.push(TypeData {
+                kind: TypeKind::Basic(b),
+                flags: 0,
+                canon: id,
+                size: OnceLock::new(),
+            });
         }
         let (universe, unsafe_scope) = crate::universe::declare(&store);
         let _ = store.universe.set(universe);
@@ -233,25 +240,53 @@ impl Store {
 
     /// `type A B` where `B` was not complete yet: goes to B, and on. Invalid while nothing is known, and in cycles.
     fn follow(&self, n: &'static Named) -> TypeId {
+        if !self.leads_somewhere(n) {
+            return TypeId::INVALID;
+        }
         let mut at = n;
-        for _ in 0..1000 {
-            let Some(&next) = at.from.get() else { return TypeId::INVALID };
-            match self.kind(next) {
-                TypeKind::Named(m) => {
-                    let u = match m.underlying.get() {
-                        Some(&u) => u,
-                        None if m.targs.is_empty() => {
-                            at = m;
-                            continue;
-                        }
-                        None => self.named_under(m),
-                    };
-                    return if u == TypeId::INVALID { u } else { *n.underlying.get_or_init(|| u) };
+        while let Some(TypeKind::Named(m)) = at.from.get().map(|&f| self.kind(f)) {
+            let u = match m.underlying.get() {
+                Some(&u) => u,
+                None if m.targs.is_empty() => {
+                    at = m;
+                    continue;
                 }
-                _ => return TypeId::INVALID,
-            }
+                None => self.named_under(m),
+            };
+            return if u == TypeId::INVALID { u } else { *n.underlying.get_or_init(|| u) };
         }
         TypeId::INVALID
+    }
+
+    /// Whether declarations of the form `type A B` lead from `n` to one whose underlying type is known, and not in a
+    /// circle. Instances are followed to the declarations of their generic types, so that the search ends.
+    fn leads_somewhere(&self, n: &'static Named) -> bool {
+        let next = |at: &'static Named| match self.kind(*at.from.get()?) {
+            TypeKind::Named(m) => match self.kind(m.origin) {
+                TypeKind::Named(o) => Some(o),
+                _ => None,
+            },
+            _ => None,
+        };
+        // One goes twice as fast as the other, so that they meet in a circle.
+        let (mut slow, mut fast, mut even) = (n, n, false);
+        while fast.underlying.get().is_none() {
+            let Some(m) = next(fast) else { return false };
+            fast = m;
+            if even && let Some(m) = next(slow) {
+                slow = m;
+            }
+            even = !even;
+            if std::ptr::eq(slow, fast) && fast.underlying.get().is_none() {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Where the size of `t` is kept.
+    pub(crate) fn size_memo(&self, t: TypeId) -> &OnceLock<(u64, u64)> {
+        &self.types.get(t.0).size
     }
 
     /// What the underlying type is.
@@ -323,7 +358,8 @@ impl Store {
     fn add(&self, kind: TypeKind, flags: u8, canon: Option<TypeId>) -> TypeId {
         // Creation is serialised by the table's lock, so the next index is ours.
         let id = TypeId(self.types.len());
-        let got = self.types.push(TypeData { kind, flags, canon: canon.unwrap_or(id) });
+        let got =
+            self.types.push(TypeData { kind, flags, canon: canon.unwrap_or(id), size: OnceLock::new() });
         debug_assert_eq!(id.0, got);
         id
     }
@@ -490,7 +526,7 @@ impl Store {
             by_name: OnceLock::new(),
             local,
         });
-        self.types.push(TypeData { kind: TypeKind::Named(n), flags: 0, canon: id });
+        self.types.push(TypeData { kind: TypeKind::Named(n), flags: 0, canon: id, size: OnceLock::new() });
         (id, n)
     }
 
@@ -522,7 +558,12 @@ impl Store {
             by_name: OnceLock::new(),
             local: Some(local),
         });
-        self.types.push(TypeData { kind: TypeKind::Named(n), flags: HAS_TPARAM, canon: id });
+        self.types.push(TypeData {
+            kind: TypeKind::Named(n),
+            flags: HAS_TPARAM,
+            canon: id,
+            size: OnceLock::new(),
+        });
         (id, n)
     }
 

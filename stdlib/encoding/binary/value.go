@@ -6,6 +6,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"unsafe"
 )
 
 var errBufferTooSmall = errors.New("buffer too small")
@@ -67,7 +68,7 @@ func Read(r io.Reader, order ByteOrder, data any) error {
 		return err
 	}
 	d := coder{order: order, buf: buf}
-	d.value(v)
+	d.data(data, v)
 	return nil
 }
 
@@ -96,7 +97,7 @@ func Decode(buf []byte, order ByteOrder, data any) (int, error) {
 		return 0, errBufferTooSmall
 	}
 	d := coder{order: order, buf: buf[:size]}
-	d.value(v)
+	d.data(data, v)
 	return size, nil
 }
 
@@ -108,7 +109,7 @@ func Write(w io.Writer, order ByteOrder, data any) error {
 		return errors.New("binary.Write: some values are not fixed-sized in type " + reflect.TypeOf(data).String())
 	}
 	e := coder{order: order, buf: make([]byte, size), encode: true}
-	e.value(v)
+	e.data(data, v)
 	_, err := w.Write(e.buf)
 	return err
 }
@@ -124,7 +125,7 @@ func Encode(buf []byte, order ByteOrder, data any) (int, error) {
 		return 0, errBufferTooSmall
 	}
 	e := coder{order: order, buf: buf, encode: true}
-	e.value(v)
+	e.data(data, v)
 	return size, nil
 }
 
@@ -137,7 +138,7 @@ func Append(buf []byte, order ByteOrder, data any) ([]byte, error) {
 	}
 	buf = slices.Grow(buf, size)
 	e := coder{order: order, buf: buf[len(buf):][:size], encode: true}
-	e.value(v)
+	e.data(data, v)
 	return buf[:len(buf)+size], nil
 }
 
@@ -182,6 +183,26 @@ func (c *coder) bits(u uint64, n int) uint64 {
 		return u
 	}
 	return c.order.Uint64(b)
+}
+
+// data codes what a caller has given, of which v is the value. Numbers of 32 bits
+// keep the bits of a NaN here, but not inside of other types.
+func (c *coder) data(data any, v reflect.Value) {
+	var list []float32
+	switch x := data.(type) {
+	case float32:
+		list = []float32{x}
+	case *float32:
+		list = unsafe.Slice(x, 1)
+	case []float32:
+		list = x
+	default:
+		c.value(v)
+		return
+	}
+	for i := range list {
+		list[i] = math.Float32frombits(uint32(c.bits(uint64(math.Float32bits(list[i])), 4)))
+	}
 }
 
 func (c *coder) float(f float64, n int) float64 {

@@ -49,29 +49,17 @@ impl Checker<'_> {
             let TypeKind::Named(n) = self.store.kind(t) else { continue };
             if n.underlying.get().is_none() && self.store.under(t) == TypeId::INVALID {
                 // `type A B; type B A`: the chain of declarations leads back.
-                let mut chain: Vec<ObjId> = Vec::new();
-                let mut at = n;
-                loop {
-                    if let Some(i) = chain.iter().position(|&o| o == at.obj) {
-                        chain.drain(..i);
-                        break;
-                    }
-                    chain.push(at.obj);
-                    match at.from.get().map(|&f| self.store.kind(f)) {
-                        Some(TypeKind::Named(next)) => at = next,
-                        _ => {
-                            chain.clear();
-                            break;
-                        }
-                    }
-                }
+                let chain = self.circle(t);
                 if !chain.is_empty() {
-                    self.cycle_error(&chain);
+                    self.circle_error(&chain);
                 }
-                for o in chain {
-                    self.broken.insert(o);
-                    if let TypeKind::Named(m) = self.store.kind(self.store.obj(o).ty()) {
-                        let _ = m.underlying.set(TypeId::INVALID);
+                for m in chain {
+                    let TypeKind::Named(m) = self.store.kind(m) else { continue };
+                    self.broken.insert(m.obj);
+                    for t in [m.origin, self.store.obj(m.obj).ty()] {
+                        if let TypeKind::Named(m) = self.store.kind(t) {
+                            let _ = m.underlying.set(TypeId::INVALID);
+                        }
                     }
                 }
                 let _ = n.underlying.set(TypeId::INVALID);
@@ -80,6 +68,35 @@ impl Checker<'_> {
         let mut walk = Walk::default();
         for &t in &fresh {
             self.finite(t, &mut walk);
+        }
+    }
+
+    /// The types in a circle to which declarations of the form `type A B` lead from `t`; none if they lead elsewhere.
+    fn circle(&self, t: TypeId) -> Vec<TypeId> {
+        let mut chain: Vec<TypeId> = Vec::new();
+        let mut known: FxHashMap<TypeId, usize> = FxHashMap::default();
+        let mut at = t;
+        loop {
+            let TypeKind::Named(n) = self.store.kind(at) else { return Vec::new() };
+            if let Some(&i) = known.get(&at) {
+                return chain.split_off(i);
+            }
+            known.insert(at, chain.len());
+            chain.push(at);
+            let TypeKind::Named(o) = self.store.kind(n.origin) else { return Vec::new() };
+            let Some(&next) = o.from.get() else { return Vec::new() };
+            at = next;
+        }
+    }
+
+    fn circle_error(&mut self, chain: &[TypeId]) {
+        let declared = |&t: &TypeId| match self.store.kind(t) {
+            TypeKind::Named(n) if n.targs.is_empty() => Some(n.obj),
+            _ => None,
+        };
+        match chain.iter().map(declared).collect::<Option<Vec<ObjId>>>() {
+            Some(objs) => self.cycle_error(&objs),
+            None => self.type_cycle(chain),
         }
     }
 

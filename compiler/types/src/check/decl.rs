@@ -463,7 +463,7 @@ impl Checker<'_> {
                 let _ = node.actual.set(TypeId::INVALID);
             } else {
                 let rhs = if self.store.unalias(rhs) == id { TypeId::INVALID } else { rhs };
-                let _ = node.actual.set(rhs);
+                let _ = node.actual.set(self.last_alias(rhs));
             }
             self.close_scope();
             return;
@@ -520,6 +520,18 @@ impl Checker<'_> {
                 let _ = named.underlying.set(self.store.unalias(rhs));
             }
         }
+    }
+
+    /// The last of the aliases that lead on from `t`: long chains of them need not be walked each time.
+    fn last_alias(&self, mut t: TypeId) -> TypeId {
+        let plain = |t: TypeId| match self.store.raw_kind(t) {
+            TypeKind::Alias(a) if a.targs.is_empty() => a.actual.get().copied(),
+            _ => None,
+        };
+        while let Some(next) = plain(t).filter(|&n| plain(n).is_some()) {
+            t = next;
+        }
+        t
     }
 
     fn unique_methods(&mut self, list: Vec<ObjId>) -> Vec<ObjId> {
