@@ -151,6 +151,13 @@ unsafe extern "C" fn environment(i: usize) -> Bytes {
     nth(ENVP.load(Relaxed), ENVC.load(Relaxed), i)
 }
 
+/// func godebugenv() string
+#[unsafe(export_name = "runtime.godebugenv")]
+extern "C" fn godebugenv() -> Bytes {
+    let v = getenv(b"GODEBUG").unwrap_or(b"");
+    Bytes { ptr: v.as_ptr(), len: v.len() }
+}
+
 /// A non-negative decimal number; `None` for anything else.
 pub fn atoi(s: &[u8]) -> Option<i32> {
     if s.is_empty() {

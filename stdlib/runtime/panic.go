@@ -43,9 +43,43 @@ type _defer struct {
 	fn   func()
 }
 
+// panicnil says whether panic(nil) is to panic with nil, as it did before Go 1.21.
+func panicnil() bool {
+	v, ok := debugsetting(godebugenv(), "panicnil")
+	if !ok {
+		v, _ = debugsetting(defaultGODEBUG, "panicnil")
+	}
+	return v == "1"
+}
+
+// debugsetting finds the value of key in a list key=value,… in which the last one counts.
+func debugsetting(list, key string) (value string, ok bool) {
+	for list != "" {
+		item := list
+		if i := indexbyte(list, ','); i >= 0 {
+			item, list = list[:i], list[i+1:]
+		} else {
+			list = ""
+		}
+		if i := indexbyte(item, '='); i >= 0 && item[:i] == key {
+			value, ok = item[i+1:], true
+		}
+	}
+	return value, ok
+}
+
+func indexbyte(s string, c byte) int {
+	for i := 0; i < len(s); i++ {
+		if s[i] == c {
+			return i
+		}
+	}
+	return -1
+}
+
 // gopanic is the builtin panic.
 func gopanic(e any) {
-	if e == nil {
+	if e == nil && !panicnil() {
 		e = new(PanicNilError)
 	}
 	gp := getg()

@@ -37,10 +37,11 @@ func makeslice(t *_type, n, c int) unsafe.Pointer {
 func panicmakeslicelen() { panic(errorString("makeslice: len out of range")) }
 
 // A slice that begins empty and does not escape has room for this many bytes at once. The compiler marks the number of
-// appended elements of such slices.
+// appended elements of such slices, and of those that might have been such.
 const (
-	localBytes = 32
-	localMark  = 1 << 62
+	localBytes    = 32
+	localMark     = 1 << 62
+	candidateMark = 1 << 61
 )
 
 // growslice is the slow path of append: a new array for at least n elements that begins with the oldLen = n-num
@@ -54,6 +55,7 @@ func growslice(t *_type, old unsafe.Pointer, n, c, num int) (unsafe.Pointer, int
 		return mallocgc(0, nil, false), n, n
 	}
 	noscan := t.ptrdata == 0
+	num &^= candidateMark
 	want := nextcap(n, c)
 	if num&localMark != 0 {
 		num &^= localMark

@@ -65,6 +65,9 @@ func getitab(inter *interfacetype, t *_type) *itab
 // of a function with defer, or morestack.
 func iswrapper(pc uintptr) bool
 
+// godebugenv is the value of GODEBUG in the environment.
+func godebugenv() string
+
 // recovery continues at the landing pad of the frame with this frame pointer. Does not return.
 func recovery(fp uintptr)
 

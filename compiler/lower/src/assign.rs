@@ -207,7 +207,7 @@ impl Fx<'_, '_> {
         self.b.set_pos(pos);
         let at = self.map_assign(map, m, key);
         let old = self.load(at, elem).scalars();
-        let v = self.append_values(old, vals, of);
+        let v = self.append_values(old, vals, of, 0);
         self.store(v, at, elem);
         true
     }
@@ -388,6 +388,11 @@ impl Fx<'_, '_> {
             let v = self.apply(op, old, count, elem, shift);
             return self.store(v, at, elem);
         }
+        let p = match p {
+            // A place that is not there is found before a negative count.
+            Place::Mem(m, t) if shift && !self.is_local(lhs) => Place::Mem(self.check_nil(m), t),
+            p => p,
+        };
         // The operand is evaluated before the old value is read only where it may change it or panic.
         let operand = match rhs {
             Some(r) if shift => Val::one(self.shift_count(r)),
@@ -444,7 +449,8 @@ impl Fx<'_, '_> {
         if m.off as usize >= abi::call::NIL_GUARD { self.check_nil(m) } else { m }
     }
 
-    fn is_local(&self, e: ExprId) -> bool {
+    /// Whether an operand is a variable of the function or of one around it.
+    pub fn is_local(&self, e: ExprId) -> bool {
         let e = self.ast().unparen(e);
         self.object_of(e)
             .is_some_and(|o| matches!(self.cx.st.obj(o).kind, ObjKind::Var(k) if k != VarKind::Package))

@@ -2,6 +2,7 @@
 
 use crate::func::Fx;
 use crate::val::{Mem, Val};
+use abi::call::GROW_CANDIDATE;
 use ir::{BinOp, IntCond, Type, Value};
 use syntax::ast::{ExprId, ExprKind, Op};
 use types::{Basic, Builtin, TypeId, TypeKind};
@@ -205,7 +206,7 @@ impl Fx<'_, '_> {
             let rest =
                 vals.into_iter().zip(&tys[1..]).map(|(v, &from)| self.assign_conv(v, from, elem)).collect();
             self.at_expr(e);
-            return self.append_values(s, rest, elem);
+            return self.append_values(s, rest, elem, 0);
         }
         if !dots && args[1..].iter().any(|&a| self.may_fail(a)) {
             for &a in args {
@@ -233,17 +234,32 @@ impl Fx<'_, '_> {
             vals.push(self.expr_to(a, elem));
         }
         self.at_expr(e);
-        self.append_values(s, vals, elem)
+        let mark = if self.is_own_slice(args[0]) { GROW_CANDIDATE } else { 0 };
+        self.append_values(s, vals, elem, mark)
     }
 
-    /// `append` of values to a slice at hand.
-    pub fn append_values(&mut self, s: Vec<Value>, vals: Vec<Val>, elem: TypeId) -> Val {
+    /// Whether a slice is a local variable, lies in one, or is the value of an expression.
+    fn is_own_slice(&self, e: ExprId) -> bool {
+        match self.ast()[self.ast().unparen(e)].kind {
+            ExprKind::Name { .. } => self.is_local(e),
+            ExprKind::Selector { x, .. } => {
+                !matches!(self.under(self.type_of(x)), TypeKind::Pointer(_)) && self.is_own_slice(x)
+            }
+            ExprKind::Slice { x, .. } => self.is_own_slice(x),
+            ExprKind::Index { .. } | ExprKind::Star { .. } => false,
+            _ => true,
+        }
+    }
+
+    /// `append` of values to a slice at hand; `mark` is [`GROW_CANDIDATE`] or nothing.
+    pub fn append_values(&mut self, s: Vec<Value>, vals: Vec<Val>, elem: TypeId, mark: i64) -> Val {
         if vals.is_empty() {
             return Val::S(s);
         }
         let n = self.int(vals.len() as i64);
+        let marked = self.int(vals.len() as i64 | mark);
         let old_len = s[1];
-        let (ptr, len, cap) = self.grow(&s, n, elem);
+        let (ptr, len, cap) = self.grow(&s, n, marked, elem);
         let size = self.size_of(elem);
         let base = self.elem_ptr(ptr, old_len, elem);
         for (i, v) in vals.into_iter().enumerate() {
@@ -252,8 +268,8 @@ impl Fx<'_, '_> {
         Val::S(vec![ptr, len, cap])
     }
 
-    /// Room for `n` more elements: pointer, new length, capacity.
-    fn grow(&mut self, s: &[Value], n: Value, elem: TypeId) -> (Value, Value, Value) {
+    /// Room for `n` more elements, with a mark in `marked`: pointer, new length, capacity.
+    fn grow(&mut self, s: &[Value], n: Value, marked: Value, elem: TypeId) -> (Value, Value, Value) {
         let len = self.b.binary(BinOp::Iadd, s[1], n);
         let short = self.b.icmp(IntCond::Ugt, len, s[2]);
         let (ptr, cap) = (s[0], s[2]);
@@ -265,7 +281,7 @@ impl Fx<'_, '_> {
         self.b.jump(join, vec![ptr, cap]);
         self.b.start(cold);
         let ty = self.layout_addr(elem);
-        let r = self.rt("runtime.growslice", vec![ty, ptr, len, cap, n]);
+        let r = self.rt("runtime.growslice", vec![ty, ptr, len, cap, marked]);
         self.b.jump(join, vec![r[0], r[2]]);
         self.b.start(join);
         let ptr = self.b.func.add_param(join, Type::Ptr);
@@ -274,7 +290,7 @@ impl Fx<'_, '_> {
     }
 
     fn append_slice(&mut self, s: Vec<Value>, from: Value, n: Value, elem: TypeId) -> Val {
-        let (ptr, len, cap) = self.grow(&s, n, elem);
+        let (ptr, len, cap) = self.grow(&s, n, n, elem);
         let dst = self.elem_ptr(ptr, s[1], elem);
         self.move_elems(dst, from, n, elem);
         Val::S(vec![ptr, len, cap])

@@ -25,6 +25,7 @@
 //! is made anew, and cleared, earlier in the same turn (the slots of a small map in its head).
 
 use crate::outside::Outside;
+use abi::call::{GROW_CANDIDATE, GROW_LOCAL};
 use ir::cfg::Cfg;
 use ir::encode::{Reader, Writer};
 use ir::{Block, Function, Inst, InstKind, MemFlags, SymId, Symbols, Type, Value};
@@ -103,9 +104,6 @@ impl Summary {
         Some(Summary { params, frameless: flags & 1 != 0, calm: flags & 2 != 0 })
     }
 }
-
-/// The mark in the number of appended elements, `runtime.localMark`.
-const LOCAL_SLICE: i64 = 1 << 62;
 
 /// Runtime functions that look at what they are given and keep nothing.
 const HARMLESS: &[&str] = &[
@@ -237,10 +235,10 @@ fn mark_local_slices(f: &mut Function, c: &mut Classes) {
             continue;
         }
         let InstKind::Call { args, .. } = &f.insts[inst.index()].kind else { continue };
-        // A slice that is appended whole gets no more than it needs.
-        let Some(n) = f.as_iconst(args[4]).filter(|n| n & LOCAL_SLICE == 0) else { continue };
+        let Some(n) = f.as_iconst(args[4]).filter(|n| n & GROW_CANDIDATE != 0) else { continue };
         let loc = f.insts[inst.index()].loc;
-        let marked = f.new_inst(InstKind::Iconst { value: n | LOCAL_SLICE }, &[Type::I64], loc);
+        let marked =
+            f.new_inst(InstKind::Iconst { value: n ^ GROW_CANDIDATE | GROW_LOCAL }, &[Type::I64], loc);
         let value = f.insts[marked.index()].results[0];
         if let InstKind::Call { args, .. } = &mut f.insts[inst.index()].kind {
             args[4] = value;

@@ -61,3 +61,10 @@ pub mod scase {
     /// Bytes of an element.
     pub const SIZE: usize = 24;
 }
+
+/// Marks in the number of elements that `runtime.growslice` makes room for. The slice that grows is a variable of the
+/// function or made there: it gets some room at once if it turns out not to leave the function.
+pub const GROW_CANDIDATE: i64 = 1 << 61;
+
+/// It does not leave the function.
+pub const GROW_LOCAL: i64 = 1 << 62;

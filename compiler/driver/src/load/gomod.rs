@@ -11,6 +11,8 @@ pub struct Module {
     pub path: String,
     /// Minor version of `go 1.N`; 16 where the file does not say, as Go assumes.
     pub minor: u32,
+    /// Settings of `GODEBUG`.
+    pub godebug: Vec<(String, String)>,
     /// Other modules, in folders of their own.
     replaced: Vec<Module>,
     /// The packages in `vendor`, with the language versions of their modules; then nothing is replaced.
@@ -118,7 +120,7 @@ fn shown(file: &Path) -> String {
 }
 
 /// Directives that are accepted and have no effect.
-const OTHERS: &[&str] = &["exclude", "retract", "toolchain", "godebug", "tool", "ignore"];
+const OTHERS: &[&str] = &["exclude", "retract", "toolchain", "tool", "ignore"];
 
 fn parse(text: &str, dir: &Path) -> Result<File, String> {
     let mut file = File::default();
@@ -167,6 +169,10 @@ fn parse(text: &str, dir: &Path) -> Result<File, String> {
                 {
                     file.replacements.push((path.to_string(), to.to_string()));
                 }
+            }
+            "godebug" => {
+                let setting = args.first().and_then(|a| a.split_once('='));
+                m.godebug.extend(setting.map(|(k, v)| (k.to_string(), v.to_string())));
             }
             "require" => file.required.extend(args.first().map(|p| p.to_string())),
             _ if OTHERS.contains(&verb) => {}
@@ -232,8 +238,13 @@ mod tests {
     #[test]
     fn the_innermost_module_has_the_package() {
         let other = Module { dir: "/d".into(), path: "m/d".into(), minor: 20, ..Module::default() };
-        let m =
-            Module { dir: "/m".into(), path: "m".into(), minor: 27, replaced: vec![other], vendored: None };
+        let m = Module {
+            dir: "/m".into(),
+            path: "m".into(),
+            minor: 27,
+            replaced: vec![other],
+            ..Module::default()
+        };
         let at = |p: &str| m.place_of(p).map(|p| (p.dir, p.minor));
         assert_eq!(at("m/x"), Some(("/m/x".into(), 27)));
         assert_eq!(at("m/d/e"), Some(("/d/e".into(), 20)));

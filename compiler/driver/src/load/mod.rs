@@ -1,14 +1,15 @@
 //! From arguments to parsed packages: which files make up the program, in dependency order.
 //!
-//! Packages come from three places: the command line (files or a folder), the module around it (`go.mod`), and the
-//! library inside `rgo`. Each round reads the user's packages that the last one imported and parses their files in
-//! parallel. What the library's packages import is known beforehand: their files are parsed while earlier ones are being
-//! checked ([`Loaded::parsing`]). Nothing here looks inside declarations.
+//! Packages come from four places: the command line (files or a folder), the module around it (`go.mod`), modules in folders
+//! that this one names or in its `vendor`, and the library inside `rgo`. Each round reads the user's packages that the last
+//! one imported and parses their files in parallel. What the library's packages import is known beforehand: their files are
+//! parsed while earlier ones are being checked ([`Loaded::parsing`]). Nothing here looks inside declarations.
 //!
 //! Invariant: in [`Loaded::packages`] a package comes after everything it imports.
 
 mod constraint;
 mod embed;
+mod godebug;
 mod gomod;
 mod graph;
 mod header;
@@ -139,11 +140,13 @@ pub fn load(user: UserFiles) -> Result<Loaded, Failure> {
         tags: root.tags,
         unused: imported,
         is_complete: true,
+        godebug: String::new(),
     };
     l.add(vec![root.package])?;
     let mut wanted = l.close()?;
     wanted.extend(ALWAYS.iter().map(|p| p.to_string()));
     l.embed()?;
+    l.godebug()?;
     l.library(wanted)?;
     l.is_complete &= l.unused.is_empty();
     let order = graph::order(&l.packages, &l.map)?;
@@ -161,6 +164,8 @@ struct Loader {
     /// What has been read of the user's packages and not been imported yet.
     unused: FxHashMap<String, Found>,
     is_complete: bool,
+    /// What `GODEBUG` is unless the environment says otherwise.
+    godebug: String,
 }
 
 impl Loader {
@@ -220,6 +225,7 @@ impl Loader {
         let mut library = FxHashSet::default();
         let mut done = 0;
         let mut failures: Vec<String> = vec![];
+        let mut folded: FxHashMap<String, (String, Pos)> = FxHashMap::default();
         while done < self.packages.len() {
             let mut wanted: Vec<Found> = vec![];
             let end = self.packages.len();
@@ -227,11 +233,19 @@ impl Loader {
                 // Of imports that may not be, Go tells the last one of a package.
                 let mut internal = None;
                 for (path, pos) in self.packages[p].import_list.clone() {
-                    let importer = &self.packages[p];
                     if path == "unsafe" {
                         continue;
                     }
                     let known = self.by_path.contains_key(&path) || wanted.iter().any(|f| f.path == path);
+                    let first = folded.entry(path.to_lowercase()).or_insert((path.clone(), pos));
+                    if first.0 != path {
+                        // The go command meets them in alphabetical order.
+                        let this = (path.clone(), pos);
+                        let (a, b) = if *first < this { (&this, &*first) } else { (&*first, &this) };
+                        let (place, a, b) = (self.place(a.1), &a.0, &b.0);
+                        failures.push(format!("{place}: case-insensitive import collision: {a:?} and {b:?}"));
+                    }
+                    let importer = &self.packages[p];
                     // A path that is malformed has been reported.
                     if path.is_empty() || importer.errors.iter().any(|d| d.pos == pos) {
                         continue;
@@ -299,6 +313,24 @@ impl Loader {
         if failures.is_empty() { Ok(()) } else { Err(failures.join("\n").into()) }
     }
 
+    /// Finds out the program's own settings of `GODEBUG`.
+    fn godebug(&mut self) -> Result<(), Failure> {
+        let root = &self.packages[0];
+        if root.path != "main" {
+            return Ok(());
+        }
+        let files: Vec<FileId> = root.files.iter().map(|s| s.id()).collect();
+        let place = |id: FileId, at: usize| {
+            let place = self.place(Pos(self.map.file(id).base.0 + at as u32));
+            if place.contains('/') { place } else { format!("./{place}") }
+        };
+        let found = godebug::default(&files, &self.map, self.module.as_ref(), place);
+        self.godebug = found.map_err(|e| Failure::Message(format!("# {}\n{e}", root.display)))?;
+        // Those of go.mod are no part of the key under which builds are kept.
+        self.is_complete &= self.module.as_ref().is_none_or(|m| m.godebug.is_empty());
+        Ok(())
+    }
+
     /// `a.go:1:2`, as the `go` command writes places.
     fn place(&self, pos: Pos) -> String {
         match self.map.location(pos) {
@@ -360,6 +392,10 @@ impl Loader {
             };
             for &(name, text) in p.files {
                 add(format!("$GOROOT/src/{}/{name}", p.path), Arc::from(text))?;
+            }
+            if p.path == "runtime" {
+                let text = format!("package runtime\n\nconst defaultGODEBUG = {:?}\n", self.godebug);
+                add("$GOROOT/src/runtime/godebug.go".into(), text.into_bytes().into())?;
             }
             if p.path == "runtime/debug" {
                 let info = modinfo(&self.packages[0].display, self.module.as_ref());

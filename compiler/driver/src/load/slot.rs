@@ -26,6 +26,10 @@ impl Slot {
         slot
     }
 
+    pub fn id(&self) -> FileId {
+        self.id
+    }
+
     /// Parses the file.
     pub fn fill(&self, parse: impl FnOnce(FileId) -> (File, Vec<Diagnostic>)) {
         // Whoever waits must learn of a panic, or would wait for ever.
