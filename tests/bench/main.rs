@@ -6,9 +6,12 @@
 //! size (`large`: the time for a size, for twice and for four times as much). Without a Go on PATH (or in `GO`) the table has
 //! absolute figures only.
 //!
+//! The front end alone, stage by stage, is measured by the program `front` beside this one.
+//!
 //! `bench generate package LINES DIR [EDIT]` and `bench generate CONSTRUCT N DIR` write such sources.
 
-mod generate;
+mod large;
+mod package;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -75,8 +78,8 @@ fn write_generated(what: &str, n: &str, dir: &Path, rest: &[String]) {
     let n: usize = n.parse().expect("a number");
     fs::create_dir_all(dir).expect("the folder can be made");
     let files = match what {
-        "package" => generate::package(n, rest.first().map_or(0, |e| e.parse().expect("a number"))),
-        _ => vec![("main.go".into(), generate::large(what, n))],
+        "package" => package::package(n, rest.first().map_or(0, |e| e.parse().expect("a number"))),
+        _ => vec![("main.go".into(), large::large(what, n))],
     };
     for (name, text) in files {
         fs::write(dir.join(name), text).expect("the folder is writable");
@@ -241,7 +244,7 @@ impl Bench {
         row("memory for 100,000 lines", peak(&self.rgo), go.and_then(peak), "MB");
         // A package that is no program is checked and no more.
         let mut lines = 0;
-        for (name, text) in generate::package(LINES, 0) {
+        for (name, text) in package::package(LINES, 0) {
             lines += text.lines().count();
             fs::write(dir.join(name), text.replacen("package main", "package p", 1)).expect("writable");
         }
@@ -256,7 +259,7 @@ impl Bench {
     /// What must not grow faster than its size.
     fn large(&self) {
         let dir = self.dir.path().join("large");
-        for what in generate::LARGE {
+        for what in large::LARGE {
             let time = |n: usize| {
                 write_generated(what, &n.to_string(), &dir, &[]);
                 let mut c = Command::new(&self.rgo);

@@ -172,7 +172,7 @@ impl Fx<'_, '_> {
     }
 
     /// The method that a selection of a concrete or type parameter's method means for the receiver type at hand.
-    pub fn resolve_member(&self, sel: &Selection) -> (Member, Vec<u32>, bool) {
+    pub fn resolve_member(&self, sel: &Selection) -> (Member, types::Path, bool) {
         let t = self.ty(sel.recv);
         if t == sel.recv {
             return (sel.member, sel.path.clone(), sel.indirect);

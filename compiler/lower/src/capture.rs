@@ -414,8 +414,7 @@ impl<'a, 'c> Collector<'a, 'c> {
                 let outer = std::mem::replace(&mut self.level, level);
                 let loops = std::mem::take(&mut self.loops);
                 if let Some(vars) = self.info.func_lit(e.index() as u32) {
-                    let vars = vars.clone();
-                    self.declare_params(&vars);
+                    self.declare_params(vars);
                 }
                 self.stmt(body);
                 self.level = outer;

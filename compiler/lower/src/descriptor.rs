@@ -163,14 +163,14 @@ impl Cx<'_> {
     }
 
     fn method_key(&self, name: Symbol, pkg: PackageId, sig: TypeId) -> MethodKey {
-        let pkg = (!types::is_exported(self.st.text(name))).then_some(pkg);
+        let pkg = (!name.is_exported()).then_some(pkg);
         (name, pkg, self.st.link_string(sig))
     }
 
     /// Whether a reachable interface asks for this method.
     pub fn is_demanded(&self, name: Symbol, pkg: PackageId, sig: TypeId) -> bool {
         self.t.descs.demanded.contains(&self.method_key(name, pkg, sig))
-            || self.t.descs.keep_exported && types::is_exported(self.st.text(name))
+            || self.t.descs.keep_exported && name.is_exported()
     }
 
     /// All methods of interface type `t` can be called.
@@ -205,7 +205,7 @@ impl Cx<'_> {
                 continue;
             }
             for (k, m) in self.st.method_set(self.t.descs.list[i].ty).iter().enumerate() {
-                if types::is_exported(self.st.text(m.name)) {
+                if m.name.is_exported() {
                     self.keep_method(i, k);
                 }
             }
@@ -306,7 +306,7 @@ impl Cx<'_> {
                 b.addr(self.map_funcs_sym(ty), 0);
             }
             TypeKind::Struct(s) => {
-                let pkg = s.fields.iter().find(|f| !types::is_exported(self.st.text(f.name))).map(|f| f.pkg);
+                let pkg = s.fields.iter().find(|f| !f.name.is_exported()).map(|f| f.pkg);
                 let path = pkg.map_or("", |p| self.pkgpath(p));
                 self.go_string(&mut b, path);
                 let mut t = Blob::default();
@@ -483,7 +483,7 @@ impl Cx<'_> {
         tables.push((b.bytes.len(), t));
         b.word(0);
         b.word(kept.len() as u64);
-        b.word(set.iter().filter(|m| types::is_exported(self.st.text(m.name))).count() as u64);
+        b.word(set.iter().filter(|m| m.name.is_exported()).count() as u64);
     }
 }
 

@@ -6,10 +6,12 @@
 //!
 //! Invariants: file bases are disjoint and grow in the order of [`SourceMap::add`]; `Pos(0)` belongs to no file.
 
+mod append;
 mod intern;
 mod map;
 
-pub use intern::{Interner, Symbol};
+pub use append::AppendVec;
+pub use intern::{Interner, Symbol, is_exported};
 pub use map::{FileId, LineDirective, Location, SourceFile, SourceMap, TooLarge};
 
 /// A place in some source file: global byte offset, 0 where there is none.

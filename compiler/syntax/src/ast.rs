@@ -34,11 +34,13 @@ macro_rules! ids {
 
         impl $id {
             /// The id of the arena's `i`th node.
+            #[inline]
             pub fn new(i: usize) -> $id {
                 $id(NonZeroU32::new(i as u32 + 1).expect("arena overflow"))
             }
 
             /// Place in the arena, from 0.
+            #[inline]
             pub fn index(self) -> usize {
                 self.0.get() as usize - 1
             }
@@ -503,6 +505,17 @@ pub struct Pragmas {
 }
 
 impl Ast {
+    /// An empty tree with room for the nodes of a text of this many bytes, unless it is dense.
+    pub(crate) fn for_text(len: usize) -> Ast {
+        Ast {
+            exprs: Vec::with_capacity(len / 8),
+            stmts: Vec::with_capacity(len / 24),
+            expr_lists: Vec::with_capacity(len / 16),
+            stmt_lists: Vec::with_capacity(len / 24),
+            ..Ast::default()
+        }
+    }
+
     /// The elements of a list.
     #[inline]
     pub fn list<T: Pooled>(&self, l: List<T>) -> &[T] {
@@ -547,6 +560,7 @@ impl Ast {
     }
 
     /// `id` without enclosing parentheses.
+    #[inline]
     pub fn unparen(&self, mut id: ExprId) -> ExprId {
         while let ExprKind::Paren { x } = self[id].kind {
             id = x;
@@ -555,6 +569,7 @@ impl Ast {
     }
 
     /// Position of an expression's first byte, where errors about it are reported.
+    #[inline]
     pub fn start(&self, mut id: ExprId) -> Pos {
         loop {
             id = match self[id].kind {

@@ -8,22 +8,20 @@ use crate::ast::*;
 use rustc_hash::FxHashMap;
 use source::{Interner, Pos, Symbol};
 
-/// Where jumps lead, and what is wrong with them.
-#[derive(Default)]
-pub struct Branches {
-    /// Of each jump with a label, the statement that it is about.
-    pub targets: Vec<(StmtId, StmtId)>,
-    /// Code, place and words of each error.
-    pub errors: Vec<(&'static str, Pos, String)>,
-}
+/// Code, place and words of an error.
+pub type Fault = (&'static str, Pos, String);
 
-/// Looks at the jumps in `body`. `place` words a position inside a message.
-pub fn check(ast: &Ast, body: StmtId, interner: &Interner, place: &dyn Fn(Pos) -> String) -> Branches {
+/// Looks at the jumps in each of the bodies. `place` words a position inside a message.
+pub fn check(
+    ast: &Ast,
+    bodies: impl Iterator<Item = StmtId>,
+    interner: &Interner,
+    place: &dyn Fn(Pos) -> String,
+) -> Vec<Fault> {
     let mut w = Walk {
         ast,
         interner,
         place,
-        blank: interner.intern("_"),
         labels: FxHashMap::default(),
         order: vec![],
         gotos: vec![],
@@ -32,19 +30,19 @@ pub fn check(ast: &Ast, body: StmtId, interner: &Interner, place: &dyn Fn(Pos) -
         places: vec![],
         starts: vec![],
         vars: vec![],
-        found: Branches::default(),
+        faults: vec![],
     };
-    if let StmtKind::Block { stmts } = ast[body].kind {
-        w.block(ast[body].pos, stmts);
-        w.finish();
+    for body in bodies {
+        if let StmtKind::Block { stmts } = ast[body].kind {
+            w.block(ast[body].pos, stmts);
+            w.finish();
+        }
     }
-    w.found
+    w.faults
 }
 
 struct Label {
     pos: Pos,
-    /// The labeled statement itself (not what carries the label).
-    target: StmtId,
     used: bool,
     /// The blocks around it, outermost first.
     blocks: Vec<u32>,
@@ -54,7 +52,6 @@ struct Label {
 
 /// A goto, to be looked at when all labels are known.
 struct Goto {
-    stmt: StmtId,
     label: Ident,
     blocks: Vec<u32>,
     /// In each of these blocks, the place of the statement that holds the goto.
@@ -73,33 +70,41 @@ enum Kind {
 #[derive(Clone, Copy)]
 struct Enclosing {
     label: Option<Symbol>,
-    stmt: StmtId,
     kind: Kind,
     /// The clause that the walk is in, and the depth of blocks there.
     clause: usize,
     depth: usize,
 }
 
+/// A variable declaration.
+struct Var {
+    block: u32,
+    /// Its place in the block.
+    index: u32,
+    name: Symbol,
+    pos: Pos,
+}
+
+/// The walk of one body; the lists are empty between two.
 struct Walk<'a> {
     ast: &'a Ast,
     interner: &'a Interner,
     place: &'a dyn Fn(Pos) -> String,
-    blank: Symbol,
     labels: FxHashMap<Symbol, Label>,
     order: Vec<Symbol>,
     gotos: Vec<Goto>,
     enclosing: Vec<Enclosing>,
     blocks: Vec<u32>,
     places: Vec<u32>,
-    /// Position of each block's opening brace, and its variable declarations by place in the block.
+    /// Position of each block's opening brace.
     starts: Vec<Pos>,
-    vars: Vec<Vec<(u32, Symbol, Pos)>>,
-    found: Branches,
+    vars: Vec<Var>,
+    faults: Vec<Fault>,
 }
 
 impl<'a> Walk<'a> {
     fn error(&mut self, code: &'static str, pos: Pos, words: String) {
-        self.found.errors.push((code, pos, words));
+        self.faults.push((code, pos, words));
     }
 
     fn text(&self, name: Symbol) -> &'static str {
@@ -109,11 +114,15 @@ impl<'a> Walk<'a> {
     /// A variable is declared at the current place.
     fn note_var(&mut self, name: Symbol, pos: Pos) {
         if let (Some(&b), Some(&i)) = (self.blocks.last(), self.places.last()) {
-            self.vars[b as usize].push((i, name, pos));
+            self.vars.push(Var { block: b, index: i, name, pos });
         }
     }
 
     fn finish(&mut self) {
+        if !self.gotos.is_empty() {
+            // In a block, they stay in the order of the source.
+            self.vars.sort_by_key(|v| v.block);
+        }
         for g in std::mem::take(&mut self.gotos) {
             self.goto(g);
         }
@@ -124,6 +133,9 @@ impl<'a> Walk<'a> {
                 self.error("UnusedLabel", pos, format!("label {name} defined and not used"));
             }
         }
+        self.labels.clear();
+        self.starts.clear();
+        self.vars.clear();
     }
 
     fn goto(&mut self, g: Goto) {
@@ -132,7 +144,6 @@ impl<'a> Walk<'a> {
             return self.error("UndeclaredLabel", g.label.pos, format!("label {name} not defined"));
         };
         l.used = true;
-        self.found.targets.push((g.stmt, l.target));
         // The label's block must be around the goto.
         if !g.blocks.starts_with(&l.blocks) {
             let common = g.blocks.iter().zip(&l.blocks).take_while(|(a, b)| a == b).count();
@@ -141,10 +152,12 @@ impl<'a> Walk<'a> {
             return self.error("JumpIntoBlock", g.label.pos, words);
         }
         // Where the goto leaves the label's block.
-        let block = *l.blocks.last().unwrap_or(&0) as usize;
+        let block = *l.blocks.last().unwrap_or(&0);
         let (from, to) = (g.places[l.blocks.len() - 1], l.index);
-        let between = |v: &&(u32, Symbol, Pos)| from < v.0 && v.0 < to;
-        if let Some(&(_, var, pos)) = self.vars[block].iter().rev().find(between) {
+        let start = self.vars.partition_point(|v| v.block < block);
+        let own = self.vars[start..].iter().take_while(|v| v.block == block);
+        if let Some(v) = own.filter(|v| from < v.index && v.index < to).last() {
+            let (var, pos) = (v.name, v.pos);
             let (var, pos) = (self.text(var), (self.place)(pos));
             let words = format!("goto {name} jumps over declaration of {var} at {pos}");
             self.error("JumpOverDecl", g.label.pos, words);
@@ -155,7 +168,6 @@ impl<'a> Walk<'a> {
     fn block(&mut self, pos: Pos, stmts: List<StmtId>) {
         let id = self.starts.len() as u32;
         self.starts.push(pos);
-        self.vars.push(Vec::new());
         self.blocks.push(id);
         self.places.push(0);
         let list = self.ast.list(stmts);
@@ -177,16 +189,10 @@ impl<'a> Walk<'a> {
     }
 
     /// What `break` in `parts` leaves: a loop's body, or the clauses of another statement with their positions.
-    fn breakable(
-        &mut self,
-        s: StmtId,
-        label: Option<Symbol>,
-        kind: Kind,
-        parts: impl Iterator<Item = (Pos, StmtId)>,
-    ) {
+    fn breakable(&mut self, label: Option<Symbol>, kind: Kind, parts: impl Iterator<Item = (Pos, StmtId)>) {
         for (clause, (pos, body)) in parts.enumerate() {
             let depth = self.blocks.len() + 1;
-            self.enclosing.push(Enclosing { label, stmt: s, kind, clause, depth });
+            self.enclosing.push(Enclosing { label, kind, clause, depth });
             match self.ast[body].kind {
                 StmtKind::Block { stmts } => self.block(pos, stmts),
                 _ => self.stmt(body, None, false),
@@ -201,7 +207,7 @@ impl<'a> Walk<'a> {
         match ast[s].kind {
             StmtKind::Labeled { label: l, body } => {
                 let name = l.name;
-                if name == self.blank {
+                if name == Symbol::BLANK {
                     return self.stmt(body, None, last);
                 }
                 if let Some(other) = self.labels.get(&name) {
@@ -210,7 +216,6 @@ impl<'a> Walk<'a> {
                 } else {
                     let label = Label {
                         pos: l.pos,
-                        target: body,
                         used: false,
                         blocks: self.blocks.clone(),
                         index: self.places.last().copied().unwrap_or(0),
@@ -232,7 +237,7 @@ impl<'a> Walk<'a> {
             StmtKind::Define { lhs, .. } => {
                 for &n in ast.list(lhs) {
                     let name = ast.name(n);
-                    if name != self.blank {
+                    if name != Symbol::BLANK {
                         self.note_var(name, ast[s].pos);
                     }
                 }
@@ -245,23 +250,23 @@ impl<'a> Walk<'a> {
                 }
             }
             StmtKind::For { body, .. } | StmtKind::Range { body, .. } => {
-                self.breakable(s, label, Kind::Loop, std::iter::once((ast[body].pos, body)));
+                self.breakable(label, Kind::Loop, std::iter::once((ast[body].pos, body)));
             }
             StmtKind::Switch { clauses, .. } => {
                 let list = ast.list(clauses);
-                self.breakable(s, label, Kind::Switch(list.len()), list.iter().map(|c| (c.pos, c.body)));
+                self.breakable(label, Kind::Switch(list.len()), list.iter().map(|c| (c.pos, c.body)));
             }
             StmtKind::TypeSwitch { clauses, .. } => {
                 let list = ast.list(clauses);
-                self.breakable(s, label, Kind::TypeSwitch, list.iter().map(|c| (c.pos, c.body)));
+                self.breakable(label, Kind::TypeSwitch, list.iter().map(|c| (c.pos, c.body)));
             }
             StmtKind::Select { clauses } => {
                 let list = ast.list(clauses);
-                self.breakable(s, label, Kind::Select, list.iter().map(|c| (c.pos, c.body)));
+                self.breakable(label, Kind::Select, list.iter().map(|c| (c.pos, c.body)));
             }
             StmtKind::Goto { label } => {
                 let (blocks, places) = (self.blocks.clone(), self.places.clone());
-                self.gotos.push(Goto { stmt: s, label, blocks, places });
+                self.gotos.push(Goto { label, blocks, places });
             }
             StmtKind::Break { label } => self.jump(s, label, false),
             StmtKind::Continue { label } => self.jump(s, label, true),
@@ -306,7 +311,7 @@ impl<'a> Walk<'a> {
             known.used = true;
         }
         match self.enclosing.iter().rev().find(|e| e.label == Some(l.name)) {
-            Some(e) if !is_continue || e.kind == Kind::Loop => self.found.targets.push((s, e.stmt)),
+            Some(e) if !is_continue || e.kind == Kind::Loop => {}
             Some(_) => self.error("InvalidContinueLabel", l.pos, format!("invalid continue label {text}")),
             None if self.labels.contains_key(&l.name) => {
                 self.error("InvalidBreakLabel", l.pos, format!("invalid {what} label {text}"));

@@ -59,10 +59,10 @@ impl Stmts {
     }
 }
 
-/// A clause of a switch or select, and how it ends.
+/// How a clause of a switch or select ends. The clause itself is on the scratch stack already: what the parser moves about
+/// at every step is as large as the largest of its values.
 #[derive(Clone, Copy)]
-pub struct Case<T> {
-    clause: T,
+pub struct Case {
     /// Of `case` or `default`.
     pos: Pos,
     unterminated: bool,
@@ -111,6 +111,8 @@ pub struct Builder<'a> {
     /// Top-level declarations, each with the position of its keyword, in order.
     pub top: Vec<(Pos, DeclId)>,
     pub imports: Vec<DeclId>,
+    /// The bodies of function literals.
+    pub literals: Vec<StmtId>,
     /// Errors that the actions found, as (position, message).
     pub errors: Vec<(Pos, String)>,
     /// Instances in the place of a type whose first argument is an expression that cannot be a type.
@@ -131,18 +133,19 @@ impl<'a> Builder<'a> {
     /// An empty tree for a file whose first byte has position `base`.
     pub fn new(src: &'a str, base: u32, interner: &'a Interner) -> Builder<'a> {
         Builder {
-            ast: Ast::default(),
+            ast: Ast::for_text(src.len()),
             package: Ident { name: Symbol::EMPTY, pos: Pos::NONE },
             top: vec![],
             imports: vec![],
+            literals: vec![],
             errors: vec![],
             doubtful: vec![],
             src,
             base,
             interner,
             scratch: Ast::default(),
-            expr_depth: vec![],
-            stmt_depth: vec![],
+            expr_depth: Vec::with_capacity(src.len() / 8),
+            stmt_depth: Vec::with_capacity(src.len() / 24),
             groups: 0,
             too_deep: false,
             import_too_late: false,
@@ -243,6 +246,12 @@ impl<'a> Builder<'a> {
     pub fn on(&mut self, x: ExprId, end: u32, kind: ExprKind) -> ExprId {
         let pos = self.ast.start(x).0;
         self.expr(pos, end, kind)
+    }
+
+    /// `ty body`.
+    pub fn func_lit(&mut self, ty: ExprId, body: StmtId, end: u32) -> ExprId {
+        self.literals.push(body);
+        self.on(ty, end, ExprKind::FuncLit { ty, body })
     }
 
     /// A type that ends where `x` ends.

@@ -191,24 +191,19 @@ impl Builder<'_> {
         exprs: List<ExprId>,
         default: bool,
         l: Stmts,
-    ) -> Case<Clause> {
+    ) -> Case {
         let body = self.clause_body(colon, end, l);
-        let clause = Clause { pos: Pos(pos), exprs, default, body };
-        Case { clause, pos: Pos(pos), unterminated: l.unterminated, dangling: l.dangling }
+        let open = self.open();
+        self.push(open, Clause { pos: Pos(pos), exprs, default, body });
+        Case { pos: Pos(pos), unterminated: l.unterminated, dangling: l.dangling }
     }
 
     /// A clause of a select.
-    pub fn comm_clause(
-        &mut self,
-        pos: u32,
-        colon: u32,
-        end: u32,
-        comm: Option<StmtId>,
-        l: Stmts,
-    ) -> Case<CommClause> {
+    pub fn comm_clause(&mut self, pos: u32, colon: u32, end: u32, comm: Option<StmtId>, l: Stmts) -> Case {
         let body = self.clause_body(colon, end, l);
-        let clause = CommClause { pos: Pos(pos), comm, body };
-        Case { clause, pos: Pos(pos), unterminated: l.unterminated, dangling: l.dangling }
+        let open = self.open();
+        self.push(open, CommClause { pos: Pos(pos), comm, body });
+        Case { pos: Pos(pos), unterminated: l.unterminated, dangling: l.dangling }
     }
 
     /// No clauses yet.
@@ -216,8 +211,8 @@ impl Builder<'_> {
         Cases { open: self.open(), unterminated: false, dangling: None }
     }
 
-    /// Appends a clause; the one before it may not end in a label without a statement.
-    pub fn push_case<T: Pooled>(&mut self, l: Cases<T>, c: Case<T>) -> Cases<T> {
+    /// A clause has been appended; the one before it may not end in a label without a statement.
+    pub fn next_case<T: Pooled>(&mut self, l: Cases<T>, c: Case) -> Cases<T> {
         if let Some(colon) = l.dangling {
             self.syntax_error(colon, "missing statement after label");
         } else if l.unterminated {
@@ -225,7 +220,7 @@ impl Builder<'_> {
                 if self.src[(c.pos.0 - self.base) as usize..].starts_with('c') { "case" } else { "default" };
             self.syntax_error(c.pos, format!("unexpected keyword {found} at end of statement"));
         }
-        Cases { open: self.push(l.open, c.clause), unterminated: c.unterminated, dangling: c.dangling }
+        Cases { open: l.open, unterminated: c.unterminated, dangling: c.dangling }
     }
 
     /// `select { clauses }`.

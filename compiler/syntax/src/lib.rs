@@ -23,8 +23,8 @@ mod outline;
 mod parse;
 pub mod print;
 mod scan;
-mod token;
-mod tokens;
+pub mod token;
+pub mod tokens;
 mod visit;
 
 lalrpop_util::lalrpop_mod!(

@@ -3,7 +3,7 @@
 //! A correct file is parsed once. For a faulty one [`faults`] says what is wrong in Go's words: lalrpop's own recovery
 //! ignores brackets and invents errors, and an LR state does not know what Go's parser was reading.
 
-use crate::ast::{Ast, ExprId, ExprKind, File};
+use crate::ast::{Ast, File, StmtId};
 use crate::builder::Builder;
 use crate::token::{Tok, Token};
 use crate::{MALFORMED, SYNTAX, build, directives, faults, go, marks, tokens};
@@ -39,15 +39,18 @@ pub fn tree(map: &SourceMap, file: FileId, text: &[u8], interner: &Interner) -> 
     };
     let mut jumps = vec![];
     if complete {
-        branches(&b.ast, interner, &place, &mut jumps);
+        branches(&b.ast, &b.literals, interner, &place, &mut jumps);
     }
     for body in sound {
         let (start, end) = (lexed.tokens[body.start].pos, lexed.tokens[body.end - 1].end);
         if !errors.iter().any(|&(at, _)| start <= at && at < end) {
             let text = [BODY, &src[start as usize..end as usize]].concat();
-            let (f, _) =
-                parse_text(text.as_bytes(), (base + start).wrapping_sub(BODY.len() as u32), file, interner);
-            branches(&f.ast, interner, &place, &mut jumps);
+            let before = (base + start).wrapping_sub(BODY.len() as u32);
+            let (src, _) = tokens::decode(text.as_bytes());
+            let mut lexed = tokens::lex(&src, interner);
+            marks::mark(&mut lexed.tokens);
+            let b = parse_tokens(&src, before, interner, &lexed.tokens, None).builder;
+            branches(&b.ast, &b.literals, interner, &place, &mut jumps);
         }
     }
     let mut misused = vec![];
@@ -66,16 +69,16 @@ pub fn tree(map: &SourceMap, file: FileId, text: &[u8], interner: &Interner) -> 
 const BODY: &str = "package p;func _()";
 
 /// Adds what is wrong with jumps in the bodies of all functions.
-fn branches(ast: &Ast, interner: &Interner, place: &dyn Fn(Pos) -> String, found: &mut Vec<Diagnostic>) {
+fn branches(
+    ast: &Ast,
+    literals: &[StmtId],
+    interner: &Interner,
+    place: &dyn Fn(Pos) -> String,
+    found: &mut Vec<Diagnostic>,
+) {
     let declared = ast.funcs.iter().filter_map(|f| f.body);
-    let literals = (0..ast.expr_count()).filter_map(|e| match ast[ExprId::new(e)].kind {
-        ExprKind::FuncLit { body, .. } => Some(body),
-        _ => None,
-    });
-    for body in declared.chain(literals) {
-        let errors = crate::branches::check(ast, body, interner, place).errors;
-        found.extend(errors.into_iter().map(|(code, pos, words)| Diagnostic::error(code, pos, words)));
-    }
+    let faults = crate::branches::check(ast, declared.chain(literals.iter().copied()), interner, place);
+    found.extend(faults.into_iter().map(|(code, pos, words)| Diagnostic::error(code, pos, words)));
 }
 
 /// Parses text whose first byte has position `base`, without directives; errors as they come.

@@ -1,9 +1,10 @@
 //! Types as text: for messages, and as unique names of type descriptors.
 
 use crate::object::PackageId;
-use crate::store::{Store, is_exported};
+use crate::store::Store;
 use crate::types::*;
 use source::Symbol;
+use source::is_exported;
 
 /// How package names appear in front of type names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -274,7 +275,7 @@ impl Writer<'_> {
             let set = self.store.type_set(t);
             out.push_str("interface{");
             for m in &set.methods {
-                if !is_exported(self.store.text(m.name)) {
+                if !m.name.is_exported() {
                     self.package(out, m.pkg);
                 }
                 out.push_str(self.store.text(m.name));
@@ -337,7 +338,7 @@ impl Writer<'_> {
             if n > 0 {
                 out.push_str("; ");
             }
-            if !is_exported(self.store.text(m.name)) {
+            if !m.name.is_exported() {
                 self.package(out, m.pkg);
             }
             out.push_str(self.store.text(m.name));

@@ -4,14 +4,14 @@
 //! need a walk, since `interface{ A; m() }` may equal an interface that lists all methods itself.
 
 use crate::object::PackageId;
-use crate::store::{HAS_OPEN_INTERFACE, Store, is_exported};
+use crate::store::{HAS_OPEN_INTERFACE, Store};
 use crate::types::*;
 use source::Symbol;
 
 impl Store {
     /// Whether two names are the same: equal, and from the same package unless exported.
     pub fn same_name(&self, a: Symbol, ap: PackageId, b: Symbol, bp: PackageId) -> bool {
-        a == b && (ap == bp || is_exported(self.text(a)))
+        a == b && (ap == bp || a.is_exported())
     }
 
     /// Whether two types are identical.

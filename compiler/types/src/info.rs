@@ -5,10 +5,12 @@
 //! recorded with the type they finally get, constants with their final, converted value.
 
 use crate::constant::Value;
-use crate::lookup::Member;
+use crate::lookup::{Member, Path};
 use crate::object::ObjId;
 use crate::types::TypeId;
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+use std::sync::Arc;
 use syntax::ast::{ExprId, StmtId};
 
 /// What an expression denotes.
@@ -58,7 +60,7 @@ pub struct Selection {
     pub recv: TypeId,
     pub member: Member,
     /// Field indices from `recv` to the member, the field's own last; pointers on the way are dereferenced.
-    pub path: Vec<u32>,
+    pub path: Path,
     /// Whether a pointer is followed on the way.
     pub indirect: bool,
     /// For method values and calls: the receiver's address is taken (`x` is an addressable non-pointer, the method
@@ -90,15 +92,15 @@ pub struct Instance {
 }
 
 /// Variables of a function's parameters, in order; unnamed and blank ones have objects too.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct FuncVars {
     pub recv: Option<ObjId>,
-    pub params: Vec<ObjId>,
-    pub results: Vec<ObjId>,
+    pub params: SmallVec<[ObjId; 4]>,
+    pub results: SmallVec<[ObjId; 4]>,
     /// The function type.
     pub sig: Option<TypeId>,
     /// All objects in the function's outermost scope: type parameters, receiver, parameters, results.
-    pub(crate) scope: Vec<ObjId>,
+    pub(crate) scope: SmallVec<[ObjId; 4]>,
 }
 
 /// What side tables are keyed by: the ids of a file's tree, or their numbers.
@@ -134,9 +136,8 @@ pub struct FileInfo {
     pub(crate) selections: FxHashMap<u32, Selection>,
     pub(crate) instances: FxHashMap<u32, Instance>,
     pub(crate) implicits: FxHashMap<u32, ObjId>,
-    pub(crate) func_lits: FxHashMap<u32, FuncVars>,
-    pub(crate) branches: FxHashMap<u32, u32>,
-    pub(crate) key_paths: FxHashMap<u32, Vec<u32>>,
+    pub(crate) func_lits: FxHashMap<u32, Arc<FuncVars>>,
+    pub(crate) key_paths: FxHashMap<u32, Path>,
     /// The N of the file's language version go1.N, and whether its build constraint says so rather than go.mod.
     pub(crate) language: (u32, bool),
 }
@@ -187,7 +188,7 @@ impl FileInfo {
 
     /// Parameters and results of function literal `e`.
     pub fn func_lit(&self, e: impl Key) -> Option<&FuncVars> {
-        self.func_lits.get(&e.key())
+        self.func_lits.get(&e.key()).map(|v| &**v)
     }
 
     /// The variable that a type switch's clause declares; `body` is the clause's body.
@@ -205,11 +206,15 @@ impl FileInfo {
         if self.exprs.len() <= i {
             self.exprs.resize(i + 1, TypeAndValue::default());
         }
-        let value = match value {
-            None => 0,
-            Some(v) => {
+        let value = match (value, self.exprs[i].value) {
+            (None, _) => 0,
+            (Some(v), 0) => {
                 self.values.push(v);
                 self.values.len() as u32
+            }
+            (Some(v), own) => {
+                self.values[own as usize - 1] = v;
+                own
             }
         };
         self.exprs[i] = TypeAndValue { mode, ty, value };
@@ -228,11 +233,5 @@ impl FileInfo {
         if let Some(tv) = self.exprs.get_mut(e.index()) {
             tv.ty = ty;
         }
-    }
-
-    /// The statement that a `break`, `continue` or `goto` with label leads to: the labeled statement (for break and
-    /// continue the loop, switch or select itself).
-    pub fn branch_target(&self, branch: impl Key) -> Option<StmtId> {
-        self.branches.get(&branch.key()).map(|&s| StmtId::new(s as usize))
     }
 }

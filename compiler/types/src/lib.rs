@@ -13,7 +13,6 @@
 //! checked body has an entry in its [`FileInfo`], no entry is untyped except constants of `print` and the like that gc
 //! leaves so, and no type is `Basic::Invalid`.
 
-mod append;
 mod check;
 pub mod constant;
 mod format;
@@ -32,11 +31,12 @@ mod universe;
 pub use check::EmbedForm;
 pub use format::Qualifier;
 pub use info::*;
-pub use lookup::{Found, Lookup, Member, MethodSetEntry};
+pub use lookup::{Found, Lookup, Member, MethodSetEntry, Path};
 pub use object::flags as object_flags;
 pub use object::*;
 pub use program::{Embed, InitStep, Options, Package, Program, Tree};
 pub use sizes::{MAX_SIZE, WORD};
-pub use store::{PackageMeta, Store, is_exported};
+pub use source::is_exported;
+pub use store::{PackageMeta, Store};
 pub use subst::Subst;
 pub use types::*;

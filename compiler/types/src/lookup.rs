@@ -8,6 +8,7 @@ use crate::object::{ObjId, PackageId};
 use crate::store::{Store, leak_slice};
 use crate::types::*;
 use rustc_hash::FxHashSet;
+use smallvec::{SmallVec, smallvec};
 use source::Symbol;
 
 /// What a selector can denote.
@@ -32,13 +33,16 @@ pub enum Member {
     },
 }
 
+/// Field indices.
+pub type Path = SmallVec<[u32; 4]>;
+
 /// A found field or method.
 #[derive(Clone, Debug)]
 pub struct Found {
     pub member: Member,
     /// Field indices from the type searched to the member; for a field its own index comes last. Embedded pointers on
     /// the way are dereferenced implicitly.
-    pub path: Vec<u32>,
+    pub path: Path,
     /// Whether a pointer was followed on the way, that of the operand included.
     pub indirect: bool,
 }
@@ -60,7 +64,7 @@ pub struct MethodSetEntry {
     pub pkg: PackageId,
     pub member: Member,
     /// Embedded fields to go through to reach the receiver.
-    pub path: Vec<u32>,
+    pub path: Path,
     /// Whether a pointer is followed on the way, that of the type itself included.
     pub indirect: bool,
     /// The method's type without receiver.
@@ -69,7 +73,7 @@ pub struct MethodSetEntry {
 
 struct Embedded {
     ty: TypeId,
-    path: Vec<u32>,
+    path: Path,
     indirect: bool,
     multiples: bool,
 }
@@ -135,17 +139,17 @@ impl Store {
         if is_ptr && matches!(self.under_kind(start), TypeKind::Interface(_)) {
             return Lookup::NotFound;
         }
-        let visible = |n: Symbol, p: PackageId| {
-            eq(n) && (pkg.is_none_or(|q| q == p) || crate::store::is_exported(self.text(n)))
-        };
-        let mut current = vec![Embedded { ty: start, path: vec![], indirect: is_ptr, multiples: false }];
+        let visible = |n: Symbol, p: PackageId| eq(n) && (pkg.is_none_or(|q| q == p) || n.is_exported());
+        let first = Embedded { ty: start, path: Path::new(), indirect: is_ptr, multiples: false };
+        let mut current: SmallVec<[Embedded; 1]> = smallvec![first];
+        // The types of the levels above: most members are found in the first.
         let mut seen: FxHashSet<TypeId> = FxHashSet::default();
         while !current.is_empty() {
-            let mut next: Vec<Embedded> = Vec::new();
+            let mut next: SmallVec<[Embedded; 1]> = SmallVec::new();
             let mut found: Option<Found> = None;
             for e in &current {
                 if let TypeKind::Named(n) = self.kind(e.ty) {
-                    if !seen.insert(e.ty) {
+                    if seen.contains(&e.ty) {
                         continue;
                     }
                     if let Some(func) = self.declared_method(n, exact, &visible) {
@@ -206,6 +210,9 @@ impl Store {
             }
             if let Some(f) = found {
                 return Lookup::Found(f);
+            }
+            if !next.is_empty() {
+                seen.extend(current.iter().map(|e| e.ty));
             }
             current = consolidate(next);
         }
@@ -318,12 +325,12 @@ fn name_is_blank(store: &Store, eq: &dyn Fn(Symbol) -> bool) -> bool {
 }
 
 /// Joins entries of the same type: what they hold is then ambiguous.
-fn consolidate(list: Vec<Embedded>) -> Vec<Embedded> {
+fn consolidate(list: SmallVec<[Embedded; 1]>) -> SmallVec<[Embedded; 1]> {
     if list.len() <= 1 {
         return list;
     }
     let mut at: rustc_hash::FxHashMap<TypeId, usize> = Default::default();
-    let mut out: Vec<Embedded> = Vec::with_capacity(list.len());
+    let mut out: SmallVec<[Embedded; 1]> = SmallVec::with_capacity(list.len());
     for e in list {
         match at.get(&e.ty) {
             Some(&i) => out[i].multiples = true,

@@ -7,7 +7,7 @@ use crate::constant::Value;
 use crate::types::TypeId;
 use source::{Pos, Symbol};
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicU8, AtomicU32, Ordering};
 
 /// A declared entity. 0 is none.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -115,7 +115,7 @@ pub struct FuncInfo {
     pub ptr_recv: bool,
 }
 
-/// An entity.
+/// An entity. Most are variables, so what only others have lies elsewhere.
 #[derive(Debug)]
 pub struct Object {
     pub kind: ObjKind,
@@ -124,10 +124,21 @@ pub struct Object {
     pub pos: Pos,
     /// 0 for locals; for package-level objects their place in declaration order (from 1).
     pub order: u32,
-    pub(crate) ty: OnceLock<TypeId>,
-    pub(crate) value: OnceLock<Value>,
-    pub(crate) func: OnceLock<FuncInfo>,
-    pub(crate) flags: AtomicU8,
+    /// The number of the type, or [`UNKNOWN`].
+    ty: AtomicU32,
+    flags: AtomicU8,
+    more: OnceLock<Box<More>>,
+}
+
+/// No type has this number.
+const UNKNOWN: u32 = u32::MAX;
+
+#[derive(Debug)]
+enum More {
+    /// A constant's value.
+    Value(Value),
+    /// A function's declaration.
+    Func(FuncInfo),
 }
 
 impl Object {
@@ -139,29 +150,61 @@ impl Object {
             pkg,
             pos,
             order: 0,
-            ty: OnceLock::new(),
-            value: OnceLock::new(),
-            func: OnceLock::new(),
+            ty: AtomicU32::new(UNKNOWN),
             flags: AtomicU8::new(0),
+            more: OnceLock::new(),
         }
     }
 
     /// The type; invalid until it is known.
+    #[inline]
     pub fn ty(&self) -> TypeId {
         if self.flags() & flags::BROKEN != 0 {
             return TypeId::INVALID;
         }
-        self.ty.get().copied().unwrap_or(TypeId::INVALID)
+        self.known_ty().unwrap_or(TypeId::INVALID)
+    }
+
+    /// The type that has been set.
+    #[inline]
+    pub(crate) fn known_ty(&self) -> Option<TypeId> {
+        // Whoever sees the number sees the type behind it: `set_ty` releases.
+        let t = self.ty.load(Ordering::Acquire);
+        (t != UNKNOWN).then_some(TypeId(t))
+    }
+
+    /// Sets the type, unless it has been set.
+    pub(crate) fn set_ty(&self, t: TypeId) {
+        // Who comes second has nothing to say.
+        let _ = self.ty.compare_exchange(UNKNOWN, t.0, Ordering::Release, Ordering::Relaxed);
     }
 
     /// A constant's value; unknown until it is checked.
     pub fn value(&self) -> Value {
-        self.value.get().cloned().unwrap_or(Value::Unknown)
+        match self.more.get().map(|m| &**m) {
+            Some(More::Value(v)) => v.clone(),
+            _ => Value::Unknown,
+        }
+    }
+
+    /// Sets a constant's value, once.
+    pub(crate) fn set_value(&self, v: Value) {
+        // A constant that is declared twice keeps its first value.
+        let _ = self.more.set(Box::new(More::Value(v)));
     }
 
     /// A function's or method's declaration.
     pub fn func(&self) -> Option<FuncInfo> {
-        self.func.get().copied()
+        match self.more.get().map(|m| &**m) {
+            Some(More::Func(f)) => Some(*f),
+            _ => None,
+        }
+    }
+
+    /// Sets a function's declaration, once.
+    pub(crate) fn set_func(&self, f: FuncInfo) {
+        // There is one declaration.
+        let _ = self.more.set(Box::new(More::Func(f)));
     }
 
     /// The facts in [`flags`] found so far.

@@ -8,7 +8,7 @@ use diag::Diagnostic;
 use rustc_hash::{FxHashMap, FxHashSet};
 use source::{FileId, Interner, Pos, SourceMap, Symbol};
 use std::sync::Arc;
-use syntax::ast::FuncId;
+use syntax::ast::{ExprId, FuncId};
 
 /// A file as parsed.
 pub type Tree = syntax::ast::File;
@@ -108,7 +108,7 @@ pub struct Package {
     /// All types declared at package level, in source order.
     pub types: Vec<ObjId>,
     /// Parameter objects of declared functions.
-    pub func_vars: FxHashMap<ObjId, FuncVars>,
+    pub func_vars: FxHashMap<ObjId, Arc<FuncVars>>,
     /// Functions that have been parsed alone: the index of their tree in `files`, the declaration in it.
     pub(crate) alone: FxHashMap<ObjId, (usize, FuncId)>,
     pub(crate) file_scopes: Vec<FxHashMap<Symbol, ObjId>>,
@@ -122,6 +122,7 @@ pub struct Package {
 pub struct Program {
     pub store: Store,
     packages: Vec<Option<Package>>,
+    locals: Locals,
 }
 
 /// Stack for checking one package: trees may nest 10,000 deep.
@@ -136,7 +137,7 @@ pub(crate) fn stack_place() -> usize {
 impl Program {
     /// No packages but the predeclared ones.
     pub fn new(interner: Arc<Interner>) -> Program {
-        Program { store: Store::new(interner), packages: vec![None, None] }
+        Program { store: Store::new(interner), packages: vec![None, None], locals: Locals::default() }
     }
 
     /// Adds a package. `imports` maps each import path in its files to a package that has been added and checked
@@ -199,23 +200,11 @@ impl Program {
         let diags = match () {
             _ if pkg.checked => Vec::new(),
             // The library does not nest deeply, and there is much of it.
-            _ if pkg.options.is_std => check(&self.store, &self.packages, &mut pkg),
-            _ => self.check_on_big_stack(&mut pkg),
+            _ if pkg.options.is_std => check(&self.store, &self.packages, &mut pkg, &mut self.locals),
+            _ => check_on_big_stack(&self.store, &self.packages, &mut pkg, &mut self.locals),
         };
         self.packages[id.0 as usize] = Some(pkg);
         diags
-    }
-
-    fn check_on_big_stack(&self, pkg: &mut Package) -> Vec<Diagnostic> {
-        std::thread::scope(|s| {
-            let run = || check(&self.store, &self.packages, &mut *pkg);
-            match std::thread::Builder::new().stack_size(STACK).spawn_scoped(s, run) {
-                Ok(h) => h.join().unwrap_or_else(|e| std::panic::resume_unwind(e)),
-                Err(e) => {
-                    vec![Diagnostic::error("InternalError", Pos::NONE, format!("cannot start a thread: {e}"))]
-                }
-            }
-        })
     }
 
     /// Checks the body of a function of a package with lazy bodies; nothing if that has been done.
@@ -229,10 +218,12 @@ impl Program {
             let imports = std::mem::take(&mut pkg.import_map);
             let mut c = checker(&self.store, &self.packages, &imports, &mut pkg);
             c.completed = true;
+            c.locals = std::mem::take(&mut self.locals);
             c.func_body(func);
             c.check_bodies();
             diags = std::mem::take(&mut c.diags);
-            let Checker { infos, scope, file_scopes, out, units, .. } = c;
+            let Checker { infos, scope, file_scopes, out, units, locals, .. } = c;
+            self.locals = locals;
             pkg.infos = infos;
             pkg.scope = scope;
             pkg.file_scopes = file_scopes;
@@ -331,7 +322,7 @@ fn checker<'p>(
         scope: std::mem::take(&mut pkg.scope),
         file_scopes: std::mem::take(&mut pkg.file_scopes),
         import_uses: Vec::new(),
-        decls: FxHashMap::default(),
+        decls: Vec::new(),
         order: Vec::new(),
         methods: FxHashMap::default(),
         diags: Vec::new(),
@@ -342,13 +333,14 @@ fn checker<'p>(
         file: 0,
         ast,
         locals: Locals::default(),
+        resolved: ((usize::MAX, ExprId::new(0), (0, 0)), None),
         env: Env::default(),
         path: Vec::new(),
         stack: crate::program::stack_place(),
         depth: 0,
         delayed: Vec::new(),
         shift_operands: FxHashSet::default(),
-        deps: FxHashMap::default(),
+        deps: Vec::new(),
         bodies: Vec::new(),
         out: Outcome {
             func_vars: std::mem::take(&mut pkg.func_vars),
@@ -364,6 +356,7 @@ fn checker<'p>(
         partial: FxHashMap::default(),
         broken: FxHashSet::default(),
         finite: FxHashSet::default(),
+        interfaces: Vec::new(),
         instance_pos: FxHashMap::default(),
     }
 }
@@ -383,7 +376,29 @@ fn language(u: &Unit, options: &Options) -> (u32, bool) {
     }
 }
 
-fn check(store: &Store, packages: &[Option<Package>], pkg: &mut Package) -> Vec<Diagnostic> {
+fn check_on_big_stack(
+    store: &Store,
+    packages: &[Option<Package>],
+    pkg: &mut Package,
+    locals: &mut Locals,
+) -> Vec<Diagnostic> {
+    std::thread::scope(|s| {
+        let run = || check(store, packages, &mut *pkg, &mut *locals);
+        match std::thread::Builder::new().stack_size(STACK).spawn_scoped(s, run) {
+            Ok(h) => h.join().unwrap_or_else(|e| std::panic::resume_unwind(e)),
+            Err(e) => {
+                vec![Diagnostic::error("InternalError", Pos::NONE, format!("cannot start a thread: {e}"))]
+            }
+        }
+    })
+}
+
+fn check(
+    store: &Store,
+    packages: &[Option<Package>],
+    pkg: &mut Package,
+    locals: &mut Locals,
+) -> Vec<Diagnostic> {
     let imports = pkg.import_map.clone();
     pkg.infos = pkg
         .units
@@ -391,6 +406,7 @@ fn check(store: &Store, packages: &[Option<Package>], pkg: &mut Package) -> Vec<
         .map(|u| FileInfo { language: language(u, &pkg.options), ..FileInfo::for_tree(u.tree) })
         .collect();
     let mut c = checker(store, packages, &imports, pkg);
+    c.locals = std::mem::take(locals);
     c.package_names();
     c.collect();
     c.complete_all();
@@ -412,6 +428,7 @@ fn check(store: &Store, packages: &[Option<Package>], pkg: &mut Package) -> Vec<
     }
     c.fill_embeds();
     let diags = std::mem::take(&mut c.diags);
+    *locals = std::mem::take(&mut c.locals);
     let Checker { infos, scope, file_scopes, out, units, .. } = c;
     pkg.infos = infos;
     pkg.scope = scope;

@@ -7,11 +7,10 @@
 //! What it leaves to others: `typeset` computes what interfaces mean, `lookup` fields and methods, `subst`
 //! instantiation, `format` names.
 
-use crate::append::AppendVec;
 use crate::object::{ObjId, ObjKind, Object, PackageId};
 use crate::types::*;
 use rustc_hash::FxHashMap;
-use source::{Interner, Pos, Symbol};
+use source::{AppendVec, Interner, Pos, Symbol};
 use std::collections::BTreeSet;
 use std::hash::Hash;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -33,19 +32,20 @@ pub(crate) struct TypeData {
     pub size: OnceLock<(u64, u64)>,
 }
 
+/// What types are interned by. To ask for one, the parts may be borrowed.
 #[derive(PartialEq, Eq, Hash, Clone)]
-enum Key {
+enum Key<'a> {
     Pointer(TypeId),
     Slice(TypeId),
     Array(TypeId, i64),
     Map(TypeId, TypeId),
     Chan(u8, TypeId),
     Struct(Vec<(Symbol, PackageId, TypeId, bool, Symbol)>),
-    Tuple(Vec<TypeId>),
-    Signature(Signature),
+    Tuple(&'a [TypeId]),
+    Signature(&'a Signature),
     Interface(Vec<(Symbol, PackageId, TypeId)>, Vec<TypeId>, bool),
     Union(Vec<Term>),
-    Instance(TypeId, Vec<TypeId>),
+    Instance(TypeId, &'a [TypeId]),
 }
 
 /// A package's names, as types and messages need them.
@@ -63,7 +63,7 @@ pub struct Store {
     types: AppendVec<TypeData>,
     objects: AppendVec<Object>,
     packages: AppendVec<PackageMeta>,
-    table: Mutex<FxHashMap<Key, TypeId>>,
+    table: Mutex<FxHashMap<Key<'static>, TypeId>>,
     pub(crate) method_sets: Mutex<FxHashMap<TypeId, &'static [crate::lookup::MethodSetEntry]>>,
     pub(crate) link_strings: Mutex<FxHashMap<TypeId, &'static str>>,
     /// Where each package declares types in functions.
@@ -96,7 +96,7 @@ impl Store {
     /// A store that holds the predeclared types and objects.
     pub fn new(interner: Arc<Interner>) -> Store {
         let names = Names {
-            blank: interner.intern("_"),
+            blank: Symbol::BLANK,
             init: interner.intern("init"),
             main: interner.intern("main"),
             error_method: interner.intern("Error"),
@@ -187,7 +187,15 @@ impl Store {
     // Reading types.
 
     /// What `t` is, aliases resolved.
+    #[inline]
     pub fn kind(&self, t: TypeId) -> TypeKind {
+        match Basic::ALL.get(t.0 as usize) {
+            Some(&b) => TypeKind::Basic(b),
+            None => self.stored_kind(t),
+        }
+    }
+
+    fn stored_kind(&self, t: TypeId) -> TypeKind {
         let mut d = self.types.get(t.0);
         for _ in 0..100 {
             match d.kind {
@@ -223,6 +231,9 @@ impl Store {
 
     /// The underlying type (an interface for type parameters). Invalid while a declaration is incomplete.
     pub fn under(&self, t: TypeId) -> TypeId {
+        if (t.0 as usize) < Basic::ALL.len() {
+            return t;
+        }
         match self.types.get(t.0).kind {
             TypeKind::Named(n) => self.named_under(n),
             TypeKind::Alias(_) => {
@@ -364,7 +375,20 @@ impl Store {
         id
     }
 
-    fn intern(&self, key: Key, kind: impl FnOnce() -> TypeKind, flags: u8, canon: Option<TypeId>) -> TypeId {
+    /// The type with these parts, if there is one.
+    fn known(&self, key: &Key<'_>) -> Option<TypeId> {
+        let table = self.table.lock().expect("type table");
+        let table: &FxHashMap<Key<'_>, TypeId> = &table;
+        table.get(key).copied()
+    }
+
+    fn intern(
+        &self,
+        key: Key<'static>,
+        kind: impl FnOnce() -> TypeKind,
+        flags: u8,
+        canon: Option<TypeId>,
+    ) -> TypeId {
         let mut table = self.table.lock().expect("type table");
         if let Some(&t) = table.get(&key) {
             return t;
@@ -416,10 +440,14 @@ impl Store {
 
     /// A tuple.
     pub fn tuple(&self, ts: &[TypeId]) -> TypeId {
+        if let Some(t) = self.known(&Key::Tuple(ts)) {
+            return t;
+        }
         let cs: Vec<TypeId> = ts.iter().map(|&t| self.canon(t)).collect();
         let canon = (cs != ts).then(|| self.tuple(&cs));
         let flags = ts.iter().fold(0, |f, &t| f | self.flags(t));
-        self.intern(Key::Tuple(ts.to_vec()), || TypeKind::Tuple(leak_slice(ts)), flags, canon)
+        let ts = leak_slice(ts);
+        self.intern(Key::Tuple(ts), || TypeKind::Tuple(ts), flags, canon)
     }
 
     /// A struct type.
@@ -429,7 +457,7 @@ impl Store {
         for f in &mut canon_fields {
             flags |= self.flags(f.ty);
             let c = self.canon(f.ty);
-            let pkg = if is_exported(self.text(f.name)) { PackageId::UNIVERSE } else { f.pkg };
+            let pkg = if f.name.is_exported() { PackageId::UNIVERSE } else { f.pkg };
             changed |= c != f.ty || pkg != f.pkg;
             (f.ty, f.pkg) = (c, pkg);
         }
@@ -440,17 +468,29 @@ impl Store {
 
     /// A function type.
     pub fn signature(&self, sig: Signature) -> TypeId {
-        let mut c = sig.clone();
+        if let Some(t) = self.known(&Key::Signature(&sig)) {
+            return t;
+        }
         let mut flags = 0;
-        for p in c.params.iter_mut().chain(&mut c.results) {
+        let mut plain = true;
+        for p in sig.params.iter().chain(&sig.results) {
             flags |= self.flags(p.ty);
-            *p = Param { name: Symbol::EMPTY, ty: self.canon(p.ty) };
+            plain &= p.name == Symbol::EMPTY && self.canon(p.ty) == p.ty;
         }
         if !sig.tparams.is_empty() {
             flags |= HAS_TPARAM;
         }
-        let canon = (c != sig).then(|| self.signature(c));
-        self.intern(Key::Signature(sig.clone()), || TypeKind::Signature(leak(sig)), flags, canon)
+        let canon = (!plain).then(|| {
+            let bare = |p: &Param| Param { name: Symbol::EMPTY, ty: self.canon(p.ty) };
+            self.signature(Signature {
+                tparams: sig.tparams.clone(),
+                params: sig.params.iter().map(bare).collect(),
+                results: sig.results.iter().map(bare).collect(),
+                variadic: sig.variadic,
+            })
+        });
+        let sig = leak(sig);
+        self.intern(Key::Signature(sig), || TypeKind::Signature(sig), flags, canon)
     }
 
     /// An interface type; methods and embedded elements as written.
@@ -471,7 +511,7 @@ impl Store {
             let mut ms = methods.clone();
             let mut changed = false;
             for m in &mut ms {
-                let pkg = if is_exported(self.text(m.name)) { PackageId::UNIVERSE } else { m.pkg };
+                let pkg = if m.name.is_exported() { PackageId::UNIVERSE } else { m.pkg };
                 let sig = self.canon(m.sig);
                 changed |= pkg != m.pkg || sig != m.sig;
                 (m.pkg, m.sig) = (pkg, sig);
@@ -591,6 +631,9 @@ impl Store {
     /// The instance of a generic type. Says nothing about whether the arguments satisfy the constraints.
     pub fn instance(&self, origin: TypeId, targs: &[TypeId]) -> TypeId {
         let origin = self.unalias(origin);
+        if let Some(t) = self.known(&Key::Instance(origin, targs)) {
+            return t;
+        }
         let TypeKind::Named(o) = self.kind(origin) else { return TypeId::INVALID };
         let cs: Vec<TypeId> = targs.iter().map(|&t| self.canon(t)).collect();
         // A local type of a generic function, seen from that function itself.
@@ -599,11 +642,12 @@ impl Store {
         }
         let canon = (cs != targs).then(|| self.instance(origin, &cs));
         let flags = targs.iter().fold(0, |f, &t| f | self.flags(t));
+        let targs = leak_slice(targs);
         let make = || {
             TypeKind::Named(leak(Named {
                 obj: o.obj,
                 origin,
-                targs: leak_slice(targs),
+                targs,
                 implicit: o.implicit,
                 tparams: OnceLock::new(),
                 underlying: OnceLock::new(),
@@ -614,14 +658,6 @@ impl Store {
                 local: o.local,
             }))
         };
-        self.intern(Key::Instance(origin, targs.to_vec()), make, flags, canon)
-    }
-}
-
-/// Whether a name is exported: begins with an upper-case letter.
-pub fn is_exported(name: &str) -> bool {
-    match name.as_bytes().first() {
-        Some(b) if b.is_ascii() => b.is_ascii_uppercase(),
-        _ => name.chars().next().is_some_and(char::is_uppercase),
+        self.intern(Key::Instance(origin, targs), make, flags, canon)
     }
 }

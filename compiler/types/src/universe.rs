@@ -19,14 +19,14 @@ pub(crate) fn declare(s: &Store) -> (Scope, Scope) {
         let obj = add(s, &mut u, PackageId::UNIVERSE, ObjKind::TypeName, name, None);
         let (id, alias) = s.new_alias(obj, &[]);
         let _ = alias.actual.set(actual);
-        let _ = s.obj(obj).ty.set(id);
+        s.obj(obj).set_ty(id);
     }
     let error = add(s, &mut u, PackageId::UNIVERSE, ObjKind::TypeName, "error", None);
     let (error_ty, error_named) = s.new_named(error, None);
-    let _ = s.obj(error).ty.set(error_ty);
+    s.obj(error).set_ty(error_ty);
     let comparable = add(s, &mut u, PackageId::UNIVERSE, ObjKind::TypeName, "comparable", None);
     let (comparable_ty, comparable_named) = s.new_named(comparable, None);
-    let _ = s.obj(comparable).ty.set(comparable_ty);
+    s.obj(comparable).set_ty(comparable_ty);
     let void = s.tuple(&[]);
     debug_assert_eq!((error_ty, comparable_ty, void), (TypeId::ERROR, TypeId::COMPARABLE, TypeId::VOID));
     let result = Param { name: Symbol::EMPTY, ty: TypeId::STRING };
@@ -41,10 +41,10 @@ pub(crate) fn declare(s: &Store) -> (Scope, Scope) {
     }
     for (name, v) in [("true", Value::Bool(true)), ("false", Value::Bool(false))] {
         let o = add(s, &mut u, PackageId::UNIVERSE, ObjKind::Const, name, Some(TypeId::UNTYPED_BOOL));
-        let _ = s.obj(o).value.set(v);
+        s.obj(o).set_value(v);
     }
     let iota = add(s, &mut u, PackageId::UNIVERSE, ObjKind::Const, "iota", Some(TypeId::UNTYPED_INT));
-    let _ = s.obj(iota).value.set(Value::Int(0));
+    s.obj(iota).set_value(Value::Int(0));
     add(s, &mut u, PackageId::UNIVERSE, ObjKind::Nil, "nil", Some(TypeId::UNTYPED_NIL));
     for &(name, b) in BUILTINS {
         add(s, &mut u, PackageId::UNIVERSE, ObjKind::Builtin(b), name, None);
@@ -60,7 +60,7 @@ fn add(s: &Store, scope: &mut Scope, pkg: PackageId, kind: ObjKind, name: &str, 
     let name = s.sym(name);
     let o = Object::new(kind, name, pkg, Pos::NONE);
     if let Some(t) = ty {
-        let _ = o.ty.set(t);
+        o.set_ty(t);
     }
     let id = s.add_obj(o);
     scope.insert(name, id);

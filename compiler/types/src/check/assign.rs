@@ -1,18 +1,47 @@
 //! Assignments and initialisations, single and parallel.
 
-use super::{Checker, Operand};
+use super::{Checker, Few, Operand};
 use crate::info::Mode;
 use crate::object::{ObjId, ObjKind, VarKind, flags};
 use crate::types::*;
+use smallvec::smallvec;
 use source::Pos;
 use syntax::ast::*;
 
 /// [`Operand::result`] of the boolean of a comma-ok expression.
 pub(crate) const COMMA_OK: u8 = 255;
 
+/// Where a value is assigned to; words are made of it when there is an error to report.
+#[derive(Clone, Copy)]
+pub(crate) enum Context {
+    Words(&'static str),
+    /// A parameter in a call of this function.
+    Argument(ExprId),
+    /// An argument of this built-in function.
+    BuiltIn(ExprId),
+}
+
+impl From<&'static str> for Context {
+    fn from(words: &'static str) -> Context {
+        Context::Words(words)
+    }
+}
+
 impl Checker<'_> {
+    fn context(&self, c: Context) -> String {
+        match c {
+            Context::Words(w) => w.to_string(),
+            Context::Argument(fun) => format!("argument to {}", self.expr_string(fun)),
+            Context::BuiltIn(fun) => format!("argument to built-in {}", self.expr_string(fun)),
+        }
+    }
+
     /// `x` is assigned to a variable of type `t` (or of its own, if there is none); `context` says where.
-    pub(crate) fn assignment(&mut self, x: &mut Operand, t: Option<TypeId>, context: &str) {
+    pub(crate) fn assignment(&mut self, x: &mut Operand, t: Option<TypeId>, context: impl Into<Context>) {
+        self.assign_in(x, t, context.into());
+    }
+
+    fn assign_in(&mut self, x: &mut Operand, t: Option<TypeId>, context: Context) {
         self.single_value(x);
         if x.is_invalid() {
             return;
@@ -34,6 +63,7 @@ impl Checker<'_> {
             let mut target = t.unwrap_or(TypeId::INVALID);
             if t.is_none() || self.store.is_interface(target) {
                 if t.is_none() && x.ty == TypeId::UNTYPED_NIL {
+                    let context = self.context(context);
                     self.error_op("UntypedNilUse", x, format!("use of untyped nil in {context}"));
                     x.mode = Mode::Invalid;
                     return;
@@ -50,6 +80,7 @@ impl Checker<'_> {
             match misfit {
                 Ok((nt, v)) => self.settle(x, nt, v),
                 Err(why) => {
+                    let context = self.context(context);
                     let mut msg = format!(
                         "cannot use {} as {} value in {context}",
                         self.describe(x),
@@ -73,7 +104,8 @@ impl Checker<'_> {
             }
         }
         if self.is_generic(x.ty) {
-            self.resolve_generic(x, t, Some(context.to_string()));
+            let context = self.context(context);
+            self.resolve_generic(x, t, Some(context));
             if x.is_invalid() {
                 return;
             }
@@ -81,6 +113,7 @@ impl Checker<'_> {
         let Some(t) = t else { return };
         let mut cause = String::new();
         if let Err(code) = self.assignable(x, t, &mut cause) {
+            let context = self.context(context);
             let mut msg =
                 format!("cannot use {} as {} value in {context}", self.describe(x), self.type_str(t));
             if !cause.is_empty() {
@@ -93,30 +126,30 @@ impl Checker<'_> {
     }
 
     /// Initialises variable `obj`, which takes the type of `x` if it has none.
-    pub(crate) fn init_var(&mut self, obj: ObjId, x: &mut Operand, context: &str) {
+    pub(crate) fn init_var(&mut self, obj: ObjId, x: &mut Operand, context: &'static str) {
         let o = self.store.obj(obj);
-        if x.is_invalid() || !self.is_valid(x.ty) || o.ty.get().is_some_and(|&t| !self.is_valid(t)) {
-            let _ = o.ty.set(TypeId::INVALID);
+        if x.is_invalid() || !self.is_valid(x.ty) || o.known_ty().is_some_and(|t| !self.is_valid(t)) {
+            o.set_ty(TypeId::INVALID);
             x.mode = Mode::Invalid;
             return;
         }
-        if o.ty.get().is_none() {
+        if o.known_ty().is_none() {
             if matches!(x.mode, Mode::Value | Mode::Variable) && self.is_generic(x.ty) {
                 self.non_generic(x);
-                let _ = o.ty.set(TypeId::INVALID);
+                o.set_ty(TypeId::INVALID);
                 return;
             }
             let mut t = x.ty;
             if self.is_untyped(t) {
                 if t == TypeId::UNTYPED_NIL {
                     self.error_op("UntypedNilUse", x, format!("use of untyped nil in {context}"));
-                    let _ = o.ty.set(TypeId::INVALID);
+                    o.set_ty(TypeId::INVALID);
                     x.mode = Mode::Invalid;
                     return;
                 }
                 t = self.default_type(t);
             }
-            let _ = o.ty.set(t);
+            o.set_ty(t);
         }
         let t = o.ty();
         if self.is_generic(x.ty) {
@@ -181,7 +214,7 @@ impl Checker<'_> {
         }
     }
 
-    fn assign_typed(&mut self, lhs: ExprId, t: Option<TypeId>, x: &mut Operand, context: &str) {
+    fn assign_typed(&mut self, lhs: ExprId, t: Option<TypeId>, x: &mut Operand, context: &'static str) {
         match t {
             Some(t) if !self.is_valid(t) => x.mode = Mode::Invalid,
             Some(t) => {
@@ -209,9 +242,9 @@ impl Checker<'_> {
         rhs: &[ExprId],
         want: usize,
         hints: &[Option<TypeId>],
-    ) -> Result<Vec<Operand>, usize> {
+    ) -> Result<Few<Operand>, usize> {
         if rhs.len() == want && want != 1 || rhs.len() > 1 {
-            let mut out = Vec::new();
+            let mut out = Few::new();
             for (i, &e) in rhs.iter().enumerate() {
                 let hint = hints.get(i).copied().flatten();
                 let mut x =
@@ -232,11 +265,11 @@ impl Checker<'_> {
             {
                 return Err(ts.len());
             }
-            return Ok(vec![x]);
+            return Ok(smallvec![x]);
         }
         let x = self.multi_expr(e, None);
         if x.is_invalid() {
-            return Ok(vec![x; want]);
+            return Ok(smallvec![x; want]);
         }
         if let TypeKind::Tuple(ts) = self.store.kind(x.ty)
             && x.mode == Mode::Value
@@ -254,7 +287,7 @@ impl Checker<'_> {
             self.record_comma_ok(e, x.ty);
             let ok = Operand::new(Mode::Value, TypeId::UNTYPED_BOOL, e);
             // 255 marks the second value of a comma-ok expression, in messages.
-            return Ok(vec![x, Operand { result: COMMA_OK, ..ok }]);
+            return Ok(smallvec![x, Operand { result: COMMA_OK, ..ok }]);
         }
         Err(1)
     }
@@ -291,8 +324,14 @@ impl Checker<'_> {
     }
 
     /// Initialises variables. `ret` is the return statement if these are the results.
-    pub(crate) fn init_vars(&mut self, lhs: &[ObjId], rhs: &[ExprId], ret: Option<Pos>, context: &str) {
-        let hints: Vec<Option<TypeId>> = lhs.iter().map(|&o| self.store.obj(o).ty.get().copied()).collect();
+    pub(crate) fn init_vars(
+        &mut self,
+        lhs: &[ObjId],
+        rhs: &[ExprId],
+        ret: Option<Pos>,
+        context: &'static str,
+    ) {
+        let hints: Few<Option<TypeId>> = lhs.iter().map(|&o| self.store.obj(o).known_ty()).collect();
         match self.rhs_values(rhs, lhs.len(), &hints) {
             Ok(mut values) => {
                 for (&o, x) in lhs.iter().zip(&mut values) {
@@ -304,7 +343,7 @@ impl Checker<'_> {
             Err(n) => {
                 for &o in lhs {
                     let o = self.store.obj(o);
-                    let _ = o.ty.set(TypeId::INVALID);
+                    o.set_ty(TypeId::INVALID);
                 }
                 let invalid = rhs.iter().any(|&e| self.info().expr(e).mode == Mode::Invalid);
                 if invalid {
@@ -373,7 +412,7 @@ impl Checker<'_> {
         if lhs.len() != rhs.len() {
             return self.assign_results(lhs, rhs);
         }
-        let types: Vec<Option<TypeId>> = lhs.iter().map(|&l| self.lhs_type(l)).collect();
+        let types: Few<Option<TypeId>> = lhs.iter().map(|&l| self.lhs_type(l)).collect();
         self.assign_values(lhs, rhs, &types);
     }
 
@@ -456,10 +495,10 @@ impl Checker<'_> {
         pos: Pos,
         lhs: &[ExprId],
         report: bool,
-    ) -> (Vec<ObjId>, Vec<ObjId>) {
+    ) -> (Few<ObjId>, Few<ObjId>) {
         let ast = self.ast;
-        let (mut vars, mut fresh) = (Vec::new(), Vec::new());
-        let mut seen: Vec<source::Symbol> = Vec::new();
+        let (mut vars, mut fresh) = (Few::new(), Few::new());
+        let mut seen: Few<source::Symbol> = Few::new();
         let mut has_error = false;
         let mut any_new = false;
         for &l in lhs {

@@ -2,10 +2,11 @@
 
 use super::{Checker, Env};
 use crate::info::{FileInfo, FuncVars};
-use crate::object::{ObjId, VarKind};
+use crate::object::{ObjId, ObjKind, VarKind};
 use crate::program::Unit;
 use crate::types::*;
 use source::{Pos, Symbol};
+use std::sync::Arc;
 use syntax::ast::*;
 
 /// A body that waits until all declarations are complete.
@@ -15,7 +16,7 @@ pub(crate) enum BodyWork {
     Lit {
         file: usize,
         body: StmtId,
-        vars: FuncVars,
+        vars: Arc<FuncVars>,
         decl: Option<ObjId>,
         iota: Option<i64>,
     },
@@ -31,9 +32,8 @@ impl Checker<'_> {
                 BodyWork::Func(obj) => self.func_body(obj),
                 BodyWork::Lit { file, body, vars, decl, iota } => {
                     self.enter_file(file);
-                    let name = decl.map_or(Symbol::EMPTY, |d| self.store.obj(d).name);
-                    self.env = Env { decl, iota, func_name: name, ..Env::default() };
-                    self.run_body(body, &vars);
+                    self.env = Env { decl, iota, ..Env::default() };
+                    self.run_body(body, vars);
                 }
             }
             i += 1;
@@ -68,10 +68,9 @@ impl Checker<'_> {
                 }
             }
         }
-        let func_name = self.qualified_name(obj);
-        self.env = Env { decl: Some(obj), tparams, func_name, ..Env::default() };
+        self.env = Env { decl: Some(obj), tparams, ..Env::default() };
         self.local_types = 0;
-        self.run_body(body, &vars);
+        self.run_body(body, vars);
     }
 
     /// Where the declaration of `obj` is found with its body: in its file, if that has it, else in a file of its own.
@@ -101,9 +100,14 @@ impl Checker<'_> {
         place
     }
 
-    /// `F`, `T.M` or `(*T).M`: distinguishes local types of different functions.
-    fn qualified_name(&mut self, obj: ObjId) -> Symbol {
+    /// The name of the declaration that the current body belongs to, of a function `F`, `T.M` or `(*T).M`: distinguishes
+    /// local types of different functions.
+    pub(crate) fn enclosing_name(&self) -> Symbol {
+        let Some(obj) = self.env.decl else { return Symbol::EMPTY };
         let o = self.store.obj(obj);
+        if o.kind != ObjKind::Func {
+            return o.name;
+        }
         let vars = self.out.func_vars.get(&obj);
         let name = self.text(o.name);
         let recv = vars.and_then(|v| v.recv).map(|r| self.store.deref(self.store.obj(r).ty()));
@@ -123,7 +127,7 @@ impl Checker<'_> {
     }
 
     /// A function literal inside a body: checked where it stands.
-    pub(crate) fn nested_body(&mut self, body: StmtId, vars: &FuncVars) {
+    pub(crate) fn nested_body(&mut self, body: StmtId, vars: Arc<FuncVars>) {
         let saved = self.env.clone();
         self.env.has_call_or_recv = false;
         let outer = std::mem::take(&mut self.diags);
@@ -134,11 +138,9 @@ impl Checker<'_> {
         self.env = saved;
     }
 
-    fn run_body(&mut self, body: StmtId, vars: &FuncVars) {
+    fn run_body(&mut self, body: StmtId, vars: Arc<FuncVars>) {
         self.env.sig = vars.sig;
-        self.env.results = vars.results.clone();
-        self.env.named_results =
-            vars.results.first().is_some_and(|&r| self.store.obj(r).name != Symbol::EMPTY);
+        self.env.vars = vars.clone();
         self.env.func_depth += 1;
         self.env.in_constraint = false;
         let unused = std::mem::take(&mut self.unused);
@@ -149,7 +151,6 @@ impl Checker<'_> {
         self.block_stmts(body);
         self.close_scope();
         self.env.func_depth -= 1;
-        self.branch_targets(body);
         if !vars.results.is_empty() && !self.terminates(body, None) {
             let pos = Pos(self.ast[body].end.0 - 1);
             self.error("MissingReturn", pos, "missing return");
@@ -159,13 +160,6 @@ impl Checker<'_> {
         for (_, pos, name) in own {
             self.error("UnusedVar", pos, format!("declared and not used: {}", self.text(name)));
         }
-    }
-
-    fn branch_targets(&mut self, body: StmtId) {
-        // What is wrong with them was found when the file was read.
-        let found = syntax::branches::check(self.ast, body, &self.store.interner, &|_| String::new());
-        let targets = found.targets.iter().map(|&(from, to)| (from.index() as u32, to.index() as u32));
-        self.info().branches.extend(targets);
     }
 
     /// Declares what the signature has declared already: duplicates have been reported.

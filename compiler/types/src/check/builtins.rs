@@ -1,5 +1,6 @@
 //! The predeclared functions.
 
+use super::assign::Context;
 use super::{Checker, Operand};
 use crate::constant::{self, CompareOp, Value};
 use crate::info::Mode;
@@ -141,9 +142,8 @@ impl Checker<'_> {
                 if x.is_invalid() { x } else { Operand::new(Mode::NoValue, TypeId::VOID, e) }
             }
             Print | Println => {
-                let name = self.expr_string(fun);
                 for x in &mut list {
-                    self.assignment(x, None, &format!("argument to built-in {name}"));
+                    self.assignment(x, None, Context::BuiltIn(fun));
                     if x.is_invalid() {
                         return Operand::invalid(e);
                     }
@@ -195,8 +195,7 @@ impl Checker<'_> {
                 {
                     return Operand::new(Mode::Value, s.ty, e);
                 }
-                let context = format!("argument to {}", "append");
-                self.assignment(&mut x, Some(t), &context);
+                self.assignment(&mut x, Some(t), "argument to append");
                 if x.is_invalid() {
                     return x;
                 }

@@ -1,9 +1,12 @@
 //! Calls, conversions written as calls, and their arguments.
 
+use super::Few;
+use super::assign::Context;
 use super::infer::Inference;
 use super::{Checker, Operand};
 use crate::info::Mode;
 use crate::types::*;
+use smallvec::smallvec;
 use source::Pos;
 use syntax::ast::*;
 
@@ -45,7 +48,10 @@ impl Checker<'_> {
             self.error_op("InvalidCall", &f, format!("invalid operation: cannot call {d}: {why}"));
             return Operand::invalid(e);
         };
-        let explicit = self.partial.remove(&(self.file, fun)).unwrap_or_default();
+        let explicit = match self.partial.is_empty() {
+            true => Vec::new(),
+            false => self.partial.remove(&(self.file, fun)).unwrap_or_default(),
+        };
         let list = self.arguments(args);
         self.env.has_call_or_recv = true;
         let Some(sig) = self.check_arguments(e, fun, &mut f, sig, explicit, list, args, dots) else {
@@ -68,7 +74,7 @@ impl Checker<'_> {
                 Operand::new(Mode::Value, r.ty, e)
             }
             rs => {
-                let ts: Vec<TypeId> = rs.iter().map(|r| r.ty).collect();
+                let ts: Few<TypeId> = rs.iter().map(|r| r.ty).collect();
                 Operand::new(Mode::Value, self.store.tuple(&ts), e)
             }
         }
@@ -131,7 +137,7 @@ impl Checker<'_> {
     }
 
     /// Evaluates arguments; a single call with several results stands for them all.
-    fn arguments(&mut self, args: List<ExprId>) -> Vec<Operand> {
+    fn arguments(&mut self, args: List<ExprId>) -> Few<Operand> {
         let ast = self.ast;
         let list = ast.list(args);
         if let [one] = list {
@@ -141,7 +147,7 @@ impl Checker<'_> {
             {
                 return ts.iter().map(|&t| Operand::new(Mode::Value, t, *one)).collect();
             }
-            return vec![x];
+            return smallvec![x];
         }
         list.iter().map(|&a| self.generic_expr(a)).collect()
     }
@@ -153,13 +159,13 @@ impl Checker<'_> {
         f: &mut Operand,
         sig: &'static Signature,
         explicit: Vec<TypeId>,
-        mut args: Vec<Operand>,
+        mut args: Few<Operand>,
         arg_exprs: List<ExprId>,
         dots: bool,
     ) -> Option<&'static Signature> {
         let ast = self.ast;
         let nargs = args.len();
-        let mut params: Vec<TypeId> = sig.params.iter().map(|p| p.ty).collect();
+        let mut params: Few<TypeId> = sig.params.iter().map(|p| p.ty).collect();
         let mut npars = params.len();
         if sig.variadic {
             if dots {
@@ -227,15 +233,10 @@ impl Checker<'_> {
             sig = s;
             params = ps;
         }
-        let context = format!("argument to {}", self.call_context(fun));
         for (x, &t) in args.iter_mut().zip(&params) {
-            self.assignment(x, Some(t), &context);
+            self.assignment(x, Some(t), Context::Argument(fun));
         }
         Some(sig)
-    }
-
-    fn call_context(&self, fun: ExprId) -> String {
-        self.expr_string(fun)
     }
 
     fn infer_call(
@@ -246,9 +247,9 @@ impl Checker<'_> {
         sig: &'static Signature,
         explicit: Vec<TypeId>,
         args: &mut [Operand],
-        params: Vec<TypeId>,
+        params: Few<TypeId>,
         generic_args: &[usize],
-    ) -> Option<(&'static Signature, Vec<TypeId>)> {
+    ) -> Option<(&'static Signature, Few<TypeId>)> {
         let ast = self.ast;
         if args.iter().any(Operand::is_invalid) {
             return None;

@@ -3,7 +3,6 @@
 use super::Checker;
 use super::decl::{Color, DeclInfo, DeclWork};
 use crate::object::{FuncInfo, ObjId, ObjKind, Object, PackageId, VarKind, flags};
-use crate::store::is_exported;
 use source::{Pos, Symbol};
 use syntax::ast::*;
 
@@ -21,6 +20,10 @@ pub(crate) struct ImportUse {
 impl Checker<'_> {
     pub(crate) fn collect(&mut self) {
         let mut methods: Vec<(usize, FuncId, ObjId)> = Vec::new();
+        let declared = self.units.iter().map(|u| u.tree.decls.len()).sum();
+        self.scope.reserve(declared);
+        self.decls.reserve(declared);
+        self.order.reserve(declared);
         for file in 0..self.units.len() {
             self.enter_file(file);
             let tree = self.units[file].tree;
@@ -28,6 +31,7 @@ impl Checker<'_> {
                 self.collect_decl(file, d, &mut methods);
             }
         }
+        self.deps = vec![Vec::new(); self.decls.len()];
         self.check_file_scopes();
         for (file, func, obj) in methods {
             self.enter_file(file);
@@ -101,13 +105,14 @@ impl Checker<'_> {
             if let ExprKind::Unary { x, .. } = self.ast[e].kind {
                 e = x;
             }
-            let _ = (e, o.func.set(info));
-            self.decls.insert(obj, work);
+            let _ = e;
+            o.set_func(info);
+            self.decls.push(work);
             self.order.push(obj);
             methods.push((file, func, obj));
             return;
         }
-        let _ = o.func.set(info);
+        o.set_func(info);
         let main = name == self.store.names.main && self.text(self.units[file].tree.package.name) == "main";
         if name == self.store.names.init || main {
             let what = self.text(name);
@@ -126,7 +131,7 @@ impl Checker<'_> {
                 self.error("MissingInitBody", pos, "func init must have a body");
             }
             self.out.inits.push(obj);
-            self.decls.insert(obj, work);
+            self.decls.push(work);
             self.order.push(obj);
             return;
         }
@@ -135,7 +140,7 @@ impl Checker<'_> {
 
     fn declare_package(&mut self, obj: ObjId, name_expr: ExprId, work: DeclWork, file: usize) {
         self.info().set_object(name_expr, obj);
-        self.decls.insert(obj, DeclInfo { file, work, color: Color::White });
+        self.decls.push(DeclInfo { file, work, color: Color::White });
         self.order.push(obj);
         let o = self.store.obj(obj);
         let (name, pos) = (o.name, o.pos);
@@ -227,7 +232,7 @@ impl Checker<'_> {
     fn dot_import(&mut self, file: usize, package: PackageId, pos: Pos) {
         let Some(Some(p)) = self.packages.get(package.0 as usize) else { return };
         let mut names: Vec<(Symbol, ObjId)> =
-            p.scope.iter().filter(|(n, _)| is_exported(self.text(**n))).map(|(&n, &o)| (n, o)).collect();
+            p.scope.iter().filter(|(n, _)| n.is_exported()).map(|(&n, &o)| (n, o)).collect();
         names.sort_by_key(|(n, _)| self.text(*n));
         for (n, o) in names {
             if let Some(&other) = self.file_scopes[file].get(&n) {
@@ -294,7 +299,7 @@ impl Checker<'_> {
             }
             let ExprKind::Name { name } = ast[e].kind else { break };
             let Some(&obj) = self.scope.get(&name) else { break };
-            let Some(info) = self.decls.get(&obj) else { break };
+            let Some(info) = self.decl(obj) else { break };
             let DeclWork::Type { decl } = info.work else { break };
             ast = &self.units[info.file].tree.ast;
             match ast[decl].kind {

@@ -4,7 +4,7 @@ use super::constants::represent;
 use super::{Checker, Operand};
 use crate::constant::Value;
 use crate::info::Mode;
-use crate::lookup::{Lookup, Member};
+use crate::lookup::{Lookup, Member, Path};
 use crate::types::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use syntax::ast::*;
@@ -136,7 +136,7 @@ impl Checker<'_> {
                 }
                 return;
             };
-            let own = f.pkg == self.pkg || crate::store::is_exported(self.text(f.name));
+            let own = f.pkg == self.pkg || f.name.is_exported();
             if own && self.plain_integer(el.value, f.ty) {
                 continue;
             }
@@ -205,8 +205,8 @@ impl Checker<'_> {
 
     fn keyed_struct(&mut self, t: TypeId, s: &'static Struct, list: &[Elem]) {
         let _ = s;
-        let mut seen: Vec<(Vec<u32>, ExprId)> = Vec::new();
-        let mut seen_set: FxHashSet<Vec<u32>> = FxHashSet::default();
+        let mut seen: Vec<(Path, ExprId)> = Vec::with_capacity(list.len().min(64));
+        let mut seen_set: FxHashSet<Path> = FxHashSet::default();
         for el in list {
             let Some(k) = el.key else {
                 self.error_at(
@@ -249,7 +249,7 @@ impl Checker<'_> {
     }
 
     /// The field that key `k` selects in struct type `t`.
-    fn key_field(&mut self, t: TypeId, k: ExprId) -> Option<(TypeId, Vec<u32>, source::Symbol)> {
+    fn key_field(&mut self, t: TypeId, k: ExprId) -> Option<(TypeId, Path, source::Symbol)> {
         let ExprKind::Name { name } = self.ast[k].kind else {
             let s = self.expr_string(k);
             self.error_at("InvalidLitField", k, format!("invalid field name {s} in struct literal"));

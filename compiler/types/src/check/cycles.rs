@@ -6,7 +6,6 @@ use crate::types::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use source::Pos;
 use std::sync::atomic::Ordering;
-use syntax::ast::{ExprId, ExprKind};
 
 /// `from` (a type parameter or local type) occurs in the argument for type parameter `to`, or `to` is a local type of
 /// the generic function with parameter `from`.
@@ -171,19 +170,17 @@ impl Checker<'_> {
         if !self.flawless() {
             return;
         }
-        for (unit, info) in self.units.iter().zip(&self.infos) {
-            let ast = &unit.tree.ast;
-            for e in (0..ast.expr_count()).map(ExprId::new) {
-                let x = &ast[e];
-                let ExprKind::InterfaceType { elems } = x.kind else { continue };
-                let t = self.store.unalias(info.expr(e).ty);
-                if elems.is_empty() || !matches!(self.store.kind(t), TypeKind::Interface(_)) {
-                    continue;
-                }
-                if self.methods_mention(t, t, &mut FxHashSet::default()) {
-                    let msg = "invalid recursive type: anonymous interface refers to itself (see https://go.dev/issue/56103)";
-                    return self.error("InvalidDeclCycle", x.pos, msg);
-                }
+        let mut places = std::mem::take(&mut self.interfaces);
+        places.sort();
+        for (file, e) in places {
+            let t = self.store.unalias(self.infos[file].expr(e).ty);
+            if !matches!(self.store.kind(t), TypeKind::Interface(_)) {
+                continue;
+            }
+            if self.methods_mention(t, t, &mut FxHashSet::default()) {
+                let pos = self.units[file].tree.ast[e].pos;
+                let msg = "invalid recursive type: anonymous interface refers to itself (see https://go.dev/issue/56103)";
+                return self.error("InvalidDeclCycle", pos, msg);
             }
         }
     }

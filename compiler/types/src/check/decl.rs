@@ -9,6 +9,7 @@ use crate::info::Mode;
 use crate::object::{ObjId, ObjKind, Object, PackageId, VarKind};
 use crate::types::*;
 use source::{Pos, Symbol};
+use std::sync::Arc;
 use syntax::ast::*;
 
 /// How far an object has been completed.
@@ -76,6 +77,28 @@ pub(crate) enum Delayed {
 }
 
 impl Checker<'_> {
+    /// The place of a package-level object of this package in `decls` and `deps`.
+    #[inline]
+    pub(crate) fn place(&self, obj: ObjId) -> Option<usize> {
+        let o = self.store.obj(obj);
+        let place = (o.order as usize).wrapping_sub(1);
+        (o.pkg == self.pkg && place < self.decls.len()).then_some(place)
+    }
+
+    /// The declaration of a package-level object of this package.
+    pub(crate) fn decl(&self, obj: ObjId) -> Option<&DeclInfo> {
+        self.place(obj).map(|i| &self.decls[i])
+    }
+
+    fn decl_mut(&mut self, obj: ObjId) -> Option<&mut DeclInfo> {
+        self.place(obj).map(|i| &mut self.decls[i])
+    }
+
+    /// What the declaration of `obj` refers to.
+    pub(crate) fn refers_to(&self, obj: ObjId) -> &[ObjId] {
+        self.place(obj).map_or(&[], |i| &self.deps[i])
+    }
+
     /// Does the work now if no type declaration is in progress, otherwise when the outermost is done.
     pub(crate) fn later(&mut self, work: Delayed) {
         if self.depth == 0 { self.perform(work) } else { self.delayed.push(work) }
@@ -123,7 +146,7 @@ impl Checker<'_> {
     pub(crate) fn complete_all(&mut self) {
         // Defined types first, then aliases, so that constants and signatures meet complete ones where possible.
         let order = self.order.clone();
-        let alias = |c: &Self, o: ObjId| match c.decls.get(&o) {
+        let alias = |c: &Self, o: ObjId| match c.decl(o) {
             Some(DeclInfo { work: DeclWork::Type { decl }, file, .. }) => {
                 matches!(c.units[*file].tree.ast[*decl].kind, DeclKind::Type { alias: true, .. })
             }
@@ -150,7 +173,7 @@ impl Checker<'_> {
         if self.completed {
             return;
         }
-        let Some(info) = self.decls.get_mut(&obj) else { return };
+        let Some(info) = self.decl_mut(obj) else { return };
         match info.color {
             Color::Black => return,
             Color::Grey => return self.cycle(obj),
@@ -162,7 +185,7 @@ impl Checker<'_> {
             self.error("InvalidDeclCycle", self.store.obj(obj).pos, "declarations nest too deeply");
         } else {
             let saved_file = self.file;
-            let saved_locals = std::mem::take(&mut self.locals);
+            let hidden = self.locals.hide();
             let env = Env { decl: Some(obj), ..Env::default() };
             let saved_env = std::mem::replace(&mut self.env, env);
             self.enter_file(file);
@@ -175,13 +198,13 @@ impl Checker<'_> {
                 DeclWork::Func { func } => self.func_decl(obj, func),
             }
             self.close_scope();
-            self.locals = saved_locals;
+            self.locals.reveal(hidden);
             self.env = saved_env;
             self.leave_decl();
             self.enter_file(saved_file);
         }
         self.path.pop();
-        if let Some(info) = self.decls.get_mut(&obj) {
+        if let Some(info) = self.decl_mut(obj) {
             info.color = Color::Black;
         }
     }
@@ -195,7 +218,7 @@ impl Checker<'_> {
             match self.store.obj(o).kind {
                 ObjKind::Const | ObjKind::Var(_) => values += 1,
                 ObjKind::TypeName => {
-                    if let Some(DeclInfo { work: DeclWork::Type { decl }, file, .. }) = self.decls.get(&o)
+                    if let Some(DeclInfo { work: DeclWork::Type { decl }, file, .. }) = self.decl(o)
                         && let DeclKind::Type { alias: false, .. } = self.units[*file].tree.ast[*decl].kind
                     {
                         defined += 1;
@@ -207,7 +230,7 @@ impl Checker<'_> {
         let o = self.store.obj(obj);
         let allowed = values == cycle.len() || (values == 0 && defined > 0);
         let has_type = cycle.iter().any(|&c| self.store.obj(c).kind == ObjKind::TypeName);
-        let method = match self.decls.get(&obj) {
+        let method = match self.decl(obj) {
             Some(DeclInfo { work: DeclWork::Func { func }, file, .. }) => {
                 self.units[*file].tree.ast[*func].recv.is_some()
             }
@@ -218,7 +241,7 @@ impl Checker<'_> {
         }
         match o.kind {
             ObjKind::Const | ObjKind::Var(_) => {
-                let _ = o.ty.set(TypeId::INVALID);
+                o.set_ty(TypeId::INVALID);
             }
             ObjKind::TypeName if !allowed => o.set_flag(crate::object::flags::BROKEN),
             _ => {}
@@ -282,7 +305,7 @@ impl Checker<'_> {
                     self.error_at("InvalidConstType", te, msg);
                 }
                 t = TypeId::INVALID;
-                let _ = o.ty.set(t);
+                o.set_ty(t);
                 (self.env.iota, self.env.err_pos) = saved;
                 return;
             }
@@ -318,20 +341,20 @@ impl Checker<'_> {
     fn init_const(&mut self, obj: ObjId, wanted: Option<TypeId>, x: &mut Operand) {
         let o = self.store.obj(obj);
         if x.is_invalid() || !self.is_valid(x.ty) {
-            let _ = o.ty.set(wanted.unwrap_or(TypeId::INVALID));
+            o.set_ty(wanted.unwrap_or(TypeId::INVALID));
             return;
         }
         if !x.is_const() {
             let msg = format!("{} is not constant", self.describe(x));
             self.error_op("InvalidConstInit", x, msg);
-            let _ = o.ty.set(wanted.unwrap_or(TypeId::INVALID));
+            o.set_ty(wanted.unwrap_or(TypeId::INVALID));
             return;
         }
         let ty = wanted.unwrap_or(x.ty);
-        let _ = o.ty.set(ty);
+        o.set_ty(ty);
         self.assignment(x, Some(ty), "constant declaration");
         if !x.is_invalid() {
-            let _ = o.value.set(x.val.clone());
+            o.set_value(x.val.clone());
         }
     }
 
@@ -389,12 +412,12 @@ impl Checker<'_> {
         let o = self.store.obj(obj);
         let declared = ty.map(|t| self.var_type(t));
         if let Some(t) = declared {
-            let _ = o.ty.set(t);
+            o.set_ty(t);
         }
         let values = ast.list(values);
         if values.is_empty() {
             if declared.is_none() {
-                let _ = o.ty.set(TypeId::INVALID);
+                o.set_ty(TypeId::INVALID);
             }
             return;
         }
@@ -406,7 +429,7 @@ impl Checker<'_> {
                     self.init_var(obj, &mut x, "variable declaration");
                 }
                 None => {
-                    let _ = o.ty.set(TypeId::INVALID);
+                    o.set_ty(TypeId::INVALID);
                 }
             }
             return;
@@ -415,20 +438,21 @@ impl Checker<'_> {
         let lhs: Vec<ObjId> = ast.list(names).iter().filter_map(|&n| self.info().object(n)).collect();
         for &l in &lhs {
             if let Some(t) = declared {
-                let _ = self.store.obj(l).ty.set(t);
+                self.store.obj(l).set_ty(t);
             }
-            if let Some(info) = self.decls.get_mut(&l) {
+            if let Some(info) = self.decl_mut(l) {
                 info.color = Color::Black;
             }
         }
-        if let Some(info) = self.decls.get_mut(&obj) {
+        if let Some(info) = self.decl_mut(obj) {
             info.color = Color::Grey;
         }
         self.init_vars(&lhs, values, None, "variable declaration");
         for &l in &lhs {
-            if l != obj {
-                let deps = self.deps.get(&obj).cloned().unwrap_or_default();
-                self.deps.insert(l, deps);
+            if let (Some(from), Some(to)) = (self.place(obj), self.place(l))
+                && from != to
+            {
+                self.deps[to] = self.deps[from].clone();
             }
         }
     }
@@ -442,7 +466,7 @@ impl Checker<'_> {
         let o = self.store.obj(obj);
         if alias {
             let (id, node) = self.store.new_alias(obj, &[]);
-            let _ = o.ty.set(id);
+            o.set_ty(id);
             self.need_version(o.pos, 9, "type alias");
             self.locals.open();
             if !tparams.is_empty() {
@@ -469,7 +493,7 @@ impl Checker<'_> {
             return;
         }
         let (id, named) = if self.env.func_depth > 0 {
-            let local = (self.env.func_name, self.local_types);
+            let local = (self.enclosing_name(), self.local_types);
             self.local_types += 1;
             self.store.note_local_type(o.pkg, o.pos);
             if self.env.tparams.is_empty() {
@@ -485,7 +509,7 @@ impl Checker<'_> {
         } else {
             self.store.new_named(obj, None)
         };
-        let _ = o.ty.set(id);
+        o.set_ty(id);
         self.fresh_types.push(id);
         if let Some(ms) = self.methods.get(&obj) {
             let list = self.unique_methods(ms.clone());
@@ -595,7 +619,7 @@ impl Checker<'_> {
             let Some(n) = p.name else { continue };
             let obj = self.store.add_obj(Object::new(ObjKind::TypeName, ast.name(n), self.pkg, ast[n].pos));
             let (id, _) = self.store.new_type_param(obj, i as u32);
-            let _ = self.store.obj(obj).ty.set(id);
+            self.store.obj(obj).set_ty(id);
             self.info().set_object(n, obj);
             self.declare(obj);
             out.push(id);
@@ -660,7 +684,7 @@ impl Checker<'_> {
         self.locals.open();
         let (sig, vars) = self.func_signature(Some(func), f.sig);
         self.locals_discard();
-        let _ = o.ty.set(sig);
+        o.set_ty(sig);
         if let Some(recv) = f.recv {
             let t = vars.recv.map_or(TypeId::INVALID, |r| self.store.obj(r).ty());
             let mut base = ast.unparen(recv.ty);
@@ -670,7 +694,7 @@ impl Checker<'_> {
             let pos = self.start(base);
             self.later(Delayed::Receiver { func: obj, ty: t, pos });
         }
-        self.out.func_vars.insert(obj, vars);
+        self.out.func_vars.insert(obj, Arc::new(vars));
         if f.body.is_none() && !f.tparams.is_empty() && !self.opts.is_std {
             self.error("BadDecl", o.pos, "generic function is missing function body");
         }
@@ -742,13 +766,13 @@ impl Checker<'_> {
         let declared = ty.map(|t| self.var_type(t));
         if let Some(t) = declared {
             for &o in &objs {
-                let _ = self.store.obj(o).ty.set(t);
+                self.store.obj(o).set_ty(t);
             }
         }
         let values = ast.list(values);
         if values.is_empty() {
             for &o in &objs {
-                let _ = self.store.obj(o).ty.set(TypeId::INVALID);
+                self.store.obj(o).set_ty(TypeId::INVALID);
             }
         } else if !self.check_var_arity(d, false) {
             for (i, &o) in objs.iter().enumerate() {
@@ -758,7 +782,7 @@ impl Checker<'_> {
                         self.init_var(o, &mut x, "variable declaration");
                     }
                     None => {
-                        let _ = self.store.obj(o).ty.set(TypeId::INVALID);
+                        self.store.obj(o).set_ty(TypeId::INVALID);
                     }
                 }
             }

@@ -7,6 +7,7 @@ use super::{Checker, Operand};
 use crate::info::Mode;
 use crate::object::flags;
 use crate::types::*;
+use std::sync::Arc;
 use syntax::ast::*;
 
 impl Checker<'_> {
@@ -377,6 +378,7 @@ impl Checker<'_> {
         if sig == TypeId::INVALID {
             return Operand::invalid(e);
         }
+        let vars = Arc::new(vars);
         self.info().func_lits.insert(e.index() as u32, vars.clone());
         if self.env.func_depth == 0 {
             // Package-level: the body may refer to what is being declared.
@@ -384,7 +386,7 @@ impl Checker<'_> {
                 BodyWork::Lit { file: self.file, body, vars, decl: self.env.decl, iota: self.env.iota };
             self.later(Delayed::FuncLit(Box::new(work)));
         } else {
-            self.nested_body(body, &vars);
+            self.nested_body(body, vars);
         }
         Operand::new(Mode::Value, sig, e)
     }

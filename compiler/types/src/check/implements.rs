@@ -2,9 +2,9 @@
 
 use super::Checker;
 use crate::lookup::{Lookup, Member};
-use crate::store::is_exported;
 use crate::types::*;
 use rustc_hash::FxHashSet;
+use source::is_exported;
 
 /// What became of the search for one of an interface's methods.
 enum Missing {

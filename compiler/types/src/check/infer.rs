@@ -41,7 +41,7 @@ impl Checker<'_> {
             let o = self.store.obj(tp.obj);
             let obj = self.store.add_obj(Object::new(ObjKind::TypeName, o.name, o.pkg, o.pos));
             let (id, q) = self.store.new_type_param(obj, i as u32);
-            let _ = self.store.obj(obj).ty.set(id);
+            self.store.obj(obj).set_ty(id);
             fresh.push(id);
             bounds.push((q, tp.bound()));
         }

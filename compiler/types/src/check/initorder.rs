@@ -26,7 +26,7 @@ impl Checker<'_> {
                 self.func_body(o);
                 self.check_bodies();
             }
-            for &d in self.deps.get(&o).map_or(&[][..], |v| &v[..]) {
+            for &d in self.refers_to(o) {
                 if seen.insert(d) {
                     work.push(d);
                 }
@@ -37,9 +37,12 @@ impl Checker<'_> {
 
     /// Computes the order and reports cycles.
     pub(crate) fn init_order(&mut self) {
-        for list in self.deps.values_mut() {
-            let mut seen: FxHashSet<ObjId> = FxHashSet::default();
-            list.retain(|o| seen.insert(*o));
+        // Of each object, the list that has mentioned it last.
+        let mut last = vec![usize::MAX; self.deps.len()];
+        for list in 0..self.deps.len() {
+            let mut own = std::mem::take(&mut self.deps[list]);
+            own.retain(|&o| self.place(o).is_some_and(|i| std::mem::replace(&mut last[i], list) != list));
+            self.deps[list] = own;
         }
         // Constants take part only because their cycles are reported here, too.
         let nodes: Vec<ObjId> = self
@@ -94,7 +97,7 @@ impl Checker<'_> {
         if emitted.contains(&v) {
             return;
         }
-        let Some(info) = self.decls.get(&v) else { return };
+        let Some(info) = self.decl(v) else { return };
         let DeclWork::Var { decl, index } = info.work else { return };
         let file = info.file;
         let ast = &self.units[file].tree.ast;
@@ -117,7 +120,7 @@ impl Checker<'_> {
         let mut previous: FxHashMap<ObjId, ObjId> = FxHashMap::default();
         let mut stack = vec![start];
         while let Some(o) = stack.pop() {
-            let mut next: Vec<ObjId> = self.deps.get(&o).cloned().unwrap_or_default();
+            let mut next = self.refers_to(o).to_vec();
             next.sort_by_key(|&d| Reverse(self.store.obj(d).order));
             for d in next {
                 if d == start {
@@ -165,7 +168,7 @@ impl Checker<'_> {
         let mut stack = vec![obj];
         let mut out = Vec::new();
         while let Some(o) = stack.pop() {
-            for &d in self.deps.get(&o).map_or(&[][..], |v| &v[..]) {
+            for &d in self.refers_to(o) {
                 if !seen.insert(d) {
                     continue;
                 }

@@ -47,7 +47,7 @@ mod typexpr;
 mod unify;
 mod untyped;
 
-use crate::info::FileInfo;
+use crate::info::{FileInfo, FuncVars};
 use crate::object::{ObjId, PackageId};
 use crate::program::{Options, Package, Unit};
 use crate::store::Store;
@@ -55,6 +55,7 @@ use crate::types::*;
 use diag::Diagnostic;
 use rustc_hash::{FxHashMap, FxHashSet};
 use source::{Pos, Symbol};
+use std::sync::Arc;
 use syntax::ast::*;
 
 pub(crate) use collect::ImportUse;
@@ -77,7 +78,8 @@ pub(crate) struct Checker<'p> {
     pub scope: FxHashMap<Symbol, ObjId>,
     pub file_scopes: Vec<FxHashMap<Symbol, ObjId>>,
     pub import_uses: Vec<ImportUse>,
-    pub decls: FxHashMap<ObjId, DeclInfo>,
+    /// The declarations of package-level objects, by [`Object::order`]; empty when a body is checked alone.
+    pub decls: Vec<DeclInfo>,
     /// Package-level objects in source order.
     pub order: Vec<ObjId>,
     /// Methods by base type name.
@@ -92,6 +94,8 @@ pub(crate) struct Checker<'p> {
     pub file: usize,
     pub ast: &'p Ast,
     pub locals: Locals,
+    /// What was resolved last, where, and what it is: many names are looked at twice before anything else is.
+    pub resolved: ((usize, ExprId, (usize, u32)), Option<ObjId>),
     pub env: Env,
     /// Objects being completed, outermost first.
     pub path: Vec<ObjId>,
@@ -102,8 +106,8 @@ pub(crate) struct Checker<'p> {
     pub delayed: Vec<decl::Delayed>,
     /// Operands of non-constant shifts that are untyped constants: their final type must be an integer type.
     pub shift_operands: FxHashSet<(usize, u32)>,
-    /// References between package-level objects, for the order of initialisation.
-    pub deps: FxHashMap<ObjId, Vec<ObjId>>,
+    /// References between package-level objects, for the order of initialisation; by [`Object::order`], too.
+    pub deps: Vec<Vec<ObjId>>,
     /// Function bodies still to be checked, with what they belong to.
     pub bodies: Vec<body::BodyWork>,
     pub out: Outcome,
@@ -125,6 +129,8 @@ pub(crate) struct Checker<'p> {
     pub cyclic: Vec<&'static Named>,
     /// Types that have been found to have a finite size.
     pub finite: FxHashSet<TypeId>,
+    /// Where interface types with elements are written.
+    pub interfaces: Vec<(usize, ExprId)>,
     /// Whether the package mentions a type that may be too large for what it is used for.
     pub large: bool,
     /// Where instances of generic types are written first.
@@ -140,9 +146,12 @@ pub(crate) struct Outcome {
     pub types: Vec<ObjId>,
     pub imports: Vec<PackageId>,
     pub init_order: Vec<crate::program::InitStep>,
-    pub func_vars: FxHashMap<ObjId, crate::info::FuncVars>,
+    pub func_vars: FxHashMap<ObjId, Arc<FuncVars>>,
     pub alone: FxHashMap<ObjId, (usize, FuncId)>,
 }
+
+/// A list that is short in most programs.
+pub(crate) type Few<T> = smallvec::SmallVec<[T; 2]>;
 
 /// What surrounds an expression or statement.
 #[derive(Clone, Default)]
@@ -151,9 +160,8 @@ pub(crate) struct Env {
     pub decl: Option<ObjId>,
     /// The function type whose body this is.
     pub sig: Option<TypeId>,
-    /// Result variables of that function.
-    pub results: Vec<ObjId>,
-    pub named_results: bool,
+    /// Its variables.
+    pub vars: Arc<FuncVars>,
     /// The value of iota inside constant declarations.
     pub iota: Option<i64>,
     /// Where the constant expression was written, if its errors are to be reported at another place.
@@ -164,8 +172,6 @@ pub(crate) struct Env {
     pub func_depth: u32,
     /// Type parameters of the enclosing generic function, for local types.
     pub tparams: Vec<TypeId>,
-    /// Name of the enclosing function.
-    pub func_name: Symbol,
     /// Inside a type parameter's constraint: `comparable` and unions are allowed.
     pub in_constraint: bool,
 }

@@ -102,7 +102,7 @@ impl Checker<'_> {
                 }
                 Some(t) => t,
             };
-            let _ = self.store.obj(obj).ty.set(if op.is_invalid() { TypeId::INVALID } else { t });
+            self.store.obj(obj).set_ty(if op.is_invalid() { TypeId::INVALID } else { t });
             // What has no value to hold has been reported already.
             if types[i].is_none_or(|t| t == TypeId::INVALID) {
                 self.store.obj(obj).set_flag(flags::USED);

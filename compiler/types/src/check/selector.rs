@@ -4,9 +4,9 @@ use super::{Checker, Operand};
 use crate::info::{Mode, Selection, SelectionKind};
 use crate::lookup::{Found, Lookup, Member};
 use crate::object::{ObjKind, PackageId, flags};
-use crate::store::is_exported;
 use crate::types::*;
 use source::Symbol;
+use source::is_exported;
 use syntax::ast::*;
 
 impl Checker<'_> {
@@ -48,7 +48,7 @@ impl Checker<'_> {
             self.complete(func);
             self.depend(func);
             // The method's own signature mentions it.
-            if op.mode == Mode::TypeExpr && self.store.obj(func).ty.get().is_none() {
+            if op.mode == Mode::TypeExpr && self.store.obj(func).known_ty().is_none() {
                 self.error_at("InvalidDeclCycle", e, "illegal cycle in method declaration");
                 return Operand::invalid(e);
             }

@@ -4,6 +4,7 @@ use super::Checker;
 use crate::info::FuncVars;
 use crate::object::{ObjId, ObjKind, Object, VarKind};
 use crate::types::*;
+use smallvec::SmallVec;
 use source::{Pos, Symbol};
 use syntax::ast::{self, ExprId, ExprKind, FuncId, List};
 
@@ -46,10 +47,10 @@ impl Checker<'_> {
 
     fn params(&mut self, list: List<ast::Param>, kind: VarKind, vars: &mut FuncVars) -> (Vec<Param>, bool) {
         let ast = self.ast;
-        let mut out = Vec::new();
+        let mut out = Vec::with_capacity(list.len());
         let mut variadic = false;
         let mut last: Option<(ExprId, TypeId)> = None;
-        let mut objs = Vec::new();
+        let mut objs = SmallVec::new();
         let items = ast.list(list);
         for (i, p) in items.iter().enumerate() {
             let mut ty = match last {
@@ -69,14 +70,14 @@ impl Checker<'_> {
                 None => (Symbol::EMPTY, p.pos),
             };
             let obj = self.new_var(kind, name, pos);
-            let _ = self.store.obj(obj).ty.set(ty);
+            self.store.obj(obj).set_ty(ty);
             if let Some(n) = p.name {
                 self.info().set_object(n, obj);
             }
             objs.push(obj);
             out.push(Param { name, ty });
         }
-        vars.scope.extend(&objs);
+        vars.scope.extend_from_slice(&objs);
         match kind {
             VarKind::Result => vars.results = objs,
             _ => vars.params = objs,
@@ -110,7 +111,7 @@ impl Checker<'_> {
             None => (Symbol::EMPTY, recv.pos),
         };
         let obj = self.new_var(VarKind::Receiver, name, pos);
-        let _ = self.store.obj(obj).ty.set(ty);
+        self.store.obj(obj).set_ty(ty);
         if let Some(n) = recv.name {
             self.info().set_object(n, obj);
         }
@@ -150,7 +151,7 @@ impl Checker<'_> {
                 None => TypeId::INVALID,
                 Some(&p) => self.receiver_param(p, obj, name),
             };
-            let _ = self.store.obj(obj).ty.set(ty);
+            self.store.obj(obj).set_ty(ty);
             self.info().set_expr(n, crate::info::Mode::TypeExpr, ty, None);
             self.declare(obj);
             vars.scope.push(obj);

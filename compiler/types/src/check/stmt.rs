@@ -253,14 +253,15 @@ impl Checker<'_> {
     fn return_stmt(&mut self, s: StmtId, results: List<ExprId>) {
         let ast = self.ast;
         let list = ast.list(results);
-        let vars = self.env.results.clone();
+        let own = self.env.vars.clone();
+        let vars = &own.results[..];
         if list.is_empty() {
             if vars.is_empty() {
                 return;
             }
-            if self.env.named_results {
+            if self.store.obj(vars[0]).name != source::Symbol::EMPTY {
                 // A result that is hidden here could not be meant.
-                for v in vars {
+                for &v in vars {
                     let o = self.store.obj(v);
                     if o.name == source::Symbol::EMPTY || o.name == self.store.names.blank {
                         continue;
@@ -307,7 +308,7 @@ impl Checker<'_> {
             self.error_at("WrongResultCount", list[0], msg);
             return;
         }
-        self.init_vars(&vars, list, Some(ast[s].pos), "return statement");
+        self.init_vars(vars, list, Some(ast[s].pos), "return statement");
     }
 
     /// An object as messages describe it: `var x int`.

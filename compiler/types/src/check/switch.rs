@@ -177,7 +177,7 @@ impl Checker<'_> {
                 };
                 let t = if op.is_invalid() && types.len() != 1 { TypeId::INVALID } else { t };
                 let obj = self.new_var(VarKind::Local, ast.name(b), ast[b].pos);
-                let _ = self.store.obj(obj).ty.set(t);
+                self.store.obj(obj).set_ty(t);
                 self.declare(obj);
                 self.info().implicits.insert(c.body.index() as u32, obj);
                 vars.push(obj);

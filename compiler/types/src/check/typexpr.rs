@@ -14,6 +14,14 @@ use syntax::ast::{self, ExprId, ExprKind, Op};
 impl Checker<'_> {
     /// What identifier `e` denotes, if it is declared; also marks it as used.
     pub(crate) fn resolve(&mut self, e: ExprId) -> Option<ObjId> {
+        let at = (self.file, e, self.locals.state());
+        if self.resolved.0 != at {
+            self.resolved = (at, self.find(e));
+        }
+        self.resolved.1
+    }
+
+    fn find(&mut self, e: ExprId) -> Option<ObjId> {
         let name = self.ast.name(e);
         if let Some(b) = self.locals.get(name) {
             if b.func_depth < self.env.func_depth && matches!(self.store.obj(b.obj).kind, ObjKind::Var(_)) {
@@ -40,9 +48,10 @@ impl Checker<'_> {
     /// Notes that the current declaration refers to package-level object `o`.
     pub(crate) fn depend(&mut self, o: ObjId) {
         if let Some(d) = self.env.decl
-            && self.decls.contains_key(&o)
+            && let (Some(from), Some(_)) = (self.place(d), self.place(o))
+            && self.deps[from].last() != Some(&o)
         {
-            self.deps.entry(d).or_default().push(o);
+            self.deps[from].push(o);
         }
     }
 
@@ -115,7 +124,7 @@ impl Checker<'_> {
             ObjKind::Func => {
                 self.depend(obj);
                 // A function whose signature mentions itself has no parameters yet.
-                if o.ty.get().is_none() && self.path.contains(&obj) {
+                if o.known_ty().is_none() && self.path.contains(&obj) {
                     x.ty = self.store.signature(Signature::default());
                 }
                 x.mode = Mode::Value;
@@ -133,10 +142,10 @@ impl Checker<'_> {
     /// A local alias whose right-hand side leads back to it: package-level ones are found by [`Checker::complete`].
     fn local_alias_cycle(&mut self, obj: ObjId) {
         let o = self.store.obj(obj);
-        if o.kind != ObjKind::TypeName || self.decls.contains_key(&obj) {
+        if o.kind != ObjKind::TypeName || self.place(obj).is_some() {
             return;
         }
-        let Some(&t) = o.ty.get() else { return };
+        let Some(t) = o.known_ty() else { return };
         if let TypeKind::Alias(a) = self.store.raw_kind(t)
             && a.obj == obj
             && a.actual.get().is_none()
@@ -303,7 +312,12 @@ impl Checker<'_> {
                 sig
             }
             ExprKind::StructType { fields } => self.struct_type(fields),
-            ExprKind::InterfaceType { elems } => self.interface_type(elems),
+            ExprKind::InterfaceType { elems } => {
+                if !elems.is_empty() {
+                    self.interfaces.push((self.file, e));
+                }
+                self.interface_type(elems)
+            }
             ExprKind::Unary { op: Op::Tilde, .. } | ExprKind::Binary { op: Op::Or, .. } => {
                 if !self.env.in_constraint {
                     let s = self.expr_string(e);
