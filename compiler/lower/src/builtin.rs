@@ -312,7 +312,7 @@ impl Fx<'_, '_> {
         self.cold_if(negative, |fx| {
             fx.rt("runtime.panicmakeslicelen", vec![]);
         });
-        let (ptr, len, cap) = self.grow(&s, n, elem);
+        let (ptr, len, cap) = self.grow(&s, n, n, elem);
         let added = self.elem_ptr(ptr, s[1], elem);
         self.clear_elems(added, n, elem);
         Val::S(vec![ptr, len, cap])
