@@ -162,7 +162,7 @@ func f(a A, o O, g G[string]) {
     }
     let has = |k, path: &[u32], indirect, addr, t: &str| {
         assert!(
-            seen.iter().any(|s| s.0 == k && s.1 == path && s.2 == indirect && s.3 == addr && s.4 == t),
+            seen.iter().any(|s| s.0 == k && s.1[..] == *path && s.2 == indirect && s.3 == addr && s.4 == t),
             "{k:?} {path:?} {t} in {seen:?}"
         );
     };
