@@ -29,7 +29,7 @@ fn damaged_programs_do_not_hurt_the_compiler() {
 
 #[test]
 fn hostile_inputs_do_not_hurt_the_compiler() {
-    for name in ["through", "UTF-8", "go.mod", "a damaged cache", "1 << ", "damaged objects"] {
+    for name in ["UTF", "a zero byte", "byte order", "a folder", "a pipe"] {
         extended(&["hostile", "--count", "100", "--only", name]);
     }
 }

@@ -20,7 +20,7 @@ fn numbers() -> Vec<Case> {
     vec![
         Case::source("1 << 1000000", value("1 << 1000000"), Says("x.go:3:11: invalid shift count 1000000")),
         Case::source("1 << 500 << 500", value("1 << 500 << 500"), Says("constant shift overflow")),
-        Case::source("1 << (1 << 70)", value("1 << (1 << 70)"), Says("invalid shift count 1 << (1 << 70)")),
+        Case::source("1 << (1 << 70)", value("1 << (1 << 70)"), Fails),
         Case::source("1 >> (1 << 70)", value("1 >> (1 << 70)"), Fails),
         Case::source(
             "repeated squaring",

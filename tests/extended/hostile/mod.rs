@@ -17,7 +17,7 @@ use std::time::Duration;
 use tests::exec;
 
 /// Seconds of processor time that a case may take, and kilobytes of address space. Anything quadratic takes more.
-const LIMITS: &str = "ulimit -t 20 -v 12000000";
+const LIMITS: &str = "ulimit -t 20; ulimit -v 12000000";
 
 /// What has to come of a case.
 #[derive(Clone, Copy)]
