@@ -42,8 +42,6 @@ fn excess_is_refused() {
         "package p\ntype I[T any] interface { m() I[[]T] }\nfunc f(x I[int]) { _ = x.m().m().m(); var _ I[string] = x }\n".into(),
         "package p\ntype A interface { B }\ntype B interface { C }\ntype C interface { A; m() }\nfunc f(a A) { a.m() }\n".into(),
         "package p\ntype T[P any] T[struct { T[P] }]\ntype A[P any] B[[]P]\ntype B[P any] A[*P]\nvar _ A[T[int]]\n".into(),
-        format!("package p\ntype T0 struct {{ a, b T0 }}\n{}var _ [len(T400{{}}.a.a)]int\n", (1..=400).map(|i| format!("type T{i} struct {{ a, b T{} }}\n", i - 1)).collect::<String>()),
-        format!("package p\nimport \"unsafe\"\nvar x {}int{}\nconst _ = unsafe.Sizeof(x)\n", "struct { f, g *".repeat(2000), "}".repeat(2000)),
         "package p\ntype T struct { *T }\nfunc f(t T) { t.x() }\n".into(),
         "package p\ntype D0 struct{ x int }\n".to_string()
             + &(1..25).map(|i| format!("type D{i} struct {{ A{i}; B{i} }}\ntype A{i} struct {{ D{0} }}\ntype B{i} struct {{ D{0} }}\n", i - 1)).collect::<String>()
