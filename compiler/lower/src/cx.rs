@@ -12,6 +12,7 @@ use crate::layout::Layout;
 use crate::worklist::Work;
 use ir::{Data, DataReloc, Module, PackageIx, Section, SymId};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::rc::Rc;
 use types::{ObjId, PackageId, Program, Store, TypeId};
@@ -22,6 +23,8 @@ pub struct Tables {
     pub module: Module,
     pub remarks: crate::remarks::Root,
     pub layouts: FxHashMap<TypeId, Rc<Layout>>,
+    /// Which structs and tuples hold pointers.
+    pub pointers: RefCell<FxHashMap<TypeId, bool>>,
     pub work: VecDeque<Work>,
     /// Symbols of functions and data that are made or on the list.
     pub seen: FxHashSet<SymId>,

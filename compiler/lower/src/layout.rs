@@ -65,7 +65,8 @@ impl Cx<'_> {
             self.too_large(c);
         }
         let mut leaves = Vec::new();
-        let flat = self.collect_leaves(c, 0, &mut leaves);
+        // What has no size has no leaves, however many parts.
+        let flat = size == 0 || self.collect_leaves(c, 0, &mut leaves);
         let l = Rc::new(Layout {
             size,
             align: align as u32,
@@ -155,12 +156,21 @@ impl Cx<'_> {
 
     /// Whether values of `t` hold pointers.
     pub fn has_pointers(&self, t: TypeId) -> bool {
+        // A type can hold another in many places, and that one a third in many.
+        let once = |look: &dyn Fn() -> bool| {
+            if let Some(&known) = self.t.pointers.borrow().get(&t) {
+                return known;
+            }
+            let found = look();
+            self.t.pointers.borrow_mut().insert(t, found);
+            found
+        };
         match self.st.under_kind(t) {
             TypeKind::Basic(b) => {
                 matches!(b, Basic::String | Basic::UntypedString | Basic::UnsafePointer | Basic::UntypedNil)
             }
-            TypeKind::Struct(s) => s.fields.iter().any(|f| self.has_pointers(f.ty)),
-            TypeKind::Tuple(ts) => ts.iter().any(|&t| self.has_pointers(t)),
+            TypeKind::Struct(s) => once(&|| s.fields.iter().any(|f| self.has_pointers(f.ty))),
+            TypeKind::Tuple(ts) => once(&|| ts.iter().any(|&t| self.has_pointers(t))),
             TypeKind::Array(e, n) => n > 0 && self.has_pointers(e),
             _ => true,
         }

@@ -36,11 +36,19 @@ impl Store {
         if let Some(s) = self.link_strings.lock().expect("link strings").get(&c) {
             return s;
         }
-        let s: &'static str = Box::leak(self.type_string(c, Qualifier::Link).into_boxed_str());
+        let mut text = self.type_string(c, Qualifier::Link);
+        if text.len() > MAX_TEXT {
+            // Cut short, it may begin as others do.
+            text += &format!("#{}", c.0);
+        }
+        let s: &'static str = Box::leak(text.into_boxed_str());
         self.link_strings.lock().expect("link strings").insert(c, s);
         s
     }
 }
+
+/// A text of this many bytes is cut short: a type can double with each level of its nesting.
+const MAX_TEXT: usize = 1 << 18;
 
 struct Writer<'a> {
     param_names: bool,
@@ -74,7 +82,7 @@ impl Writer<'_> {
 
     fn ty(&mut self, out: &mut String, t: TypeId) {
         self.depth += 1;
-        if self.depth > syntax::ast::MAX_DEPTH {
+        if self.depth > syntax::ast::MAX_DEPTH || out.len() > MAX_TEXT {
             out.push('…');
         } else {
             self.write(out, t);
