@@ -141,7 +141,9 @@ fn simplify(f: &Function, i: Inst) -> Option<Change> {
             Some(c) => match *f.kind(f.def_inst(base)?) {
                 InstKind::SlotAddr { slot, offset } => {
                     let offset = i32::try_from(c).ok().and_then(|c| offset.checked_add(c))?;
-                    Some(Change::Kind(InstKind::SlotAddr { slot, offset }))
+                    // Behind a check that fails, a constant index leads out of the slot.
+                    let inside = (0..=f.slots[slot.index()].size as i64).contains(&(offset as i64));
+                    inside.then_some(Change::Kind(InstKind::SlotAddr { slot, offset }))
                 }
                 _ => None,
             },
