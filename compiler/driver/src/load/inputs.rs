@@ -192,6 +192,11 @@ pub(super) fn check_import(path: &str, importer: &str) -> Result<(), BadImport> 
 }
 
 fn read(path: &Path) -> Result<Arc<[u8]>, String> {
+    // A pipe or a device may have no end.
+    let kind = fs::metadata(path).map_err(|e| reason(&e))?;
+    if !kind.is_file() && !kind.is_dir() {
+        return Err("not a regular file".into());
+    }
     fs::read(path).map(Arc::from).map_err(|e| reason(&e))
 }
 
