@@ -183,11 +183,17 @@ impl Checker<'_> {
                 (TypeId::UNTYPED_STRING, Some(Value::string(&syntax::literal::string_value(s))))
             }
         };
+        let number = matches!(kind, LitKind::Float | LitKind::Imag);
+        let val = val.filter(|v| !number || !matches!(v, Value::Unknown));
+        let malformed = (number && val.is_none()).then(|| format!("malformed constant: {s}"));
         if !what.is_empty() {
             self.need_version(ex.pos, 13, what);
         }
         let Some(val) = val else {
-            // The lexer has complained.
+            // Of other things the lexer has complained.
+            if let Some(message) = malformed {
+                self.error("InvalidConstVal", ex.pos, message);
+            }
             return Operand::invalid(e);
         };
         let mut x = Operand::constant(ty, val, e);

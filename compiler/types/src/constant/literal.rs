@@ -34,7 +34,11 @@ fn split_base(text: &str) -> (&str, u32) {
     }
 }
 
-/// A floating-point literal, decimal or hexadecimal. Integers in float form are accepted too.
+/// Of a power of ten; 2³¹ is the limit of the power of two that it stands for.
+const MAX_EXPONENT: i64 = 650_000_000;
+
+/// A floating-point literal, decimal or hexadecimal. Integers in float form are accepted too. None if the exponent is too
+/// large.
 pub fn parse_float(text: &str) -> Option<Value> {
     let text = text.replace('_', "");
     let hex = text.starts_with("0x") || text.starts_with("0X");
@@ -51,6 +55,9 @@ pub fn parse_float(text: &str) -> Option<Value> {
     }
     let len = frac.len() as i64;
     if hex {
+        if exp.abs() > 1 << 31 {
+            return None;
+        }
         return Some(Value::from_float(BigFloat::new(m, exp - 4 * len)));
     }
     let e10 = exp - len;
@@ -61,7 +68,10 @@ pub fn parse_float(text: &str) -> Option<Value> {
     if (-1200..0).contains(&e10) {
         return Some(Value::from_rat(BigRational::new(m, BigInt::from(10).pow(-e10 as u32))));
     }
-    if e10.abs() > 400_000_000 {
+    if e10 < -MAX_EXPONENT {
+        return Some(Value::Int(0));
+    }
+    if e10 > MAX_EXPONENT {
         return None;
     }
     let p = pow10(e10.unsigned_abs());

@@ -45,6 +45,9 @@ pub struct ShiftTooLarge;
 /// Concatenations beyond this are refused, or doubling constants would eat all memory.
 const MAX_STRING: usize = 1 << 26;
 
+/// Products of integers with more bits are rounded.
+const MAX_EXACT: u64 = 4096;
+
 /// `x op y`; `int_div`: both are of integer type, so division truncates. Divisors are not zero. Unknown if the operation
 /// makes no sense.
 pub fn binary(x: &Value, op: BinaryOp, y: &Value, int_div: bool) -> Value {
@@ -63,7 +66,10 @@ pub fn binary(x: &Value, op: BinaryOp, y: &Value, int_div: bool) -> Value {
         _ if !x.is_numeric() || !y.is_numeric() => Value::Unknown,
         (Value::Complex(_), _) | (_, Value::Complex(_)) => complex(x, op, y),
         _ => match (int_or_none(x), int_or_none(y)) {
-            (Some(a), Some(b)) => big(&a, op, &b, int_div),
+            // Integers that large are values of floats: those of integer types have been refused.
+            (Some(a), Some(b)) if op != BinaryOp::Mul || a.bits().max(b.bits()) <= MAX_EXACT => {
+                big(&a, op, &b, int_div)
+            }
             _ => real(x, op, y),
         },
     }
