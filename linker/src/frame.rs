@@ -5,8 +5,8 @@
 //! seen, because tables are not read.
 
 use iced_x86::{
-    Code, Decoder, DecoderOptions, FlowControl, Instruction, InstructionInfoFactory, Mnemonic, OpAccess,
-    OpKind, Register, UsedRegister,
+    Code, FlowControl, Instruction, InstructionInfoFactory, Mnemonic, OpAccess, OpKind, Register,
+    UsedRegister,
 };
 use rustc_hash::FxHashMap;
 
@@ -29,7 +29,7 @@ pub struct Frame {
 /// reached by it.
 pub fn analyse(code: &[u8], start: u64, comes_back: impl Fn(u64) -> bool) -> Frame {
     let end = start + code.len() as u64;
-    let (all, tables) = decode(code, start);
+    let machine::Code { instructions: all, tables } = machine::decode(code, start);
     let index: FxHashMap<u64, usize> = all.iter().enumerate().map(|(i, x)| (x.ip(), i)).collect();
     let mut frame = Frame::default();
     let mut seen: Vec<Option<u64>> = vec![None; all.len()];
@@ -113,49 +113,6 @@ pub fn analyse(code: &[u8], start: u64, comes_back: impl Fn(u64) -> bool) -> Fra
     frame.calls.sort_unstable();
     frame.calls.dedup();
     frame
-}
-
-/// The instructions of a function, and where its jumps through tables go that lie in its code: a table is no code, and
-/// decoding must go on behind it.
-fn decode(code: &[u8], start: u64) -> (Vec<Instruction>, FxHashMap<usize, Vec<u64>>) {
-    let mut all: Vec<Instruction> = vec![];
-    let mut tables = FxHashMap::default();
-    let mut decoder = Decoder::with_ip(64, code, start, DecoderOptions::NONE);
-    while decoder.can_decode() {
-        let x = decoder.decode();
-        all.push(x);
-        // The table's address was loaded a few instructions before.
-        let loaded = |l: &Instruction| {
-            l.mnemonic() == Mnemonic::Lea
-                && l.is_ip_rel_memory_operand()
-                && l.ip_rel_memory_address() == x.next_ip()
-        };
-        if x.flow_control() != FlowControl::IndirectBranch || !all.iter().rev().take(8).any(loaded) {
-            continue;
-        }
-        // Offsets from the table, up to the first code that one of them names.
-        let at = (x.next_ip() - start) as usize;
-        let (mut pos, mut limit, mut targets) = (at, code.len(), vec![]);
-        while pos + 4 <= limit {
-            let Ok(bytes) = code[pos..pos + 4].try_into() else { break };
-            let target = (at as i64).wrapping_add(i32::from_le_bytes(bytes) as i64);
-            if target < 0 || target >= code.len() as i64 {
-                break;
-            }
-            let target = target as usize;
-            if target > pos {
-                limit = limit.min(target);
-            }
-            targets.push(start + target as u64);
-            pos += 4;
-        }
-        tables.insert(all.len() - 1, targets);
-        if decoder.set_position(pos).is_err() {
-            break;
-        }
-        decoder.set_ip(start + pos as u64);
-    }
-    (all, tables)
 }
 
 /// Where control comes from, to find what a register holds: compilers keep the address of a function that is called

@@ -274,6 +274,30 @@ pub unsafe extern "C" fn blocking_syscall(_trap: usize, _args: *const [usize; 6]
     )
 }
 
+/// func GC(). The caller's registers go to the stack, where the collector knows which of them are live, and are cleared:
+/// the functions below would save them again, in places that count.
+#[unsafe(naked)]
+#[unsafe(export_name = "runtime.GC")]
+pub unsafe extern "C" fn gc() {
+    naked_asm!(
+        abi::asm_place!("runtime.GC"),
+        ".cfi_startproc",
+        enter_frame!(),
+        push_saved!(),
+        "push rax",
+        "xor ebx, ebx",
+        "xor r12d, r12d",
+        "xor r13d, r13d",
+        "xor r14d, r14d",
+        "call {forced}",
+        "pop rax",
+        pop_saved_and_frame!(),
+        "ret",
+        ".cfi_endproc",
+        forced = sym crate::mgc::forced,
+    )
+}
+
 /// Calls `{preempt2}` with every register saved that code for x86-64-v2 can use, flags included.
 macro_rules! with_all_registers_saved {
     ($callee:path) => {

@@ -46,6 +46,7 @@ mod memmove;
 mod mfinal;
 mod mgc;
 mod mgcmark;
+mod mgcstack;
 mod mgcscavenge;
 mod mgcsweep;
 mod mheap;

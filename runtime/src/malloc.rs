@@ -206,7 +206,7 @@ unsafe fn or_collect(mut attempt: impl FnMut() -> bool) {
     let mut ok = false;
     systemstack(|| ok = attempt());
     if !ok && can_collect() {
-        mgc::gc();
+        crate::asm::gc();
         systemstack(|| ok = attempt());
     }
     if !ok {

@@ -326,7 +326,7 @@ fn millis(l: &mut Line, ns: i64) {
 // Helper threads.
 
 /// Most threads that mark beside the one that collects.
-const MAX_HELPERS: usize = 7;
+pub const MAX_HELPERS: usize = 7;
 /// A heap below this is marked by one thread.
 const WORTH_HELP: usize = 8 << 20;
 
@@ -374,7 +374,7 @@ unsafe extern "C" fn helper() -> ! {
     loop {
         note.sleep();
         note.clear();
-        mgcmark::help();
+        mgcmark::help(id);
         if PENDING.fetch_sub(1, SeqCst) == 1 {
             ALL_DONE.wakeup();
         }
@@ -511,12 +511,12 @@ unsafe fn periodic(now: i64) {
     mgcscavenge::periodic(now);
 }
 
-/// func GC(): a whole collection, sweep included.
+/// A whole collection, sweep included: what `runtime.GC` does.
 ///
 /// # Safety
 /// As for [`start`].
-#[unsafe(export_name = "runtime.GC")]
-pub unsafe extern "C" fn gc() {
+#[unsafe(export_name = "runtime.gcForced")]
+pub unsafe extern "C" fn forced() {
     start(Why::Forced);
     // A second party may have asked for the sweep's results: finish it here.
     let mut left = true;
@@ -554,7 +554,7 @@ unsafe extern "C" fn set_memory_limit(limit: i64) -> i64 {
 /// func freeOSMemory()
 #[unsafe(export_name = "runtime/debug.freeOSMemory")]
 unsafe extern "C" fn free_os_memory() {
-    gc();
+    crate::asm::gc();
     systemstack(|| {
         HEAP.scavenge(usize::MAX);
     });

@@ -1,6 +1,6 @@
 //! Marking: from the roots, everything that can be reached. The world stands still.
 //!
-//! Roots are the image's data and bss (by their pointer maps), the used part of every goroutine's stack word by word,
+//! Roots are the image's data and bss (by their pointer maps), the live words of every goroutine's stack (`mgcstack`),
 //! what the scheduler's structures point to, and timers. A word is taken for a pointer when it lies in an object, at its
 //! start or inside. Objects are scanned by their pointer bits or the map of their type.
 //!
@@ -14,10 +14,11 @@
 use crate::heapbits;
 use crate::lock::Mutex;
 use crate::mheap::HEAP;
-use crate::proc::{self, allgs, readgstatus};
+use crate::proc::{allgs, readgstatus};
 use crate::sched::{G, Shared, gstatus};
 use crate::span::{MSpan, State};
-use crate::{stack, symtab, sys, timer};
+use crate::mgcstack::{self, Workspace};
+use crate::{symtab, sys, timer};
 use abi::moduledata::{Array, Range};
 use core::ptr::null_mut;
 use core::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, AtomicUsize, Ordering::*};
@@ -112,6 +113,8 @@ pub struct Marker {
     at: usize,
     /// Nobody else marks: mark bits need no atomic operation.
     alone: bool,
+    /// For the stacks.
+    work: *mut Workspace,
     /// Bytes of objects marked.
     bytes: u64,
     /// The arena, how much of it is open, and its tables: they do not change while the world stands still.
@@ -135,7 +138,7 @@ static NEXT_ROOT: AtomicUsize = AtomicUsize::new(0);
 static HELPING: AtomicBool = AtomicBool::new(false);
 
 impl Marker {
-    unsafe fn new() -> Marker {
+    unsafe fn new(work: *mut Workspace) -> Marker {
         let a = &HEAP.arena;
         let base = a.base.load(Relaxed);
         Marker {
@@ -143,6 +146,7 @@ impl Marker {
             queue: [0; QUEUE],
             at: 0,
             alone: false,
+            work,
             bytes: 0,
             base,
             open: a.open.load(Relaxed) - base,
@@ -153,7 +157,7 @@ impl Marker {
 
     /// Marks the object that `p` points into, if it does. `p` is any word.
     #[inline(always)]
-    unsafe fn grey(&mut self, p: usize) {
+    pub unsafe fn grey(&mut self, p: usize) {
         self.grey_if(p, true)
     }
 
@@ -344,8 +348,7 @@ impl Marker {
         if status == gstatus::DEAD || status == gstatus::IDLE {
             return;
         }
-        stack::ranges(gp, |lo, hi| self.scan_words(lo, hi));
-        proc::gc_roots(gp, |p| self.grey_one(p));
+        mgcstack::scan(self, self.work, gp);
     }
 
     unsafe fn roots(&mut self) {
@@ -427,7 +430,7 @@ pub unsafe fn mark(wake: impl FnOnce() -> u32) {
     BUSY.store(1, SeqCst);
     HELPING.store(true, SeqCst);
     let helpers = wake();
-    let mut m = Marker::new();
+    let mut m = Marker::new(mgcstack::workspace(0));
     m.alone = helpers == 0;
     m.run();
     HELPING.store(false, SeqCst);
@@ -436,10 +439,11 @@ pub unsafe fn mark(wake: impl FnOnce() -> u32) {
 /// A helper's part of [`mark`].
 ///
 /// # Safety
-/// Called between the start and the end of `mark`, on a stack of its own; `mark`'s caller waits for the return.
-pub unsafe fn help() {
+/// Called between the start and the end of `mark`, on a stack of its own; `mark`'s caller waits for the return. No two
+/// helpers have the same number.
+pub unsafe fn help(number: usize) {
     BUSY.fetch_add(1, SeqCst);
-    let mut m = Marker::new();
+    let mut m = Marker::new(mgcstack::workspace(1 + number));
     m.run();
 }
 
@@ -448,7 +452,7 @@ pub unsafe fn help() {
 /// # Safety
 /// As for `mark`.
 pub unsafe fn mark_more(p: usize) {
-    let mut m = Marker::new();
+    let mut m = Marker::new(null_mut());
     m.alone = true;
     m.one(p);
     MARKED.fetch_add(m.bytes, Relaxed);

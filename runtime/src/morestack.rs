@@ -180,7 +180,7 @@ pub const SLACK: usize = 64;
 /// Case 1: the request to stop.
 #[unsafe(naked)]
 #[unsafe(export_name = "runtime.morestack_preempt")]
-unsafe extern "C" fn morestack_preempt() {
+pub unsafe extern "C" fn morestack_preempt() {
     naked_asm!(
         abi::asm_place!("runtime.morestack_preempt"),
         ".cfi_startproc",
@@ -196,7 +196,7 @@ unsafe extern "C" fn morestack_preempt() {
 /// Case 3: attach a segment, then try again.
 #[unsafe(naked)]
 #[unsafe(export_name = "runtime.morestack_slow")]
-unsafe extern "C" fn morestack_slow() {
+pub unsafe extern "C" fn morestack_slow() {
     naked_asm!(
         abi::asm_place!("runtime.morestack_slow"),
         ".cfi_startproc",

@@ -99,7 +99,7 @@ unsafe extern "C" fn call_go(_frame: *mut CallFrame) {
 /// `func(closure unsafe.Pointer, frame *callFrame)` that looks at the arguments and fills in the results.
 #[unsafe(naked)]
 #[unsafe(export_name = "reflect.makeFuncCode")]
-unsafe extern "C" fn make_func_code() {
+pub unsafe extern "C" fn make_func_code() {
     naked_asm!(
         ".cfi_startproc",
         crate::asm::enter_frame!(),

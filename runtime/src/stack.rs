@@ -306,21 +306,6 @@ pub unsafe fn unwind_to(gp: *mut G, sp: usize) {
     throw("recovery: stack pointer outside of the goroutine's stack");
 }
 
-/// Calls `f(lo, hi)` for every range of `gp`'s stack in use, the newest first. `gp` does not run (or is the stopper of
-/// the world, whose registers are published).
-pub unsafe fn ranges(gp: *mut G, mut f: impl FnMut(usize, usize)) {
-    let mut sp = if (*gp).syscallsp != 0 { (*gp).syscallsp } else { (*gp).sched.sp };
-    let mut class = (*gp).seg;
-    loop {
-        f(sp, (*gp).segs[class].hi);
-        if class == 0 {
-            return;
-        }
-        class = (*gp).segs[class].prev;
-        sp = (*gp).segs[class].sp;
-    }
-}
-
 /// func setMaxStack(bytes int) int: what `debug.SetMaxStack` needs.
 #[unsafe(export_name = "runtime/debug.setMaxStack")]
 extern "C" fn set_max_stack(n: usize) -> usize {

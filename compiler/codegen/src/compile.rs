@@ -6,9 +6,10 @@
 use crate::clif::{self, Input, NS_MODULE, RUNTIME_NAMES};
 use crate::kept::Earlier;
 use crate::plan::{Check, Plan, Plans};
-use crate::{Cause, CodegenError, MAX_FRAME, Options, Preempt, isa, kept, meta, roots};
+use crate::{Cause, CodegenError, MAX_FRAME, Options, Preempt, isa, kept, live, meta, roots};
 use abi::call::LEAF_FRAME;
 use abi::funcmeta::{FLAG_NOPREEMPT, FuncMeta};
+use abi::rtfn;
 use cranelift_codegen::binemit::Reloc;
 use cranelift_codegen::control::ControlPlane;
 use cranelift_codegen::isa::OwnedTargetIsa;
@@ -144,6 +145,13 @@ impl<'a> Compiler<'a> {
         Code { bytes: m.bytes, align: m.align, relocs: m.relocs, meta }
     }
 
+    fn name(&self, target: RelocTarget) -> &str {
+        match target {
+            RelocTarget::Sym(s) => self.module.symbols.name(s),
+            RelocTarget::Name(n) => n,
+        }
+    }
+
     fn unseen(&self, n: usize) -> &[SymId] {
         self.earlier.map_or(&[], |e| &e.unseen[n])
     }
@@ -168,12 +176,15 @@ impl<'a> Compiler<'a> {
             // These modes do without signals.
             raw.flags |= FLAG_NOPREEMPT;
         }
-        Ok(Machine {
-            bytes: code.buffer.data().to_vec(),
-            align: code.buffer.alignment.max(1),
-            relocs: relocs(&scratch.context.func, code)?,
-            raw,
-        })
+        let mut relocs = relocs(&scratch.context.func, code)?;
+        relocs.sort_by_key(|r| r.offset);
+        let collects = |ret: u32| {
+            // The address of a direct call lies before the return address.
+            let at = relocs.binary_search_by_key(&(ret - 4), |r| r.offset);
+            at.is_err() || may_collect(self.name(relocs[at.unwrap_or(0)].target))
+        };
+        raw.stack = live::map(&scratch.context.func, code, &raw.landings, collects, |_| true);
+        Ok(Machine { bytes: code.buffer.data().to_vec(), align: code.buffer.alignment.max(1), relocs, raw })
     }
 
     /// Leaves the code of `f` in the scratch's context.
@@ -213,6 +224,14 @@ impl<'a> Compiler<'a> {
             scratch.pointers = roots::Known::new(func, pointers.into_iter());
         }
     }
+}
+
+/// Whether a collection can find the caller of a function waiting in it, with something still to do.
+fn may_collect(name: &str) -> bool {
+    rtfn::find(name).is_none_or(|f| {
+        f.flags & rtfn::DIVERGES == 0
+            && (f.lang == rtfn::Lang::Go || f.flags & (rtfn::COLLECTS | rtfn::PARKS) != 0)
+    })
 }
 
 /// What an external name of CLIF stands for.

@@ -16,6 +16,7 @@ mod compile;
 mod elf;
 mod isa;
 mod kept;
+mod live;
 mod listing;
 mod meta;
 mod plan;

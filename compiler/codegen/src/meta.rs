@@ -35,6 +35,8 @@ pub struct Raw {
     pub locs: Vec<LocData>,
     pub landings: Vec<(u32, u32)>,
     pub unsafe_ranges: Vec<(u32, u32)>,
+    /// What of the frame is live at calls ([`crate::live`]).
+    pub stack: Vec<u8>,
 }
 
 /// Collects the metadata of `f`, compiled to `code`.
@@ -105,6 +107,7 @@ pub fn resolve(
         arg_bytes: raw.arg_bytes,
         landings: raw.landings.clone(),
         unsafe_ranges: raw.unsafe_ranges.clone(),
+        stack: raw.stack.clone(),
         ..FuncMeta::default()
     };
     let mut p = Places {

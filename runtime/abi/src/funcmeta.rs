@@ -47,6 +47,8 @@ pub struct FuncMeta {
     pub landings: Vec<(u32, u32)>,
     /// Code ranges in which a signal must not preempt.
     pub unsafe_ranges: Vec<(u32, u32)>,
+    /// What of the frame is live at calls ([`crate::stackmap`]); empty: everything.
+    pub stack: Vec<u8>,
 }
 
 /// The bytes are not an encoded [`FuncMeta`].
@@ -83,6 +85,8 @@ impl FuncMeta {
                 put(out, b);
             }
         }
+        put(out, self.stack.len() as u32);
+        out.extend_from_slice(&self.stack);
     }
 
     /// Decodes what [`FuncMeta::encode`] wrote.
@@ -113,6 +117,7 @@ impl FuncMeta {
                 list.push((r.num()?, r.num()?));
             }
         }
+        m.stack = r.bytes()?.to_vec();
         if r.at == bytes.len() { Ok(m) } else { Err(Malformed) }
     }
 }
@@ -161,11 +166,15 @@ impl Reader<'_> {
         if n as usize <= self.bytes.len() - self.at { Ok(n) } else { Err(Malformed) }
     }
 
-    fn str(&mut self) -> Result<String, Malformed> {
+    fn bytes(&mut self) -> Result<&[u8], Malformed> {
         let n = self.count()? as usize;
         let s = &self.bytes[self.at..self.at + n];
         self.at += n;
-        String::from_utf8(s.to_vec()).map_err(|_| Malformed)
+        Ok(s)
+    }
+
+    fn str(&mut self) -> Result<String, Malformed> {
+        String::from_utf8(self.bytes()?.to_vec()).map_err(|_| Malformed)
     }
 
     fn loc(&mut self) -> Result<Loc, Malformed> {
@@ -190,6 +199,7 @@ mod tests {
             rows: vec![(0, Loc::default()), (200, loc)],
             landings: vec![(10, 20)],
             unsafe_ranges: vec![(1, 2), (3, 4)],
+            stack: vec![1, 2, 3],
         };
         let mut b = vec![];
         m.encode(&mut b);

@@ -14,6 +14,7 @@ pub mod names;
 pub mod pcln;
 pub mod rtfn;
 pub mod stack;
+pub mod stackmap;
 pub mod typ;
 
 #[cfg(any(test, feature = "std"))]

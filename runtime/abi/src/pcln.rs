@@ -13,11 +13,14 @@
 //! [n (name flags file line parent)*]      HAS_INLINED   calls that were inlined, parents first; parent+1 or 0
 //! [n (ret pad)*]                          HAS_LANDINGS  return address of the try_call, landing pad
 //! [n (start len)*]                        HAS_UNSAFE    start relative to the end of the range before
+//! [n bytes]                               HAS_STACK     what of the frame is live at calls (`stackmap`)
 //! [n (dpc<<1|moved dline [file inl])*]    HAS_ROWS      dline is zigzag; file and inl follow if `moved`
 //! ```
 //!
 //! `name` and strings are offsets into `data`, `file` an index into `filetab`, code offsets count from the
 //! function's entry. A return address belongs to the instruction before it: ask for `pc - 1`.
+
+use crate::stackmap::StackMap;
 
 /// The function has a prologue check.
 pub const FLAG_CHECKED: u32 = 1;
@@ -44,7 +47,7 @@ macro_rules! asm_place {
             line!(),
             "\n.uleb128 1\n.uleb128 9f-8f\n8: .ascii \"",
             file!(),
-            "\"\n9:\n.byte 0, 0, 0, 0\n.popsection\n"
+            "\"\n9:\n.byte 0, 0, 0, 0, 0\n.popsection\n"
         )
     };
 }
@@ -54,6 +57,7 @@ const HAS_INLINED: u8 = 2;
 const HAS_LANDINGS: u8 = 4;
 const HAS_UNSAFE: u8 = 8;
 const HAS_ROWS: u8 = 16;
+const HAS_STACK: u8 = 32;
 
 /// An entry of the function table.
 #[repr(C)]
@@ -237,17 +241,25 @@ impl<'a> Func<'a> {
         false
     }
 
+    /// What of the frame is live at calls, if the compiler says.
+    pub fn stack(&self) -> Option<StackMap<'a>> {
+        if self.shape & HAS_STACK == 0 {
+            return None;
+        }
+        let mut r = self.after_unsafe();
+        let n = r.count() as usize;
+        Some(StackMap::new(&self.tab.data[r.at..r.at + n]))
+    }
+
     fn place(&self, pc: usize) -> Place {
         // Before the first row the function's first line counts: a prologue has no place of its own.
         let mut place = Place { file: self.file, line: self.start_line, inlined: 0 };
         if self.shape & HAS_ROWS == 0 {
             return place;
         }
-        let mut r = self.after_landings();
-        if self.shape & HAS_UNSAFE != 0 {
-            for _ in 0..r.count() {
-                r.skip(2);
-            }
+        let mut r = self.after_unsafe();
+        if self.shape & HAS_STACK != 0 {
+            r.at += r.count() as usize;
         }
         let mut at = self.entry;
         let mut next = place;
@@ -296,6 +308,16 @@ impl<'a> Func<'a> {
     fn after_landings(&self) -> Reader<'a> {
         let mut r = self.after_inlined();
         if self.shape & HAS_LANDINGS != 0 {
+            for _ in 0..r.count() {
+                r.skip(2);
+            }
+        }
+        r
+    }
+
+    fn after_unsafe(&self) -> Reader<'a> {
+        let mut r = self.after_landings();
+        if self.shape & HAS_UNSAFE != 0 {
             for _ in 0..r.count() {
                 r.skip(2);
             }
@@ -451,6 +473,11 @@ mod build {
                 shape |= HAS_UNSAFE;
                 put_ranges(&mut rec, &meta.unsafe_ranges);
             }
+            if !meta.stack.is_empty() {
+                shape |= HAS_STACK;
+                put(&mut rec, meta.stack.len() as u32);
+                rec.extend_from_slice(&meta.stack);
+            }
             if !meta.rows.is_empty() {
                 shape |= HAS_ROWS;
                 let rows: Vec<_> = meta.rows.iter().map(|(o, l)| (*o, file(l), l.line, l.inlined)).collect();
@@ -589,6 +616,7 @@ mod tests {
             ],
             landings: vec![(40, 90), (100, 120)],
             unsafe_ranges: vec![(30, 34), (8, 12), (10, 16)],
+            stack: vec![1 | 3 << 4, 0, 0, 0, 1],
         };
         b.add(32, "main.main", &f);
         b.add(
@@ -651,6 +679,9 @@ mod tests {
         assert_eq!(p.landing(e + 40), Some(e + 90));
         assert_eq!(p.landing(e + 100), Some(e + 120));
         assert_eq!(p.landing(e + 41), None);
+        let f = p.find_func(e).unwrap();
+        assert_eq!((f.stack().unwrap().saved(0), f.line(e + 210).1), (Some(3), 7));
+        assert!(p.find_func(TEXT).unwrap().stack().is_none());
         for off in 0..40 {
             let inside = (8..16).contains(&off) || (30..34).contains(&off);
             assert_eq!(p.is_unsafe(e + off), inside, "{off}");
