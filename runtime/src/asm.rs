@@ -300,8 +300,9 @@ pub unsafe extern "C" fn gc() {
 
 /// Calls `{preempt2}` with every register saved that code for x86-64-v2 can use, flags included.
 macro_rules! with_all_registers_saved {
-    ($callee:path) => {
+    ($name:literal, $flags:literal, $callee:path) => {
         naked_asm!(
+            abi::asm_place!($name, $flags),
             ".cfi_startproc",
             ".cfi_signal_frame",
             enter_frame!(),
@@ -388,14 +389,14 @@ macro_rules! with_all_registers_saved {
 #[unsafe(naked)]
 #[unsafe(export_name = "runtime.asyncPreempt")]
 pub unsafe extern "C" fn async_preempt() {
-    with_all_registers_saved!(crate::preempt::async_preempt2)
+    with_all_registers_saved!("runtime.asyncPreempt", 64, crate::preempt::async_preempt2)
 }
 
 /// Called by a loop's poll that found rsp below `stackguard0`: yields if that is a request to stop.
 #[unsafe(naked)]
 #[unsafe(export_name = "runtime.preemptPoll")]
 unsafe extern "C" fn preempt_poll() {
-    with_all_registers_saved!(crate::preempt::newstack_preempt)
+    with_all_registers_saved!("runtime.preemptPoll", 0, crate::preempt::newstack_preempt)
 }
 
 /// Entered by a fault in Go code, as if called from the faulting instruction. Ends in the Go function that panics.
@@ -403,7 +404,7 @@ unsafe extern "C" fn preempt_poll() {
 #[unsafe(export_name = "runtime.sigpanic")]
 pub unsafe extern "C" fn sigpanic() -> ! {
     naked_asm!(
-        abi::asm_place!("runtime.sigpanic"),
+        abi::asm_place!("runtime.sigpanic", 64),
         ".cfi_startproc",
         ".cfi_signal_frame",
         enter_frame!(),

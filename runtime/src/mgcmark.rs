@@ -13,11 +13,11 @@
 
 use crate::heapbits;
 use crate::lock::Mutex;
+use crate::mgcstack::{self, Workspace};
 use crate::mheap::HEAP;
 use crate::proc::{allgs, readgstatus};
 use crate::sched::{G, Shared, gstatus};
 use crate::span::{MSpan, State};
-use crate::mgcstack::{self, Workspace};
 use crate::{symtab, sys, timer};
 use abi::moduledata::{Array, Range};
 use core::ptr::null_mut;

@@ -13,11 +13,10 @@
 
 use crate::asm;
 use crate::mgcmark::Marker;
-use crate::morestack;
 use crate::proc;
 use crate::sched::{G, Segment};
-use crate::{reflectcall, symtab, sys};
-use abi::pcln::FLAG_RUNTIME;
+use crate::{symtab, sys};
+use abi::pcln::{FLAG_AMID, FLAG_BEFORE, FLAG_MORESTACK, FLAG_RUNTIME};
 use abi::stackmap::{Part, REGISTERS, Site, StackMap};
 use core::ptr::null_mut;
 use core::sync::atomic::{AtomicPtr, Ordering::*};
@@ -93,15 +92,15 @@ pub unsafe fn workspace(thread: usize) -> *mut Workspace {
 /// # Safety
 /// The goroutine does not run, or is the stopper of the world; `w` is this thread's.
 pub unsafe fn scan(m: &mut Marker, w: *mut Workspace, gp: *mut G) {
-    let (mut sp, mut fp, mut pc) = ((*gp).sched.sp, (*gp).sched.bp, (*gp).sched.pc);
+    let (mut sp, mut fp) = ((*gp).sched.sp, (*gp).sched.bp);
     if (*gp).syscallsp != 0 {
-        (sp, fp, pc) = ((*gp).syscallsp, (*gp).syscallbp, asm::blocking_syscall as *const () as usize + 1);
+        (sp, fp) = ((*gp).syscallsp, (*gp).syscallbp);
     }
     let w = &mut *w;
     (w.nslots, w.npointers, w.all) = (0, 0, false);
     (w.lo, w.hi) = (sp, (*gp).segs[0].hi);
     let mut walk = Walk { m, w, kept: [0; REGISTERS] };
-    walk.frames(&(*gp).segs, (*gp).seg, sp, fp, pc);
+    walk.frames(&(*gp).segs, (*gp).seg, sp, fp);
     proc::gc_roots(gp, |p| walk.word(p));
     walk.finish();
 }
@@ -114,9 +113,13 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Walks up from the frame whose words begin at `at`, whose frame record is at `fp`, and which stands at `pc`.
-    unsafe fn frames(&mut self, segs: &[Segment], mut class: usize, mut at: usize, mut fp: usize, mut pc: usize) {
+    /// Walks up from the frame by which the goroutine was left: its words begin at `at`, its frame record is at `fp`.
+    unsafe fn frames(&mut self, segs: &[Segment], mut class: usize, mut at: usize, mut fp: usize) {
         let mut hi = segs[class].hi;
+        let mut pc = 0;
+        // Whatever leaves a goroutine's stack pushes rbx, r12, r13, r14 and r15 first (`asm`).
+        let kind = Kind::Native { pushed: [1, 2, 3, 4], count: 5 };
+        let mut code = Code { pc, frame_size: 0, arg_bytes: 0, kind };
         // Frames to take word by word, whatever they are.
         let mut doubtful = 0;
         loop {
@@ -129,7 +132,6 @@ impl Walk<'_> {
             if !(at..hi - 8).contains(&fp) || fp % 8 != 0 {
                 break;
             }
-            let code = *self.code(pc);
             let mut end = fp + 16 + code.arg_bytes;
             match code.kind {
                 Kind::Between(frames) => {
@@ -170,6 +172,7 @@ impl Walk<'_> {
             at = end;
             pc = *((fp + 8) as *const usize);
             fp = *(fp as *const usize);
+            code = *self.code(pc);
         }
         // The top of a goroutine, or a chain that is not what it should be.
         if pc != asm::goexit as *const () as usize + 1 {
@@ -249,7 +252,7 @@ impl Walk<'_> {
     }
 
     /// Takes a word for a possible pointer.
-    #[inline(never)]
+    #[inline(always)]
     unsafe fn word(&mut self, v: usize) {
         word(self.m, self.w, v);
     }
@@ -275,7 +278,7 @@ impl Walk<'_> {
     }
 }
 
-#[inline(always)]
+#[inline(never)]
 unsafe fn word(m: &mut Marker, w: &mut Workspace, v: usize) {
     if v.wrapping_sub(w.lo) >= w.hi - w.lo {
         return m.grey(v);
@@ -293,7 +296,7 @@ unsafe fn look_up(pc: usize) -> Code {
     let mut code = Code { pc, frame_size: 0, arg_bytes: 0, kind: Kind::Unknown };
     let Some(f) = symtab::findfunc(pc - 1) else { return code };
     if f.flags & FLAG_RUNTIME != 0 {
-        code.kind = native(f.entry);
+        code.kind = native(f.flags, f.entry);
         return code;
     }
     code.frame_size = f.frame_size as usize;
@@ -306,19 +309,13 @@ unsafe fn look_up(pc: usize) -> Code {
     code
 }
 
-/// Of a function of the runtime, by its entry.
-unsafe fn native(entry: usize) -> Kind {
-    type Code = unsafe extern "C" fn();
-    let is = |f: Code| f as usize == entry;
-    if is(morestack::morestack) {
-        return Kind::Morestack;
-    }
-    if is(asm::async_preempt) || entry == asm::sigpanic as *const () as usize {
-        return Kind::Between(2);
-    }
-    // The function that begins anew, or has called a func value of reflect, has its arguments in the frame above.
-    if is(morestack::morestack_preempt) || is(morestack::morestack_slow) || is(reflectcall::make_func_code) {
-        return Kind::Between(1);
+/// Of a function of the runtime, by its flags and its code.
+unsafe fn native(flags: u32, entry: usize) -> Kind {
+    match flags & (FLAG_MORESTACK | FLAG_AMID | FLAG_BEFORE) {
+        0 => {}
+        FLAG_MORESTACK => return Kind::Morestack,
+        FLAG_AMID => return Kind::Between(2),
+        _ => return Kind::Between(1),
     }
     let byte = |n: usize| *((entry + n) as *const u8);
     // push rbp; mov rbp, rsp

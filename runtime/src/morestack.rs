@@ -76,7 +76,7 @@ macro_rules! restore_args {
 #[unsafe(export_name = "runtime.morestack")]
 pub unsafe extern "C" fn morestack() {
     naked_asm!(
-        abi::asm_place!("runtime.morestack"),
+        abi::asm_place!("runtime.morestack", 128),
         ".cfi_startproc",
         "mov rax, [r15+{fsp}]",
         "cmp rax, [r15+{guard1}]",
@@ -180,9 +180,9 @@ pub const SLACK: usize = 64;
 /// Case 1: the request to stop.
 #[unsafe(naked)]
 #[unsafe(export_name = "runtime.morestack_preempt")]
-pub unsafe extern "C" fn morestack_preempt() {
+unsafe extern "C" fn morestack_preempt() {
     naked_asm!(
-        abi::asm_place!("runtime.morestack_preempt"),
+        abi::asm_place!("runtime.morestack_preempt", 32),
         ".cfi_startproc",
         save_args!(),
         "call {newstack_preempt}",
@@ -196,9 +196,9 @@ pub unsafe extern "C" fn morestack_preempt() {
 /// Case 3: attach a segment, then try again.
 #[unsafe(naked)]
 #[unsafe(export_name = "runtime.morestack_slow")]
-pub unsafe extern "C" fn morestack_slow() {
+unsafe extern "C" fn morestack_slow() {
     naked_asm!(
-        abi::asm_place!("runtime.morestack_slow"),
+        abi::asm_place!("runtime.morestack_slow", 32),
         ".cfi_startproc",
         save_args!(),
         "lea rdi, [rbp+8]",

@@ -99,8 +99,9 @@ unsafe extern "C" fn call_go(_frame: *mut CallFrame) {
 /// `func(closure unsafe.Pointer, frame *callFrame)` that looks at the arguments and fills in the results.
 #[unsafe(naked)]
 #[unsafe(export_name = "reflect.makeFuncCode")]
-pub unsafe extern "C" fn make_func_code() {
+unsafe extern "C" fn make_func_code() {
     naked_asm!(
+        abi::asm_place!("reflect.makeFuncCode", 32),
         ".cfi_startproc",
         crate::asm::enter_frame!(),
         "sub rsp, {frame}",

@@ -183,7 +183,7 @@ impl<'a> Compiler<'a> {
             let at = relocs.binary_search_by_key(&(ret - 4), |r| r.offset);
             at.is_err() || may_collect(self.name(relocs[at.unwrap_or(0)].target))
         };
-        raw.stack = live::map(&scratch.context.func, code, &raw.landings, collects, |_| true);
+        raw.stack = live::map(&scratch.context.func, code, &raw.landings, collects);
         Ok(Machine { bytes: code.buffer.data().to_vec(), align: code.buffer.alignment.max(1), relocs, raw })
     }
 

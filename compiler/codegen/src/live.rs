@@ -8,6 +8,7 @@
 //! Whatever does not look as expected makes the function, or the call, one without a map; the collector then takes every
 //! word of the frame for live.
 
+use crate::clif::LOCAL_SLOT;
 use abi::stackmap::{Call, Map, Slot};
 use cranelift_codegen::CompiledCode;
 use cranelift_codegen::ir as cl;
@@ -64,15 +65,14 @@ struct Block {
 }
 
 /// The map of a function, encoded; empty if it has none. `wanted` tells whether a map is of use at the call that returns to
-/// an offset; `held` names the slots to which something may point that is not on the stack.
+/// an offset.
 pub fn map(
     func: &cl::Function,
     code: &CompiledCode,
     landings: &[(u32, u32)],
     wanted: impl Fn(u32) -> bool,
-    held: impl Fn(cl::StackSlot) -> bool,
 ) -> Vec<u8> {
-    analyse(func, code, landings, wanted, held).map_or(vec![], |m| m.encode())
+    analyse(func, code, landings, wanted).map_or(vec![], |m| m.encode())
 }
 
 fn analyse(
@@ -80,7 +80,6 @@ fn analyse(
     code: &CompiledCode,
     landings: &[(u32, u32)],
     wanted: impl Fn(u32) -> bool,
-    held: impl Fn(cl::StackSlot) -> bool,
 ) -> Option<Map> {
     // What C code finds on the stack belongs to no frame that has a map.
     let spills_arguments = |s: &cl::Signature| {
@@ -98,7 +97,7 @@ fn analyse(
         .sized_stack_slots
         .iter()
         .filter(|(_, s)| s.size > 0)
-        .map(|(n, s)| (layout.stackslots[n].offset, s.size, held(n)))
+        .map(|(n, s)| (layout.stackslots[n].offset, s.size, s.key != Some(cl::StackSlotKey::new(LOCAL_SLOT))))
         .collect();
     slots.sort_unstable();
     if slots.iter().any(|s| !s.0.is_multiple_of(8)) {
@@ -287,7 +286,8 @@ fn blocks(
             FlowControl::UnconditionalBranch => {
                 falls = false;
                 // A jump out of the function is a tail call.
-                targets.extend(number(x.near_branch_target()).filter(|_| x.op0_kind() == OpKind::NearBranch64));
+                targets
+                    .extend(number(x.near_branch_target()).filter(|_| x.op0_kind() == OpKind::NearBranch64));
             }
             FlowControl::IndirectBranch => {
                 falls = false;
@@ -387,7 +387,8 @@ fn part<T>(list: &[T], b: &Block, at: impl Fn(&T) -> u32) -> std::ops::Range<usi
 
 /// What is live at the start of each block: items, and behind them the slots that are named later.
 fn backward(blocks: &[Block], effects: &Effects, items: usize, nslots: usize) -> Sets {
-    let (mut uses, mut kills) = (Sets::new(blocks.len(), items + nslots), Sets::new(blocks.len(), items + nslots));
+    let (mut uses, mut kills) =
+        (Sets::new(blocks.len(), items + nslots), Sets::new(blocks.len(), items + nslots));
     for (n, b) in blocks.iter().enumerate() {
         // Of one instruction's effects the definition comes last.
         let list = &effects.items[part(&effects.items, b, |e| e.0)];
@@ -521,13 +522,7 @@ fn calls_of(
 }
 
 /// Leaves out what is live nowhere.
-fn finish(
-    calls: Vec<Call>,
-    saved: u32,
-    first: u32,
-    slots: &[(u32, u32, bool)],
-    watched: &Watched,
-) -> Map {
+fn finish(calls: Vec<Call>, saved: u32, first: u32, slots: &[(u32, u32, bool)], watched: &Watched) -> Map {
     let registers: Vec<usize> = (0..KEPT.len()).filter(|r| saved >> r & 1 != 0).collect();
     let at_slot = |s: usize| KEPT.len() + 2 * s;
     let at_word = |w: usize| KEPT.len() + 2 * slots.len() + w;

@@ -233,9 +233,9 @@ impl Encoder {
             self.w.num(b);
         }
         self.w.len(slots.len());
-        for SlotData { size, align } in slots {
+        for SlotData { size, align, local } in slots {
             self.w.num(*size);
-            self.w.num(*align);
+            self.w.num(*align << 1 | *local as u32);
         }
         self.w.len(locs.len());
         for l in locs {
@@ -578,7 +578,10 @@ impl Decoder<'_> {
                 };
                 Some(ValueData { ty: *TYPES.get((first & 15) as usize)?, def })
             })?,
-            slots: self.list(|d| Some(SlotData { size: d.r.word()?, align: d.r.word()? }))?,
+            slots: self.list(|d| {
+                let (size, align) = (d.r.word()?, d.r.word()?);
+                Some(SlotData { size, align: align >> 1, local: align & 1 != 0 })
+            })?,
             locs: self.list(|d| {
                 // A distance until the symbols are known.
                 let pos = Pos(d.r.num()?.try_into().ok()?);

@@ -78,6 +78,8 @@ pub enum ValueDef {
 pub struct SlotData {
     pub size: u32,
     pub align: u32,
+    /// Whoever points to it does so from a register or from the stack, never from the heap.
+    pub local: bool,
 }
 
 /// A source place, possibly in an inlined body.
@@ -135,7 +137,7 @@ impl Function {
 
     /// A new stack slot.
     pub fn new_slot(&mut self, size: u32, align: u32) -> Slot {
-        self.slots.push(SlotData { size, align });
+        self.slots.push(SlotData { size, align, local: false });
         Slot(self.slots.len() as u32 - 1)
     }
 

@@ -222,8 +222,9 @@ impl Parser<'_> {
         let size = self.num()?;
         self.keyword("align")?;
         let align = self.num()?;
-        grow(&mut body.f.slots, n, SlotData { size: 0, align: 1 });
-        body.f.slots[n] = SlotData { size, align };
+        let local = self.eat_word("local");
+        grow(&mut body.f.slots, n, SlotData { size: 0, align: 1, local: false });
+        body.f.slots[n] = SlotData { size, align, local };
         Ok(())
     }
 

@@ -101,7 +101,8 @@ impl Display for Text<'_> {
         }
         writeln!(out, " {{")?;
         for (i, s) in f.slots.iter().enumerate() {
-            writeln!(out, "  slot{i} = {} align {}", s.size, s.align)?;
+            let local = if s.local { " local" } else { "" };
+            writeln!(out, "  slot{i} = {} align {}{local}", s.size, s.align)?;
         }
         for (i, l) in f.locs.iter().enumerate().skip(1) {
             write!(out, "  loc{i} = {}", l.pos.0)?;

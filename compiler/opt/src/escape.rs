@@ -14,6 +14,9 @@
 //!
 //! Addresses of static data are in the classes as objects that nobody here makes: pointers in them are out of sight.
 //!
+//! A slot of which no memory but other slots' may hold the address is marked (`SlotData::local`): the collector finds who
+//! points to it on the stack.
+//!
 //! Only values of type `Ptr` carry pointers: copies move words as `Ptr`, and a pointer that is turned into an integer
 //! escapes. What parameters point to is visible outside without having escaped: a cell stored there stays on the heap.
 //!
@@ -28,7 +31,7 @@ use crate::outside::Outside;
 use abi::call::{GROW_CANDIDATE, GROW_LOCAL};
 use ir::cfg::Cfg;
 use ir::encode::{Reader, Writer};
-use ir::{Block, Function, Inst, InstKind, MemFlags, SymId, Symbols, Type, Value};
+use ir::{Block, Function, Inst, InstKind, MemFlags, Slot, SymId, Symbols, Type, Value};
 use rustc_hash::FxHashMap;
 
 /// Cells larger than this stay on the heap even if they could live in the frame.
@@ -57,6 +60,8 @@ pub struct Param {
     pub stored: bool,
     /// The parameter is a func value that may be called.
     pub called: bool,
+    /// Memory that is not known to be on the stack may point to it while the function runs.
+    pub held: bool,
 }
 
 /// What a function does with its parameters. An absent summary means: everything escapes.
@@ -75,9 +80,15 @@ impl Summary {
         let Summary { params, frameless, calm } = self;
         out.num(*frameless as u8 | (*calm as u8) << 1);
         out.len(params.len());
-        for Param { escapes, contents_escape, results, contents_results, group, stored, called } in params {
+        for Param { escapes, contents_escape, results, contents_results, group, stored, called, held } in
+            params
+        {
             out.num(
-                *escapes as u8 | (*contents_escape as u8) << 1 | (*stored as u8) << 2 | (*called as u8) << 3,
+                *escapes as u8
+                    | (*contents_escape as u8) << 1
+                    | (*stored as u8) << 2
+                    | (*called as u8) << 3
+                    | (*held as u8) << 4,
             );
             out.num(*results);
             out.num(*contents_results);
@@ -96,6 +107,7 @@ impl Summary {
                 contents_escape: bits & 2 != 0,
                 stored: bits & 4 != 0,
                 called: bits & 8 != 0,
+                held: bits & 16 != 0,
                 results: r.num()?,
                 contents_results: r.num()?,
                 group: r.num()?.try_into().ok()?,
@@ -175,15 +187,16 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
     let cells = c.collect(f, outside);
     c.finish(f, outside);
     let params = f.blocks[f.entry().index()].params.clone();
-    let params_of = params.iter().map(|&p| c.param(p)).collect();
+    let holders = c.holders();
+    let params_of = params.iter().map(|&p| c.param(p, &holders)).collect();
     let mut summary = Summary { params: params_of, ..Summary::default() };
     c.group(f, &params, &mut summary);
+    mark_local_slots(f, &mut c, &holders);
+    mark_local_slices(f, &mut c);
     if cells.is_empty() {
-        mark_local_slices(f, &mut c);
         return (summary, false);
     }
-    let (roots, holders) = (c.roots(f), c.holders());
-    mark_local_slices(f, &mut c);
+    let roots = c.roots(f);
     let cfg = Cfg::new(f);
     let loops = cfg.loops();
     let mut grown = 0;
@@ -220,10 +233,28 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
                 continue;
             }
         }
-        to_slot(f, cell);
+        let slot = to_slot(f, cell);
+        f.slots[slot.index()].local = !c.held(class, &holders);
         moved = true;
     }
     (summary, moved)
+}
+
+/// Marks the slots that only registers and the stack point to.
+fn mark_local_slots(f: &mut Function, c: &mut Classes, holders: &FxHashMap<u32, Option<u32>>) {
+    let mut held = vec![false; f.slots.len()];
+    for &b in &f.layout {
+        for &i in &f.blocks[b.index()].insts {
+            if let InstKind::SlotAddr { slot, .. } = f.insts[i.index()].kind
+                && let Some(&r) = f.insts[i.index()].results.first()
+            {
+                held[slot.index()] |= c.held(r.0, holders);
+            }
+        }
+    }
+    for (slot, held) in f.slots.iter_mut().zip(held) {
+        slot.local = !held;
+    }
 }
 
 /// Marks the appends to slices that do not leave the function.
@@ -261,7 +292,7 @@ struct Cell {
 }
 
 /// The allocation becomes a cleared slot, or the call gets a slot to fill.
-fn to_slot(f: &mut Function, cell: &Cell) {
+fn to_slot(f: &mut Function, cell: &Cell) -> Slot {
     let size = cell.size.max(1) as u32;
     let slot = f.new_slot(size, 8);
     let loc = f.insts[cell.inst.index()].loc;
@@ -274,7 +305,7 @@ fn to_slot(f: &mut Function, cell: &Cell) {
         let insts = &mut f.blocks[cell.block.index()].insts;
         let at = insts.iter().position(|&i| i == cell.inst).unwrap_or(0);
         insts.insert(at, addr);
-        return;
+        return slot;
     }
     f.insts[cell.inst.index()].kind = InstKind::SlotAddr { slot, offset: 0 };
     if cell.size > 0 {
@@ -284,6 +315,7 @@ fn to_slot(f: &mut Function, cell: &Cell) {
             insts.insert(at + 1, clear);
         }
     }
+    slot
 }
 
 /// Union-find over the function's values and their contents.
@@ -302,6 +334,8 @@ struct Classes {
     opaque: Vec<bool>,
     /// A member is a func value that is called, here or by a callee, with code that is not known.
     called: Vec<bool>,
+    /// A member was passed to a callee that may hold it in memory which is not on the stack.
+    held: Vec<bool>,
     /// Results that a member is returned as.
     returned: Vec<u64>,
     /// Calls of `runtime.growslice` with the new array.
@@ -332,6 +366,7 @@ impl Classes {
             joined: vec![false; n],
             opaque: vec![false; n],
             called: vec![false; n],
+            held: vec![false; n],
             returned: vec![0; n],
             grown: vec![],
             codes: vec![],
@@ -362,6 +397,7 @@ impl Classes {
             self.joined[a as usize] |= self.joined[b as usize];
             self.opaque[a as usize] |= self.opaque[b as usize];
             self.called[a as usize] |= self.called[b as usize];
+            self.held[a as usize] |= self.held[b as usize];
             self.returned[a as usize] |= self.returned[b as usize];
             match (self.contents[a as usize], self.contents[b as usize]) {
                 (Some(x), Some(y)) => work.push((x, y)),
@@ -389,6 +425,7 @@ impl Classes {
         self.joined.push(false);
         self.opaque.push(false);
         self.called.push(false);
+        self.held.push(false);
         self.returned.push(0);
         self.contents[x as usize] = Some(c);
         c
@@ -406,6 +443,18 @@ impl Classes {
             }
         }
         holders
+    }
+
+    /// Whether memory that need not be on the stack may point to members of the class of `x`.
+    fn held(&mut self, x: u32, holders: &FxHashMap<u32, Option<u32>>) -> bool {
+        let x = self.find(x);
+        let c = x as usize;
+        self.held[c]
+            || self.escapes[c]
+            || self.visible[c]
+            || self.opaque[c]
+            || self.returned[c] != 0
+            || holders.contains_key(&x)
     }
 
     /// For each class, its members that are not addresses within others.
@@ -677,6 +726,8 @@ impl Classes {
                     if p.called {
                         self.pending.push((a, Caller::Callee));
                     }
+                    let class = self.find(a.0);
+                    self.held[class as usize] |= p.held;
                     kept.push((a.0, *p));
                 }
                 _ => self.escape(a),
@@ -781,6 +832,10 @@ impl Classes {
             }
             [] => true,
         };
+        if params.first().is_none_or(|context| context.held) {
+            let class = self.find(func.0);
+            self.held[class as usize] = true;
+        }
         if keeps {
             let c = self.contents_of(func.0);
             self.escapes[c as usize] = true;
@@ -830,7 +885,7 @@ impl Classes {
     }
 
     /// What the function does with a parameter.
-    fn param(&mut self, p: Value) -> Param {
+    fn param(&mut self, p: Value, holders: &FxHashMap<u32, Option<u32>>) -> Param {
         let class = self.find(p.0);
         let contents = self.contents[class as usize].map(|c| self.find(c));
         let mut out = Param {
@@ -838,6 +893,7 @@ impl Classes {
             contents_escape: contents.is_some_and(|c| self.escapes[c as usize]),
             results: self.returned[class as usize],
             called: self.called[class as usize],
+            held: self.held[class as usize] || holders.contains_key(&class),
             contents_results: contents.map_or(0, |c| self.returned[c as usize]),
             ..Param::default()
         };

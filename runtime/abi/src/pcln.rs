@@ -32,18 +32,30 @@ pub const FLAG_NOPREEMPT: u32 = 4;
 pub const FLAG_NOSPLIT: u32 = 8;
 /// Not Go code: a function of the runtime written in Rust or assembly. Never preempted by a signal.
 pub const FLAG_RUNTIME: u32 = 16;
+/// Assembly that runs in place of a Go function that has not begun, or leads to func values made by `reflect`: arguments of
+/// the caller's call lie above its frame.
+pub const FLAG_BEFORE: u32 = 32;
+/// Assembly that a signal entered in the middle of Go code: neither that function's frame nor its caller's need be whole.
+pub const FLAG_AMID: u32 = 64;
+/// `runtime.morestack`: its caller's frame lies in an older segment of the stack.
+pub const FLAG_MORESTACK: u32 = 128;
 
 /// Directives that give a function in assembly its source place, for use inside `naked_asm!` or `global_asm!`: the
-/// metadata of [`crate::funcmeta`] with file and line of the macro call.
+/// metadata of [`crate::funcmeta`] with file and line of the macro call, and further flags if any.
 #[macro_export]
 macro_rules! asm_place {
     ($name:literal) => {
+        $crate::asm_place!($name, 0)
+    };
+    ($name:literal, $flags:literal) => {
         concat!(
             ".pushsection .rgo.func.",
             $name,
             ",\"\",@progbits\n.quad ",
             $name,
-            "\n.uleb128 16\n.uleb128 0\n.uleb128 0\n.uleb128 ",
+            "\n.uleb128 16+",
+            $flags,
+            "\n.uleb128 0\n.uleb128 0\n.uleb128 ",
             line!(),
             "\n.uleb128 1\n.uleb128 9f-8f\n8: .ascii \"",
             file!(),

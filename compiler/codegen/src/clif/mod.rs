@@ -90,6 +90,9 @@ pub struct Input<'a> {
     pub config: TargetFrontendConfig,
 }
 
+/// Key of the slots that nothing outside of the stack points to.
+pub const LOCAL_SLOT: u64 = 1;
+
 /// Writes the CLIF of `input.func` into the empty function `out`; gives the values that are pointers.
 pub fn translate(
     input: Input<'_>,
@@ -212,7 +215,9 @@ impl<'a> Translator<'a> {
         let data = self.func().slots[slot.index()];
         let align = data.align.clamp(8, 16).trailing_zeros() as u8;
         let size = data.size.max(1).next_multiple_of(8);
-        let data = cl::StackSlotData::new(cl::StackSlotKind::ExplicitSlot, size, align);
+        let (kind, local) = (cl::StackSlotKind::ExplicitSlot, data.local);
+        let mut data = cl::StackSlotData::new(kind, size, align);
+        data.key = local.then(|| cl::StackSlotKey::new(LOCAL_SLOT));
         let s = self.b.create_sized_stack_slot(data);
         self.slots[slot.index()] = s.into();
         s
