@@ -275,7 +275,8 @@ pub unsafe extern "C" fn blocking_syscall(_trap: usize, _args: *const [usize; 6]
 }
 
 /// func GC(). The caller's registers go to the stack, where the collector knows which of them are live, and are cleared:
-/// the functions below would save them again, in places that count.
+/// the functions below would save them again, in places that count. So is the stack that those functions are going to use,
+/// of which they do not write every word.
 #[unsafe(naked)]
 #[unsafe(export_name = "runtime.GC")]
 pub unsafe extern "C" fn gc() {
@@ -285,6 +286,12 @@ pub unsafe extern "C" fn gc() {
         enter_frame!(),
         push_saved!(),
         "push rax",
+        "xor eax, eax",
+        "mov ecx, 128",
+        "sub rsp, 1024",
+        "mov rdi, rsp",
+        "rep stosq",
+        "add rsp, 1024",
         "xor ebx, ebx",
         "xor r12d, r12d",
         "xor r13d, r13d",

@@ -17,7 +17,8 @@ use crate::compile::{Code, Compiler, RelocTarget, Scratch};
 use crate::kept::Earlier;
 use crate::{CodegenError, Options};
 use abi::funcmeta;
-use iced_x86::{Decoder, DecoderOptions, Formatter, GasFormatter, Instruction, OpKind};
+use abi::stackmap::{Part, StackMap};
+use iced_x86::{Decoder, DecoderOptions, Formatter, GasFormatter, Instruction, Mnemonic, OpKind};
 use ir::Module;
 use source::SourceMap;
 use std::fmt::{self, Write};
@@ -124,6 +125,7 @@ fn assembly(module: &Module, name: &str, code: &Code, marks: &[(u32, &str)]) -> 
     style.set_rip_relative_addresses(true);
     let mut decoder = Decoder::with_ip(64, &code.bytes, 0, DecoderOptions::NONE);
     let mut rows = m.rows.iter().peekable();
+    let stack = (!m.stack.is_empty()).then(|| StackMap::new(&m.stack));
     let mut inst = Instruction::default();
     while decoder.can_decode() {
         decoder.decode_out(&mut inst);
@@ -161,8 +163,33 @@ fn assembly(module: &Module, name: &str, code: &Code, marks: &[(u32, &str)]) -> 
         let unsafe_here = m.unsafe_ranges.iter().any(|r| (r.0..r.1).contains(&(at as u32)));
         let mark = if unsafe_here { '!' } else { ' ' };
         let _ = writeln!(out, "   {mark}{at:04x}  {bytes:<22} {text}");
+        if inst.mnemonic() == Mnemonic::Call {
+            out.push_str(&live(&stack, m.frame_size as usize, next));
+        }
     }
     out
+}
+
+/// What the collector looks at in the frame when the call that returns to `ret` is under way; of slots that are named no
+/// more, in parentheses, only if something points to them. Nothing if all of it is.
+fn live(stack: &Option<StackMap<'_>>, frame: usize, ret: usize) -> String {
+    let Some((map, site)) = stack.as_ref().and_then(|m| Some((m, m.site(ret)?))) else {
+        return String::new();
+    };
+    let word = |n: usize| match (8 * n).checked_sub(frame) {
+        None => format!("{:#x}(%rsp)", 8 * n),
+        Some(above) => format!("{above:#x}(%rbp)"),
+    };
+    let mut list = String::new();
+    map.each(site, |part| {
+        let _ = match part {
+            Part::Register(r) => write!(list, " %{}", ["rbx", "r12", "r13", "r14"][r]),
+            Part::Word(n) => write!(list, " {}", word(n)),
+            Part::Slot { word: n, len, named: true } => write!(list, " {}..+{:#x}", word(n), 8 * len),
+            Part::Slot { word: n, len, named: false } => write!(list, " ({}..+{:#x})", word(n), 8 * len),
+        };
+    });
+    if list.is_empty() { list } else { format!("{:32}; live:{list}\n", "") }
 }
 
 fn describe(m: &funcmeta::FuncMeta, loc: &funcmeta::Loc) -> String {

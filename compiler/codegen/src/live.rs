@@ -113,9 +113,11 @@ fn analyse(
     let before = forward(&blocks, &effects, nslots);
     let mut calls = vec![];
     for (n, b) in blocks.iter().enumerate() {
-        calls_of(b, &all, &effects, live.out(&blocks, n), before.row(n), items, nslots, &wanted, &mut calls);
+        calls_of(b, &all, &effects, live.out(&blocks, n), before.row(n), items, nslots, &mut calls);
     }
-    Some(finish(calls, saved, first, &slots, &watched))
+    let alike = calls.windows(2).all(|w| w[0].bits == w[1].bits);
+    calls.retain(|c| wanted(c.ret));
+    Some(Map { alike, ..finish(calls, saved, first, &slots, &watched) })
 }
 
 /// Mask and first word of the saved registers, and the number of the first instruction behind the prologue.
@@ -472,13 +474,11 @@ fn calls_of(
     before: &[u64],
     items: usize,
     nslots: usize,
-    wanted: &impl Fn(u32) -> bool,
     out: &mut Vec<Call>,
 ) {
     let is_call = |x: &Instruction| {
         matches!(x.flow_control(), FlowControl::Call | FlowControl::IndirectCall)
             && x.mnemonic() == Mnemonic::Call
-            && wanted(x.next_ip() as u32)
     };
     if !all[b.from..b.to].iter().any(is_call) {
         return;
@@ -551,5 +551,6 @@ fn finish(calls: Vec<Call>, saved: u32, first: u32, slots: &[(u32, u32, bool)], 
         slots: kept_slots.iter().map(slot).collect(),
         words: kept_words.iter().map(|&w| watched.list[w]).collect(),
         calls,
+        alike: false,
     }
 }

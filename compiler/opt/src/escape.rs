@@ -60,8 +60,10 @@ pub struct Param {
     pub stored: bool,
     /// The parameter is a func value that may be called.
     pub called: bool,
-    /// Memory that is not known to be on the stack may point to it while the function runs.
+    /// Heap memory may point to it while the function runs …
     pub held: bool,
+    /// … or to something that is reachable through it.
+    pub contents_held: bool,
 }
 
 /// What a function does with its parameters. An absent summary means: everything escapes.
@@ -80,19 +82,12 @@ impl Summary {
         let Summary { params, frameless, calm } = self;
         out.num(*frameless as u8 | (*calm as u8) << 1);
         out.len(params.len());
-        for Param { escapes, contents_escape, results, contents_results, group, stored, called, held } in
-            params
-        {
-            out.num(
-                *escapes as u8
-                    | (*contents_escape as u8) << 1
-                    | (*stored as u8) << 2
-                    | (*called as u8) << 3
-                    | (*held as u8) << 4,
-            );
-            out.num(*results);
-            out.num(*contents_results);
-            out.num(*group);
+        for p in params {
+            let flags = [p.escapes, p.contents_escape, p.stored, p.called, p.held, p.contents_held];
+            out.num(flags.iter().rev().fold(0u8, |bits, &flag| bits << 1 | flag as u8));
+            out.num(p.results);
+            out.num(p.contents_results);
+            out.num(p.group);
         }
     }
 
@@ -108,6 +103,7 @@ impl Summary {
                 stored: bits & 4 != 0,
                 called: bits & 8 != 0,
                 held: bits & 16 != 0,
+                contents_held: bits & 32 != 0,
                 results: r.num()?,
                 contents_results: r.num()?,
                 group: r.num()?.try_into().ok()?,
@@ -187,23 +183,32 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
     let cells = c.collect(f, outside);
     c.finish(f, outside);
     let params = f.blocks[f.entry().index()].params.clone();
-    let holders = c.holders();
-    let params_of = params.iter().map(|&p| c.param(p, &holders)).collect();
+    let params_of = params.iter().map(|&p| c.param(p)).collect();
     let mut summary = Summary { params: params_of, ..Summary::default() };
     c.group(f, &params, &mut summary);
-    mark_local_slots(f, &mut c, &holders);
     mark_local_slices(f, &mut c);
-    if cells.is_empty() {
-        return (summary, false);
+    let moved = move_cells(f, &mut c, &cells);
+    c.find_held();
+    for (p, &v) in summary.params.iter_mut().zip(&params) {
+        (p.held, p.contents_held) = c.held_by(v);
     }
-    let roots = c.roots(f);
+    mark_local_slots(f, &mut c, &moved);
+    (summary, !moved.is_empty())
+}
+
+/// Turns cells that nobody outside sees into slots; gives those with their classes.
+fn move_cells(f: &mut Function, c: &mut Classes, cells: &[Cell]) -> Vec<(Slot, u32)> {
+    let mut moved = vec![];
+    if cells.is_empty() {
+        return moved;
+    }
+    let (roots, holders) = (c.roots(f), c.holders());
     let cfg = Cfg::new(f);
     let loops = cfg.loops();
     let mut grown = 0;
-    let mut moved = false;
     // Cells of a turn that became slots, and their classes.
-    let mut fresh: Vec<(Block, u32)> = vec![];
-    for cell in &cells {
+    let mut turn: Vec<(Block, u32)> = vec![];
+    let mut stays = |c: &mut Classes, cell: &Cell| {
         let class = c.find(cell.value.0);
         let in_loop = loops.depth(cell.block) > 0;
         grown += cell.size;
@@ -213,44 +218,56 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
             || cell.size > MAX_CELL
             || grown > MAX_FRAME
         {
-            continue;
+            return true;
         }
-        if in_loop {
-            if c.joined[class as usize] {
-                continue;
-            }
-            if !c.stored[class as usize] {
-                if !cell.temporary && roots[class as usize] == 1 {
-                    fresh.push((cell.block, class));
-                }
-            } else if !holders.get(&class).copied().flatten().is_some_and(|h| {
-                fresh.iter().any(|&(b, x)| {
-                    x == h
-                        && loops.innermost[b.index()] == loops.innermost[cell.block.index()]
-                        && cfg.dominates(b, cell.block)
-                })
-            }) {
-                continue;
-            }
+        if !in_loop {
+            return false;
         }
-        let slot = to_slot(f, cell);
-        f.slots[slot.index()].local = !c.held(class, &holders);
-        moved = true;
+        if c.joined[class as usize] {
+            return true;
+        }
+        if !c.stored[class as usize] {
+            if !cell.temporary && roots[class as usize] == 1 {
+                turn.push((cell.block, class));
+            }
+            return false;
+        }
+        !holders.get(&class).copied().flatten().is_some_and(|h| {
+            turn.iter().any(|&(b, x)| {
+                x == h
+                    && loops.innermost[b.index()] == loops.innermost[cell.block.index()]
+                    && cfg.dominates(b, cell.block)
+            })
+        })
+    };
+    for cell in cells {
+        let stays = stays(c, cell);
+        // What a temporary's call makes is not always in the slot.
+        if stays || cell.temporary {
+            c.fresh.push(cell.value.0);
+        }
+        if !stays {
+            moved.push((to_slot(f, cell), c.find(cell.value.0)));
+        }
     }
-    (summary, moved)
+    moved
 }
 
 /// Marks the slots that only registers and the stack point to.
-fn mark_local_slots(f: &mut Function, c: &mut Classes, holders: &FxHashMap<u32, Option<u32>>) {
+fn mark_local_slots(f: &mut Function, c: &mut Classes, moved: &[(Slot, u32)]) {
     let mut held = vec![false; f.slots.len()];
     for &b in &f.layout {
         for &i in &f.blocks[b.index()].insts {
             if let InstKind::SlotAddr { slot, .. } = f.insts[i.index()].kind
                 && let Some(&r) = f.insts[i.index()].results.first()
+                && (r.0 as usize) < c.known
             {
-                held[slot.index()] |= c.held(r.0, holders);
+                held[slot.index()] |= c.is_held(r.0);
             }
         }
+    }
+    for &(slot, class) in moved {
+        held[slot.index()] |= c.is_held(class);
     }
     for (slot, held) in f.slots.iter_mut().zip(held) {
         slot.local = !held;
@@ -334,10 +351,16 @@ struct Classes {
     opaque: Vec<bool>,
     /// A member is a func value that is called, here or by a callee, with code that is not known.
     called: Vec<bool>,
-    /// A member was passed to a callee that may hold it in memory which is not on the stack.
+    /// Heap memory may point to members.
     held: Vec<bool>,
+    /// Classes that callees may hold so.
+    lent: Vec<u32>,
     /// Results that a member is returned as.
     returned: Vec<u64>,
+    /// Values that are new memory on the heap.
+    fresh: Vec<u32>,
+    /// Values that the function had at first.
+    known: usize,
     /// Calls of `runtime.growslice` with the new array.
     grown: Vec<(Block, Inst, Value)>,
     /// Code addresses stored at the beginning of objects.
@@ -368,6 +391,9 @@ impl Classes {
             called: vec![false; n],
             held: vec![false; n],
             returned: vec![0; n],
+            lent: vec![],
+            fresh: vec![],
+            known: n,
             grown: vec![],
             codes: vec![],
             pending: vec![],
@@ -445,16 +471,26 @@ impl Classes {
         holders
     }
 
-    /// Whether memory that need not be on the stack may point to members of the class of `x`.
-    fn held(&mut self, x: u32, holders: &FxHashMap<u32, Option<u32>>) -> bool {
-        let x = self.find(x);
-        let c = x as usize;
-        self.held[c]
-            || self.escapes[c]
-            || self.visible[c]
-            || self.opaque[c]
-            || self.returned[c] != 0
-            || holders.contains_key(&x)
+    /// Completes `held`: what can be reached from heap memory of this function, or of a callee while it runs.
+    fn find_held(&mut self) {
+        let mut work = vec![];
+        for x in std::mem::take(&mut self.fresh) {
+            let x = self.find(x);
+            work.extend(self.contents[x as usize]);
+        }
+        work.append(&mut self.lent);
+        while let Some(x) = work.pop() {
+            let x = self.find(x) as usize;
+            if !std::mem::replace(&mut self.held[x], true) {
+                work.extend(self.contents[x]);
+            }
+        }
+    }
+
+    /// Whether memory may point to members of the class that is neither this function's frame nor held against it.
+    fn is_held(&mut self, x: u32) -> bool {
+        let x = self.find(x) as usize;
+        self.held[x] || self.escapes[x] || self.visible[x] || self.opaque[x] || self.returned[x] != 0
     }
 
     /// For each class, its members that are not addresses within others.
@@ -553,9 +589,11 @@ impl Classes {
                     InstKind::Call { sym, args, .. } if Some(*sym) == outside.newobject() => {
                         let size =
                             args.first().and_then(|&t| descriptor(f, t)).and_then(|t| outside.type_size(t));
-                        // Otherwise it is new memory that stays on the heap.
-                        if let (Some(size), Some(value)) = (size, result) {
-                            cells.push(Cell { temporary: false, inst: i, block: b, value, size });
+                        match (size, result) {
+                            (Some(size), Some(value)) => {
+                                cells.push(Cell { temporary: false, inst: i, block: b, value, size });
+                            }
+                            (_, value) => self.fresh.extend(value.map(|v| v.0)),
                         }
                     }
                     InstKind::Call { sym, args, .. } if let Some(known) = outside.known(*sym) => {
@@ -668,7 +706,9 @@ impl Classes {
         let contents = |c: &mut Self, v: Value| c.contents_of(f.resolve(v).0);
         match known {
             Known::Harmless => results.iter().for_each(|&r| self.escape(r)),
-            Known::Fresh | Known::Temporary => {}
+            Known::Fresh | Known::Temporary => {
+                self.fresh.extend(results.iter().filter(|&&r| f.ty(r) == Type::Ptr).map(|r| r.0));
+            }
             Known::Copy(to, from) => {
                 let (to, from) = (contents(self, args[to]), contents(self, args[from]));
                 self.union(to, from);
@@ -676,6 +716,7 @@ impl Classes {
                 self.stored[c as usize] = true;
             }
             Known::Grow => {
+                self.fresh.extend(results.first().map(|r| r.0));
                 if let Some(&r) = results.first()
                     && f.as_iconst(args[1]).is_none()
                 {
@@ -726,8 +767,13 @@ impl Classes {
                     if p.called {
                         self.pending.push((a, Caller::Callee));
                     }
-                    let class = self.find(a.0);
-                    self.held[class as usize] |= p.held;
+                    if p.held {
+                        self.lent.push(a.0);
+                    }
+                    if p.contents_held {
+                        let c = self.contents_of(a.0);
+                        self.lent.push(c);
+                    }
                     kept.push((a.0, *p));
                 }
                 _ => self.escape(a),
@@ -832,9 +878,14 @@ impl Classes {
             }
             [] => true,
         };
-        if params.first().is_none_or(|context| context.held) {
-            let class = self.find(func.0);
-            self.held[class as usize] = true;
+        match params.first() {
+            Some(p) if !p.held => {
+                if p.contents_held {
+                    let c = self.contents_of(func.0);
+                    self.lent.push(c);
+                }
+            }
+            _ => self.lent.push(func.0),
         }
         if keeps {
             let c = self.contents_of(func.0);
@@ -885,7 +936,7 @@ impl Classes {
     }
 
     /// What the function does with a parameter.
-    fn param(&mut self, p: Value, holders: &FxHashMap<u32, Option<u32>>) -> Param {
+    fn param(&mut self, p: Value) -> Param {
         let class = self.find(p.0);
         let contents = self.contents[class as usize].map(|c| self.find(c));
         let mut out = Param {
@@ -893,7 +944,6 @@ impl Classes {
             contents_escape: contents.is_some_and(|c| self.escapes[c as usize]),
             results: self.returned[class as usize],
             called: self.called[class as usize],
-            held: self.held[class as usize] || holders.contains_key(&class),
             contents_results: contents.map_or(0, |c| self.returned[c as usize]),
             ..Param::default()
         };
@@ -906,6 +956,19 @@ impl Classes {
         }
         out.contents_escape = true;
         out
+    }
+
+    /// Whether heap memory may point to a parameter, or to something behind it.
+    fn held_by(&mut self, p: Value) -> (bool, bool) {
+        let class = self.find(p.0) as usize;
+        let (mut behind, mut at) = (false, self.contents[class]);
+        for _ in 0..MAX_DEPTH {
+            let Some(c) = at else { return (self.held[class], behind) };
+            let c = self.find(c) as usize;
+            behind |= self.held[c];
+            at = self.contents[c].filter(|&n| n as usize != c);
+        }
+        (self.held[class], true)
     }
 
     /// Finds the parameters from which the same classes can be reached.

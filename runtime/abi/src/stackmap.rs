@@ -8,7 +8,7 @@
 //! saved | first<<4             which of rbx r12 r13 r14 it saves, the word where the first lies; the others follow
 //! n (gap<<1|held len)*         slots: objects in the frame, in words, the gap counts from the end of the one before
 //! n (gap)*                     words that are live somewhere, from the word behind the one before
-//! n (dret bits)*               calls by return address; n = 0: one `bits` that holds for every call
+//! n (dret bits)*               calls by return address; n = 0: one `bits` that holds for every call there is
 //! ```
 //!
 //! `bits`, seven in a byte, the lowest first, the byte's top bit if more follow; what is missing is zero: one for each
@@ -226,6 +226,8 @@ mod build {
         pub words: Vec<u32>,
         /// By return address.
         pub calls: Vec<Call>,
+        /// All calls of the function are alike, those that have no entry too.
+        pub alike: bool,
     }
 
     impl Map {
@@ -246,8 +248,7 @@ mod build {
                 put(&mut out, w - at);
                 at = w + 1;
             }
-            let same = self.calls.windows(2).all(|w| w[0].bits == w[1].bits);
-            if same {
+            if self.alike {
                 put(&mut out, 0);
                 put_bits(&mut out, self.calls.first().map_or(&[], |c| &c.bits));
                 return out;
@@ -301,6 +302,7 @@ mod tests {
             slots: vec![Slot { word: 0, len: 4, held: false }, Slot { word: 6, len: 130, held: true }],
             words: vec![4, 5, 140, 141, 142, 150, 199, 204, 209],
             calls,
+            alike: false,
         }
     }
 
@@ -346,7 +348,7 @@ mod tests {
     fn calls_that_are_all_alike_stand_once() {
         let bits = vec![false, true, false];
         let calls = [7, 90].map(|ret| Call { ret, bits: bits.clone() }).to_vec();
-        let m = Map { saved: 1, first: 3, words: vec![1, 2], calls, ..Map::default() };
+        let m = Map { saved: 1, first: 3, words: vec![1, 2], calls, alike: true, ..Map::default() };
         let bytes = m.encode();
         assert_eq!(bytes, [1 | 3 << 4, 0, 2, 1, 0, 0, 2]);
         let s = StackMap::new(&bytes);
