@@ -157,7 +157,7 @@ impl Marker {
 
     /// Marks the object that `p` points into, if it does. `p` is any word.
     #[inline(always)]
-    pub unsafe fn grey(&mut self, p: usize) {
+    unsafe fn grey(&mut self, p: usize) {
         self.grey_if(p, true)
     }
 
@@ -170,7 +170,7 @@ impl Marker {
 
     /// [`Marker::grey`], for where size counts more than speed.
     #[inline(never)]
-    unsafe fn grey_one(&mut self, p: usize) {
+    pub unsafe fn grey_one(&mut self, p: usize) {
         self.grey(p)
     }
 
@@ -326,7 +326,7 @@ impl Marker {
     unsafe fn scan_words(&mut self, lo: usize, hi: usize) {
         let mut p = (lo + 7) & !7;
         while p + 8 <= hi {
-            self.grey((p as *const usize).read_volatile());
+            self.grey_one((p as *const usize).read_volatile());
             p += 8;
         }
     }

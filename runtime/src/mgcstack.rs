@@ -129,7 +129,7 @@ impl Walk<'_> {
                     (class, at, hi) = (segs[class].prev, older.sp, older.hi);
                 }
             }
-            if !(at..hi - 8).contains(&fp) || fp % 8 != 0 {
+            if !(at..hi - 8).contains(&fp) || !fp.is_multiple_of(8) {
                 break;
             }
             let mut end = fp + 16 + code.arg_bytes;
@@ -140,20 +140,17 @@ impl Walk<'_> {
                     doubtful = frames;
                     end = fp + 16;
                 }
-                _ if doubtful > 0 => {
-                    doubtful -= 1;
+                _ if doubtful > 0 || matches!(code.kind, Kind::Unknown) => {
                     // What is interrupted may not have made its frame yet: this one is then its caller's, and the
                     // arguments are unknown. They are scanned with the next frame.
-                    if doubtful > 0 {
+                    if doubtful > 1 {
                         end = fp + 16;
                     }
+                    doubtful = doubtful.saturating_sub(1);
                     self.words(at, end);
                     self.give_up_registers();
                 }
-                Kind::Unknown => {
-                    self.words(at, end);
-                    self.give_up_registers();
-                }
+                Kind::Unknown => {}
                 Kind::Morestack => {
                     // Below its frame record lies the number of the bytes of arguments, which have been copied.
                     end = fp + 16 + *((fp - 8) as *const usize);
@@ -281,7 +278,7 @@ impl Walk<'_> {
 #[inline(never)]
 unsafe fn word(m: &mut Marker, w: &mut Workspace, v: usize) {
     if v.wrapping_sub(w.lo) >= w.hi - w.lo {
-        return m.grey(v);
+        return m.grey_one(v);
     }
     if w.npointers == ASIDE {
         w.all = true;
