@@ -8,7 +8,7 @@
 //! | SIGSEGV, SIGBUS, SIGFPE in Go code | `sigpanic` is called at the faulting pc, which panics on the goroutine |
 //! | the same in the runtime | fatal error with registers and traceback |
 //! | SIGURG | preemption (`preempt`) |
-//! | SIGQUIT, SIGILL, SIGTRAP, SIGABRT | report of all goroutines, exit 2 |
+//! | SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGSTKFLT, SIGSYS, faults that somebody sent | report of all goroutines, exit 2 |
 //! | SIGPIPE | ignored here; a failed write to descriptor 1 or 2 kills the process (`sigpipe`) |
 //! | asked for by `os/signal` | queued for `signal_recv` |
 //! | others | the kernel's default |
@@ -24,6 +24,8 @@ use crate::{asm, rtprint, symtab, sys, traceback};
 use core::arch::naked_asm;
 use core::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering::*};
 
+const SIGHUP: u32 = 1;
+const SIGINT: u32 = 2;
 const SIGQUIT: u32 = 3;
 const SIGILL: u32 = 4;
 const SIGTRAP: u32 = 5;
@@ -31,8 +33,11 @@ const SIGABRT: u32 = 6;
 const SIGBUS: u32 = 7;
 const SIGFPE: u32 = 8;
 const SIGSEGV: u32 = 11;
-const SIGTERM: u32 = 15;
 const SIGPIPE: u32 = 13;
+const SIGTERM: u32 = 15;
+const SIGSTKFLT: u32 = 16;
+const SIGPROF: u32 = 27;
+const SIGSYS: u32 = 31;
 const NSIG: u32 = 65;
 
 const SA_SIGINFO: usize = 4;
@@ -149,10 +154,8 @@ unsafe extern "C" fn sighandler(sig: u32, info: *mut u8, ctx: *mut u8, gp: *mut 
     }
     match sig {
         SIGPIPE => {}
-        _ if UNHEEDED.contains(&sig) => {}
-        SIGQUIT | SIGILL | SIGTRAP | SIGABRT | SIGSEGV | SIGBUS | SIGFPE => {
-            fatal_signal(sig, code, addr, ctx, gp)
-        }
+        _ if unheeded(sig) => {}
+        _ if FATAL.contains(&sig) => fatal_signal(sig, code, addr, ctx, gp),
         _ => die_from(sig),
     }
 }
@@ -167,6 +170,8 @@ fn name(sig: u32) -> &'static str {
         SIGBUS => "SIGBUS: bus error",
         SIGFPE => "SIGFPE: floating-point exception",
         SIGSEGV => "SIGSEGV: segmentation violation",
+        SIGSTKFLT => "SIGSTKFLT: stack fault",
+        SIGSYS => "SIGSYS: bad system call",
         _ => "signal",
     }
 }
@@ -177,7 +182,8 @@ unsafe fn fatal_signal(sig: u32, code: i32, addr: usize, ctx: *mut u8, gp: *mut 
         sys::exit(2);
     }
     let (pc, bp) = (*reg(ctx, uc::RIP), *reg(ctx, uc::RBP));
-    if matches!(sig, SIGSEGV | SIGBUS | SIGFPE) {
+    let fault = matches!(sig, SIGSEGV | SIGBUS | SIGFPE) && code > 0;
+    if fault {
         rtprint!("fatal error: unexpected signal during runtime execution\n");
         rtprint!(
             "[signal ",
@@ -191,10 +197,14 @@ unsafe fn fatal_signal(sig: u32, code: i32, addr: usize, ctx: *mut u8, gp: *mut 
             "]\n"
         );
     } else {
-        rtprint!(name(sig), "\nPC=", Hex(pc), " m=", (*(*gp).m).id, " sigcode=", code as i64, "\n");
+        rtprint!(name(sig), "\nPC=", Hex(pc), " m=", (*(*gp).m).id, " sigcode=", code as i64);
+        if matches!(sig, SIGSEGV | SIGBUS) {
+            rtprint!(" addr=", Hex(addr));
+        }
+        rtprint!("\n");
     }
     // The traceback of a leaf without a frame begins with its caller.
-    if let (SIGSEGV | SIGBUS | SIGFPE | SIGILL, Some(f)) = (sig, symtab::name(pc)) {
+    if let (true, Some(f)) = (fault || sig == SIGILL, symtab::name(pc)) {
         rtprint!("\nin ", f, "\n");
     }
     if DEBUG.traceback.load(Relaxed) > 0 {
@@ -313,18 +323,35 @@ unsafe fn getsig(sig: u32) -> usize {
 #[unsafe(export_name = "runtime.initsig")]
 #[inline(never)]
 pub unsafe extern "C" fn initsig() {
-    for sig in [SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGPIPE, SIGURG] {
-        setsig(sig, sigtramp as *const () as usize);
-    }
-    for sig in UNHEEDED {
+    for sig in (1..NSIG).filter(|&s| taken(s)) {
         setsig(sig, sigtramp as *const () as usize);
     }
     // Only SIGHUP and SIGINT stay ignored when the program is started so.
+    for sig in [SIGHUP, SIGINT] {
+        if getsig(sig) == 1 {
+            IGNORED.fetch_or(bit(sig), SeqCst);
+        }
+    }
     setsig(SIGTERM, 0);
 }
 
+/// Signals that end the program with a report.
+const FATAL: [u32; 9] = [SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSTKFLT, SIGSYS];
+
 /// Signals that are caught and do nothing unless the program asks for them.
-const UNHEEDED: [u32; 9] = [10, 12, 14, 24, 25, 26, 27, 29, 30];
+fn unheeded(sig: u32) -> bool {
+    matches!(sig, 10 | 12 | 14 | 24..=27 | 29 | 30 | 33 | 35..)
+}
+
+/// Signals that have the runtime's handler from the beginning on.
+fn taken(sig: u32) -> bool {
+    FATAL.contains(&sig) || sig == SIGPIPE || sig == SIGURG || unheeded(sig)
+}
+
+/// Signals that a program can ask for in vain: of profiling, and those that C libraries keep for themselves.
+fn withheld(sig: u32) -> bool {
+    matches!(sig, SIGPROF | 32..=34)
+}
 
 /// Puts every signal with a handler back to the kernel's default: for a child before it runs another program.
 pub unsafe fn default_all() {
@@ -417,8 +444,11 @@ unsafe extern "C" fn signal_enable(sig: u32) {
     if sig == 0 || sig >= NSIG {
         return;
     }
-    WANTED.fetch_or(bit(sig), SeqCst);
     IGNORED.fetch_and(!bit(sig), SeqCst);
+    if withheld(sig) {
+        return;
+    }
+    WANTED.fetch_or(bit(sig), SeqCst);
     setsig(sig, sigtramp as *const () as usize);
 }
 
@@ -429,9 +459,8 @@ unsafe extern "C" fn signal_disable(sig: u32) {
         return;
     }
     WANTED.fetch_and(!bit(sig), SeqCst);
-    let kept =
-        matches!(sig, SIGQUIT | SIGILL | SIGTRAP | SIGABRT | SIGBUS | SIGFPE | SIGSEGV | SIGPIPE | SIGURG);
-    if !kept && !UNHEEDED.contains(&sig) {
+    // What is ignored was not asked for: it stays ignored.
+    if !taken(sig) && IGNORED.load(SeqCst) & bit(sig) == 0 {
         setsig(sig, 0);
     }
 }
@@ -439,7 +468,7 @@ unsafe extern "C" fn signal_disable(sig: u32) {
 /// func signal_ignore(sig uint32)
 #[unsafe(export_name = "os/signal.signal_ignore")]
 unsafe extern "C" fn signal_ignore(sig: u32) {
-    if sig == 0 || sig >= NSIG {
+    if sig == 0 || sig >= NSIG || matches!(sig, 32 | 34) {
         return;
     }
     WANTED.fetch_and(!bit(sig), SeqCst);
@@ -450,7 +479,7 @@ unsafe extern "C" fn signal_ignore(sig: u32) {
 /// func signal_ignored(sig uint32) bool
 #[unsafe(export_name = "os/signal.signal_ignored")]
 unsafe extern "C" fn signal_ignored(sig: u32) -> bool {
-    sig > 0 && sig < NSIG && (IGNORED.load(SeqCst) & bit(sig) != 0 || getsig(sig) == 1)
+    sig > 0 && sig < NSIG && IGNORED.load(SeqCst) & bit(sig) != 0
 }
 
 /// func signal_recv() uint32: blocks until a wanted signal comes. One goroutine calls it.

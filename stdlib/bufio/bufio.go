@@ -25,12 +25,12 @@ const (
 
 // Reader buffers an io.Reader; buf[r:w] is what was read and not yet taken.
 type Reader struct {
-	buf      []byte
-	rd       io.Reader
-	r, w     int
-	err      error
-	lastByte int // last byte read, for UnreadByte; -1: none
-	lastRune int // its size, for UnreadRune; -1: none
+	buf          []byte
+	rd           io.Reader
+	r, w         int
+	err          error
+	lastByte     int // last byte read, for UnreadByte; -1: none
+	lastRuneSize int // its size, for UnreadRune; -1: none
 }
 
 // NewReaderSize returns a Reader with a buffer of at least size bytes.
@@ -61,7 +61,7 @@ func (b *Reader) Reset(r io.Reader) {
 }
 
 func (b *Reader) reset(buf []byte, r io.Reader) {
-	*b = Reader{buf: buf, rd: r, lastByte: -1, lastRune: -1}
+	*b = Reader{buf: buf, rd: r, lastByte: -1, lastRuneSize: -1}
 }
 
 var errNegativeRead = errors.New("bufio: reader returned negative count from Read")
@@ -104,7 +104,7 @@ func (b *Reader) Peek(n int) ([]byte, error) {
 	if n < 0 {
 		return nil, ErrNegativeCount
 	}
-	b.lastByte, b.lastRune = -1, -1
+	b.lastByte, b.lastRuneSize = -1, -1
 	for b.w-b.r < n && b.w-b.r < len(b.buf) && b.err == nil {
 		b.fill()
 	}
@@ -130,7 +130,7 @@ func (b *Reader) Discard(n int) (discarded int, err error) {
 	if n == 0 {
 		return 0, nil
 	}
-	b.lastByte, b.lastRune = -1, -1
+	b.lastByte, b.lastRuneSize = -1, -1
 	remain := n
 	for {
 		skip := b.Buffered()
@@ -171,7 +171,7 @@ func (b *Reader) Read(p []byte) (n int, err error) {
 			}
 			if n > 0 {
 				b.lastByte = int(p[n-1])
-				b.lastRune = -1
+				b.lastRuneSize = -1
 			}
 			return n, b.readErr()
 		}
@@ -188,13 +188,13 @@ func (b *Reader) Read(p []byte) (n int, err error) {
 	n = copy(p, b.buf[b.r:b.w])
 	b.r += n
 	b.lastByte = int(b.buf[b.r-1])
-	b.lastRune = -1
+	b.lastRuneSize = -1
 	return n, nil
 }
 
 // ReadByte reads a byte.
 func (b *Reader) ReadByte() (byte, error) {
-	b.lastRune = -1
+	b.lastRuneSize = -1
 	for b.r == b.w {
 		if b.err != nil {
 			return 0, b.readErr()
@@ -218,7 +218,7 @@ func (b *Reader) UnreadByte() error {
 		b.w = 1
 	}
 	b.buf[b.r] = byte(b.lastByte)
-	b.lastByte, b.lastRune = -1, -1
+	b.lastByte, b.lastRuneSize = -1, -1
 	return nil
 }
 
@@ -227,24 +227,24 @@ func (b *Reader) ReadRune() (r rune, size int, err error) {
 	for b.r+utf8.UTFMax > b.w && !utf8.FullRune(b.buf[b.r:b.w]) && b.err == nil && b.w-b.r < len(b.buf) {
 		b.fill()
 	}
-	b.lastRune = -1
+	b.lastRuneSize = -1
 	if b.r == b.w {
 		return 0, 0, b.readErr()
 	}
 	r, size = utf8.DecodeRune(b.buf[b.r:b.w])
 	b.r += size
 	b.lastByte = int(b.buf[b.r-1])
-	b.lastRune = size
+	b.lastRuneSize = size
 	return r, size, nil
 }
 
 // UnreadRune unreads the rune that ReadRune has just read.
 func (b *Reader) UnreadRune() error {
-	if b.lastRune < 0 || b.r < b.lastRune {
+	if b.lastRuneSize < 0 || b.r < b.lastRuneSize {
 		return ErrInvalidUnreadRune
 	}
-	b.r -= b.lastRune
-	b.lastByte, b.lastRune = -1, -1
+	b.r -= b.lastRuneSize
+	b.lastByte, b.lastRuneSize = -1, -1
 	return nil
 }
 
@@ -278,7 +278,7 @@ func (b *Reader) ReadSlice(delim byte) (line []byte, err error) {
 	}
 	if i := len(line) - 1; i >= 0 {
 		b.lastByte = int(line[i])
-		b.lastRune = -1
+		b.lastRuneSize = -1
 	}
 	return line, err
 }
@@ -342,7 +342,7 @@ func (b *Reader) ReadString(delim byte) (string, error) {
 
 // WriteTo writes everything to w.
 func (b *Reader) WriteTo(w io.Writer) (n int64, err error) {
-	b.lastByte, b.lastRune = -1, -1
+	b.lastByte, b.lastRuneSize = -1, -1
 	if b.r < b.w {
 		n, err = b.writeBuf(w)
 		if err != nil {

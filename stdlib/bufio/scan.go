@@ -9,17 +9,17 @@ import (
 
 // Scanner reads tokens, which a split function finds; by default lines.
 type Scanner struct {
-	r         io.Reader
-	split     SplitFunc
-	maxSize   int
-	token     []byte
-	buf       []byte
-	start     int
-	end       int
-	err       error
-	empties   int
-	scanCalled bool
-	done      bool
+	r            io.Reader
+	split        SplitFunc
+	maxTokenSize int
+	token        []byte
+	buf          []byte
+	start        int
+	end          int
+	err          error
+	empties      int
+	scanCalled   bool
+	done         bool
 }
 
 // SplitFunc finds the first token of data. It returns how far to advance, the
@@ -43,7 +43,7 @@ const startSize = 4096
 
 // NewScanner returns a Scanner of lines.
 func NewScanner(r io.Reader) *Scanner {
-	return &Scanner{r: r, split: ScanLines, maxSize: MaxScanTokenSize}
+	return &Scanner{r: r, split: ScanLines, maxTokenSize: MaxScanTokenSize}
 }
 
 // Err returns the first error that was not io.EOF.
@@ -106,7 +106,7 @@ func (s *Scanner) Scan() bool {
 		}
 		if s.end == len(s.buf) {
 			const maxInt = int(^uint(0) >> 1)
-			if len(s.buf) >= s.maxSize || len(s.buf) > maxInt/2 {
+			if len(s.buf) >= s.maxTokenSize || len(s.buf) > maxInt/2 {
 				s.setErr(ErrTooLong)
 				return false
 			}
@@ -114,7 +114,7 @@ func (s *Scanner) Scan() bool {
 			if size == 0 {
 				size = startSize
 			}
-			buf := make([]byte, min(size, s.maxSize))
+			buf := make([]byte, min(size, s.maxTokenSize))
 			copy(buf, s.buf[s.start:s.end])
 			s.buf = buf
 			s.end -= s.start
@@ -169,7 +169,7 @@ func (s *Scanner) Buffer(buf []byte, max int) {
 		panic("Buffer called after Scan")
 	}
 	s.buf = buf[0:cap(buf)]
-	s.maxSize = max
+	s.maxTokenSize = max
 }
 
 // Split sets the split function.

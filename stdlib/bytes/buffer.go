@@ -14,15 +14,17 @@ var ErrTooLarge = errors.New("bytes.Buffer: too large")
 
 // A Buffer is a queue of bytes; the zero value is empty.
 type Buffer struct {
-	buf  []byte
-	off  int // read position
-	last int8
+	buf      []byte
+	off      int // read position
+	lastRead readOp
 }
 
-// What the last operation was, for Unread: a rune's length, or one of these.
+// A readOp is what the last operation was, for Unread: a rune's length, or one of these.
+type readOp int8
+
 const (
-	lastOther = 0
-	lastRead  = -1
+	opOther readOp = 0
+	opRead  readOp = -1
 )
 
 // NewBuffer returns a Buffer with contents buf, which it takes over.
@@ -71,7 +73,7 @@ func (b *Buffer) Truncate(n int) {
 		b.Reset()
 		return
 	}
-	b.last = lastOther
+	b.lastRead = opOther
 	if n < 0 || n > b.Len() {
 		panic("bytes.Buffer: truncation out of range")
 	}
@@ -82,7 +84,7 @@ func (b *Buffer) Truncate(n int) {
 func (b *Buffer) Reset() {
 	b.buf = b.buf[:0]
 	b.off = 0
-	b.last = lastOther
+	b.lastRead = opOther
 }
 
 // room makes room for n bytes and returns where to write them; the length
@@ -144,21 +146,21 @@ func (b *Buffer) Grow(n int) {
 
 // Write appends p.
 func (b *Buffer) Write(p []byte) (n int, err error) {
-	b.last = lastOther
+	b.lastRead = opOther
 	m := b.room(len(p))
 	return copy(b.buf[m:], p), nil
 }
 
 // WriteString appends s.
 func (b *Buffer) WriteString(s string) (n int, err error) {
-	b.last = lastOther
+	b.lastRead = opOther
 	m := b.room(len(s))
 	return copy(b.buf[m:], s), nil
 }
 
 // WriteByte appends c.
 func (b *Buffer) WriteByte(c byte) error {
-	b.last = lastOther
+	b.lastRead = opOther
 	m := b.room(1)
 	b.buf[m] = c
 	return nil
@@ -166,7 +168,7 @@ func (b *Buffer) WriteByte(c byte) error {
 
 // WriteRune appends the encoding of r.
 func (b *Buffer) WriteRune(r rune) (n int, err error) {
-	b.last = lastOther
+	b.lastRead = opOther
 	m := b.room(utf8.UTFMax)
 	b.buf = utf8.AppendRune(b.buf[:m], r)
 	return len(b.buf) - m, nil
@@ -174,7 +176,7 @@ func (b *Buffer) WriteRune(r rune) (n int, err error) {
 
 // ReadFrom appends all that r gives.
 func (b *Buffer) ReadFrom(r io.Reader) (n int64, err error) {
-	b.last = lastOther
+	b.lastRead = opOther
 	for {
 		i := b.room(MinRead)
 		b.buf = b.buf[:i]
@@ -195,7 +197,7 @@ func (b *Buffer) ReadFrom(r io.Reader) (n int64, err error) {
 
 // WriteTo writes all unread bytes to w.
 func (b *Buffer) WriteTo(w io.Writer) (n int64, err error) {
-	b.last = lastOther
+	b.lastRead = opOther
 	if k := b.Len(); k > 0 {
 		m, err := w.Write(b.buf[b.off:])
 		if m > k {
@@ -216,7 +218,7 @@ func (b *Buffer) WriteTo(w io.Writer) (n int64, err error) {
 
 // Read reads unread bytes.
 func (b *Buffer) Read(p []byte) (n int, err error) {
-	b.last = lastOther
+	b.lastRead = opOther
 	if b.empty() {
 		b.Reset()
 		if len(p) == 0 {
@@ -227,19 +229,19 @@ func (b *Buffer) Read(p []byte) (n int, err error) {
 	n = copy(p, b.buf[b.off:])
 	b.off += n
 	if n > 0 {
-		b.last = lastRead
+		b.lastRead = opRead
 	}
 	return n, nil
 }
 
 // Next reads and returns up to n bytes, valid until the next change.
 func (b *Buffer) Next(n int) []byte {
-	b.last = lastOther
+	b.lastRead = opOther
 	n = min(n, b.Len())
 	data := b.buf[b.off : b.off+n]
 	b.off += n
 	if n > 0 {
-		b.last = lastRead
+		b.lastRead = opRead
 	}
 	return data
 }
@@ -252,7 +254,7 @@ func (b *Buffer) ReadByte() (byte, error) {
 	}
 	c := b.buf[b.off]
 	b.off++
-	b.last = lastRead
+	b.lastRead = opRead
 	return c, nil
 }
 
@@ -264,19 +266,19 @@ func (b *Buffer) ReadRune() (r rune, size int, err error) {
 	}
 	r, size = utf8.DecodeRune(b.buf[b.off:])
 	b.off += size
-	b.last = int8(size)
+	b.lastRead = readOp(size)
 	return r, size, nil
 }
 
 // UnreadRune unreads the rune that ReadRune has just read.
 func (b *Buffer) UnreadRune() error {
-	if b.last <= lastOther {
+	if b.lastRead <= opOther {
 		return errors.New("bytes.Buffer: UnreadRune: previous operation was not a successful ReadRune")
 	}
-	if b.off >= int(b.last) {
-		b.off -= int(b.last)
+	if b.off >= int(b.lastRead) {
+		b.off -= int(b.lastRead)
 	}
-	b.last = lastOther
+	b.lastRead = opOther
 	return nil
 }
 
@@ -284,10 +286,10 @@ var errUnreadByte = errors.New("bytes.Buffer: UnreadByte: previous operation was
 
 // UnreadByte unreads the last byte of a successful read.
 func (b *Buffer) UnreadByte() error {
-	if b.last == lastOther {
+	if b.lastRead == opOther {
 		return errUnreadByte
 	}
-	b.last = lastOther
+	b.lastRead = opOther
 	if b.off > 0 {
 		b.off--
 	}
@@ -304,7 +306,7 @@ func (b *Buffer) readTo(delim byte) (line []byte, err error) {
 	}
 	line = b.buf[b.off:end]
 	b.off = end
-	b.last = lastRead
+	b.lastRead = opRead
 	return line, err
 }
 

@@ -222,7 +222,7 @@ func Var(value Value, name string, usage string) { CommandLine.Var(value, name, 
 func VisitAll(fn func(*Flag))                    { CommandLine.VisitAll(fn) }
 func Visit(fn func(*Flag))                       { CommandLine.Visit(fn) }
 func Lookup(name string) *Flag                   { return CommandLine.formal[name] }
-func Set(name, value string) error               { return CommandLine.Set(name, value) }
+func Set(name, value string) error               { return CommandLine.set(name, value) }
 func PrintDefaults()                             { CommandLine.PrintDefaults() }
 func NFlag() int                                 { return len(CommandLine.actual) }
 func Arg(i int) string                           { return CommandLine.Arg(i) }

@@ -281,7 +281,10 @@ func (f *FlagSet) Visit(fn func(*Flag)) {
 func (f *FlagSet) Lookup(name string) *Flag { return f.formal[name] }
 
 // Set sets the flag of that name.
-func (f *FlagSet) Set(name, value string) error {
+func (f *FlagSet) Set(name, value string) error { return f.set(name, value) }
+
+// set is Set; who called its caller is remembered where the flag does not exist yet.
+func (f *FlagSet) set(name, value string) error {
 	flag, ok := f.formal[name]
 	if !ok {
 		if f.undef == nil {

@@ -1,8 +1,10 @@
 package os
 
 import (
+	"errors"
 	"io"
 	"io/fs"
+	"strings"
 	"syscall"
 )
 
@@ -164,46 +166,85 @@ func RemoveAll(path string) error {
 	if n := len(path); path[n-1] == '.' && (n == 1 || path[n-2] == '/') {
 		return &PathError{Op: "RemoveAll", Path: path, Err: syscall.EINVAL}
 	}
-	err := Remove(path)
-	if err == nil || IsNotExist(err) {
+	if err := Remove(path); err == nil || IsNotExist(err) {
 		return nil
 	}
-	info, serr := Lstat(path)
-	if serr != nil {
-		if IsNotExist(serr) {
-			return nil
-		}
-		return serr
+	// From here on names are looked up in open directories: a path can become too long, or lead elsewhere meanwhile.
+	name := strings.TrimRight(path, "/")
+	dir := "."
+	if i := strings.LastIndexByte(name, '/'); i >= 0 {
+		dir, name = path[:max(i, 1)], name[i+1:]
 	}
-	if !info.IsDir() {
-		return err
+	parent, err := Open(dir)
+	if IsNotExist(err) {
+		return nil
 	}
-	f, err := Open(path)
 	if err != nil {
-		if IsNotExist(err) {
-			return nil
-		}
 		return err
 	}
-	names, rerr := f.Readdirnames(-1)
-	f.Close()
-	var first error
-	for _, name := range names {
-		if err := RemoveAll(path + "/" + name); err != nil && first == nil {
-			first = err
-		}
+	defer parent.Close()
+	if err := removeTree(parent.fd, name); err != nil {
+		err.Path = dir + "/" + err.Path
+		return err
 	}
-	err = Remove(path)
-	if err == nil || IsNotExist(err) {
+	return nil
+}
+
+// removeTree removes what is called name in a directory, with all that is in it. The first error of several is returned.
+func removeTree(dir int, name string) *PathError {
+	_, err := at(syscall.SYS_UNLINKAT, dir, name, 0, 0, 0)
+	if err == nil || err == syscall.ENOENT {
 		return nil
 	}
-	if first != nil {
-		return first
+	if err != syscall.EISDIR && err != syscall.EPERM && err != syscall.EACCES {
+		return &PathError{Op: "unlinkat", Path: name, Err: err}
 	}
-	if rerr != nil && rerr != io.EOF {
-		return rerr
+	var first *PathError
+	fd, e := at(syscall.SYS_OPENAT, dir, name, openDirectory, 0, 0)
+	switch e {
+	case nil:
+		f := &File{&file{fd: fd, name: name}}
+		first = removeEntries(f, name)
+		f.Close()
+	case syscall.ENOENT:
+		return nil
+	case syscall.ENOTDIR, syscall.ELOOP:
+		return &PathError{Op: "unlinkat", Path: name, Err: err}
+	default:
+		first = &PathError{Op: "openfdat", Path: name, Err: e}
 	}
-	return err
+	_, err = at(syscall.SYS_UNLINKAT, dir, name, removeDir, 0, 0)
+	if err == nil || err == syscall.ENOENT {
+		return nil
+	}
+	if first == nil {
+		first = &PathError{Op: "unlinkat", Path: name, Err: err}
+	}
+	return first
+}
+
+// removeEntries removes what is in the open directory f.
+func removeEntries(f *File, name string) (first *PathError) {
+	for {
+		// Removing disturbs the reading: begin anew after each round.
+		f.Seek(0, io.SeekStart)
+		names, err := f.Readdirnames(1024)
+		if pe, ok := err.(*PathError); ok && first == nil {
+			first = pe
+		}
+		removed := 0
+		for _, n := range names {
+			if err := removeTree(f.fd, n); err == nil {
+				removed++
+			} else if first == nil {
+				err.Path = name + "/" + err.Path
+				first = err
+			}
+		}
+		if removed == 0 {
+			return first
+		}
+	}
 }
 
 // LinkError records an error of an operation on two names.
@@ -385,7 +426,7 @@ type dirFS string
 
 func (dir dirFS) join(op, name string) (string, error) {
 	if dir == "" {
-		return "", &PathError{Op: op, Path: name, Err: errDirFSEmpty{}}
+		return "", &PathError{Op: op, Path: name, Err: errDirFSEmpty}
 	}
 	if !fs.ValidPath(name) {
 		return "", &PathError{Op: op, Path: name, Err: ErrInvalid}
@@ -393,9 +434,7 @@ func (dir dirFS) join(op, name string) (string, error) {
 	return string(dir) + "/" + name, nil
 }
 
-type errDirFSEmpty struct{}
-
-func (errDirFSEmpty) Error() string { return "os: DirFS with empty root" }
+var errDirFSEmpty = errors.New("os: DirFS with empty root")
 
 func fixPath(name string, err error) error {
 	if e, ok := err.(*PathError); ok {

@@ -32,6 +32,7 @@ const (
 	processRunning = iota
 	processDone
 	processReleased
+	processAbsent // it was not there when it was looked for
 )
 
 func newProcess(pid, pidfd int) *Process {
@@ -50,7 +51,7 @@ func FindProcess(pid int) (*Process, error) {
 		return newProcess(pid, int(fd)), nil
 	case syscall.ESRCH:
 		p := &Process{Pid: pid, pidfd: -1}
-		p.status.Store(processDone)
+		p.status.Store(processAbsent)
 		return p, nil
 	}
 	return newProcess(pid, -1), nil
@@ -138,7 +139,7 @@ const sysPidfdSendSignal = 424
 
 // Signal sends a signal to the process.
 func (p *Process) Signal(sig Signal) error {
-	if p.Pid == -1 {
+	if p.Pid == -1 && p.status.Load() != processDone {
 		return errors.New("os: process already released")
 	}
 	if p.Pid == 0 {
@@ -151,7 +152,7 @@ func (p *Process) Signal(sig Signal) error {
 	p.mu.RLock()
 	defer p.mu.RUnlock()
 	switch p.status.Load() {
-	case processDone:
+	case processDone, processAbsent:
 		return ErrProcessDone
 	case processReleased:
 		return errors.New("os: process already released")
@@ -194,11 +195,11 @@ const (
 
 // Wait waits until the process ends and returns how it did.
 func (p *Process) Wait() (*ProcessState, error) {
-	if p == nil || p.Pid == -1 {
-		return nil, syscall.EINVAL
-	}
-	if p.status.Load() == processDone {
+	switch p.status.Load() {
+	case processDone:
 		return nil, NewSyscallError("wait", syscall.ECHILD)
+	case processReleased:
+		return nil, syscall.EINVAL
 	}
 	// Its id stays taken while we wait for its end; only then it is given up,
 	// when nobody can be sending a signal to it.
@@ -211,7 +212,7 @@ func (p *Process) Wait() (*ProcessState, error) {
 		return nil
 	})
 	if err != nil {
-		return nil, NewSyscallError("wait", err)
+		return nil, NewSyscallError("waitid", err)
 	}
 	p.mu.Lock()
 	defer p.mu.Unlock()

@@ -27,9 +27,10 @@ type Root struct {
 }
 
 var (
-	errPathEscapes = errors.New("path escapes from parent")
-	errEmptyPath   = errors.New("empty path")
-	errFileMode    = errors.New("unsupported file mode")
+	errPathEscapes  = errors.New("path escapes from parent")
+	errEmptyPath    = errors.New("empty path")
+	errFileMode     = errors.New("unsupported file mode")
+	errNotDirectory = errors.New("not a directory")
 )
 
 // maxLinks is the number of symbolic links that one name may lead through.
@@ -38,6 +39,9 @@ const maxLinks = 255
 // OpenRoot opens a directory as a Root.
 func OpenRoot(name string) (*Root, error) {
 	fd, err := syscall.Open(name, O_RDONLY|syscall.O_CLOEXEC|syscall.O_DIRECTORY, 0)
+	if err == syscall.ENOTDIR {
+		err = errNotDirectory
+	}
 	if err != nil {
 		return nil, pathErr("open", name, err)
 	}
@@ -296,7 +300,7 @@ func (r *Root) OpenRoot(name string) (*Root, error) {
 		return err
 	})
 	if pe, ok := err.(*PathError); ok && pe.Err == syscall.ENOTDIR {
-		err = &PathError{Op: "open", Path: r.join(name), Err: syscall.ENOTDIR}
+		err = &PathError{Op: "open", Path: r.join(name), Err: errNotDirectory}
 	}
 	if err != nil {
 		return nil, err
@@ -492,7 +496,10 @@ func (r *Root) RemoveAll(name string) error {
 		if last == "." {
 			return syscall.EINVAL
 		}
-		return removeAllAt(dir, strings.TrimSuffix(last, "/"))
+		if err := removeTree(dir, strings.TrimSuffix(last, "/")); err != nil {
+			return err.Err
+		}
+		return nil
 	})
 	if err == syscall.ENOENT {
 		return nil
@@ -501,44 +508,6 @@ func (r *Root) RemoveAll(name string) error {
 		return &PathError{Op: "RemoveAll", Path: name, Err: err}
 	}
 	return nil
-}
-
-func removeAllAt(dir int, name string) error {
-	err := removeAt(dir, name)
-	if err == nil || err == syscall.ENOENT {
-		return nil
-	}
-	fd, err1 := at(syscall.SYS_OPENAT, dir, name, openDirectory, 0, 0)
-	if err1 != nil {
-		return err
-	}
-	f := &File{&file{fd: fd, name: name}}
-	defer f.Close()
-	var first error
-	for {
-		// Removing disturbs the reading: begin anew after each round.
-		f.Seek(0, io.SeekStart)
-		names, _ := f.Readdirnames(256)
-		removed := 0
-		for _, n := range names {
-			if err := removeAllAt(fd, n); err == nil {
-				removed++
-			} else if first == nil {
-				first = err
-			}
-		}
-		if removed == 0 {
-			break
-		}
-	}
-	err = removeAt(dir, name)
-	if err == nil || err == syscall.ENOENT {
-		return nil
-	}
-	if first != nil {
-		return first
-	}
-	return err
 }
 
 // FS returns the Root as a file system.

@@ -1,6 +1,7 @@
 package os
 
 import (
+	"errors"
 	"io"
 	"io/fs"
 	"slices"
@@ -198,14 +199,17 @@ func (f *File) entry(name string, typ byte) (d *dirEntry, ok bool, err error) {
 	return d, true, nil
 }
 
-// read calls add for up to n entries, for all if n <= 0; add reports whether
+// errClosing is what reading a closed directory gives.
+var errClosing = errors.New("use of closed file")
+
+// readDir calls add for up to n entries, for all if n <= 0; add reports whether
 // the entry counts.
 func (f *File) readDir(n int, add func(name string, typ byte) (bool, error)) error {
 	if f == nil {
 		return ErrInvalid
 	}
-	if err := f.check("readdir"); err != nil {
-		return err
+	if f.check("readdir") != nil {
+		return &PathError{Op: "readdirent", Path: f.name, Err: errClosing}
 	}
 	count := 0
 	for n <= 0 || count < n {
@@ -271,7 +275,7 @@ func (f *File) Readdirnames(n int) (names []string, err error) {
 
 // ReadDir returns the entries of a directory, sorted by name.
 func ReadDir(name string) ([]DirEntry, error) {
-	f, err := Open(name)
+	f, err := OpenFile(name, O_RDONLY|syscall.O_DIRECTORY, 0)
 	if err != nil {
 		return nil, err
 	}

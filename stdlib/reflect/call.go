@@ -444,6 +444,9 @@ func callReflect(o *funcObject, frame *callFrame) {
 		if x.flag&flagRO != 0 {
 			panic("reflect: function created by MakeFunc using closure returned value obtained from unexported field")
 		}
+		if want.Size == 0 {
+			continue // nothing is stored, so nothing is looked at
+		}
 		x = x.assignTo("reflect.MakeFunc", want, nil)
 		if !regs {
 			typedmemmove(want, unsafe.Add(hidden, offsets[i]), x.address())

@@ -55,13 +55,13 @@ func (v Value) chanFor(method string, dir ChanDir, text string) unsafe.Pointer {
 	v.mustBe(Chan, method)
 	v.mustBeExported(method)
 	if toRType(v.typ).ChanDir()&dir == 0 {
-		panic("reflect: " + text + " channel")
+		panic("reflect" + text + " channel")
 	}
 	return v.pointer()
 }
 
 func (v Value) recv(method string, block bool) (x Value, ok bool) {
-	c := v.chanFor(method, RecvDir, "recv on send-only")
+	c := v.chanFor(method, RecvDir, ": recv on send-only")
 	e := v.typ.Elem()
 	p := newobject(e)
 	selected := true
@@ -80,7 +80,7 @@ func (v Value) recv(method string, block bool) (x Value, ok bool) {
 }
 
 func (v Value) send(method string, x Value, block bool) bool {
-	c := v.chanFor(method, SendDir, "send on recv-only")
+	c := v.chanFor(method, SendDir, ": send on recv-only")
 	x.mustBeExported(method)
 	x = x.assignTo("reflect.Value.Send", v.typ.Elem(), nil)
 	if block {
@@ -158,7 +158,7 @@ func Select(cases []SelectCase) (chosen int, recv Value, recvOK bool) {
 			if !c.Chan.IsValid() {
 				break
 			}
-			s.c = c.Chan.chanFor(noMethod, SendDir, "SendDir case using recv-only")
+			s.c = c.Chan.chanFor(noMethod, SendDir, ".Select: SendDir case using recv-only")
 			if !c.Send.IsValid() {
 				panic("reflect.Select: SendDir case missing Send value")
 			}
@@ -179,7 +179,7 @@ func Select(cases []SelectCase) (chosen int, recv Value, recvOK bool) {
 			if !c.Chan.IsValid() {
 				break
 			}
-			s.c = c.Chan.chanFor(noMethod, RecvDir, "RecvDir case using send-only")
+			s.c = c.Chan.chanFor(noMethod, RecvDir, ".Select: RecvDir case using send-only")
 			s.elem = newobject(c.Chan.typ.Elem())
 		default:
 			panic("reflect.Select: invalid Dir")

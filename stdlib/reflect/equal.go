@@ -48,12 +48,14 @@ func (v Value) IsZero() bool {
 func (v Value) Comparable() bool {
 	switch v.Kind() {
 	case Invalid:
-		return true
+		return false
 	case Interface:
 		return v.IsNil() || v.Elem().Comparable()
 	case Array:
-		if !v.typ.Elem().Comparable() {
-			return false
+		switch Kind(v.typ.Elem().Kind) {
+		case Interface, Array, Struct:
+		default:
+			return v.typ.Comparable()
 		}
 		for i := 0; i < v.Len(); i++ {
 			if !v.Index(i).Comparable() {

@@ -12,7 +12,7 @@ func (v Value) FieldByIndex(index []int) Value {
 	for i, x := range index {
 		if i > 0 && v.Kind() == Pointer && Kind(v.typ.Elem().Kind) == Struct {
 			if v.IsNil() {
-				panic("reflect: indirection through nil pointer to embedded struct field " + v.typ.Elem().Name())
+				panic("reflect: indirection through nil pointer to embedded struct")
 			}
 			v = v.Elem()
 		}
@@ -52,7 +52,6 @@ func (v Value) FieldByName(name string) Value {
 // FieldByNameFunc returns the field whose name match accepts, the zero Value
 // if there is none.
 func (v Value) FieldByNameFunc(match func(string) bool) Value {
-	v.mustBe(Struct, "FieldByNameFunc")
 	if f, ok := toRType(v.typ).FieldByNameFunc(match); ok {
 		return v.FieldByIndex(f.Index)
 	}

@@ -86,7 +86,7 @@ func pointerShape(t *abi.Type, kind abi.Kind, flags uint8) {
 }
 
 // PointerTo returns the type *t.
-func PointerTo(t Type) Type { return toRType(pointerTo(t.common())) }
+func PointerTo(t Type) Type { return toRType(pointerTo(&t.(*rtype).t)) }
 
 // PtrTo is the old name of PointerTo.
 func PtrTo(t Type) Type { return PointerTo(t) }

@@ -49,23 +49,23 @@ func (it *MapIter) Next() bool {
 
 func (it *MapIter) check(method string) {
 	if it.it == nil && !it.done {
-		panic("MapIter." + method + " called before Next")
+		panic(method + " called before Next")
 	}
 	if it.done {
-		panic("MapIter." + method + " called on exhausted iterator")
+		panic(method + " called on exhausted iterator")
 	}
 }
 
 // Key returns the key of the current entry.
 func (it *MapIter) Key() Value {
-	it.check("Key")
+	it.check("MapIter.Key")
 	t := it.m.mapType().Key
 	return copied(t, it.m.flag.ro()|flag(t.Kind), it.it.Key)
 }
 
 // Value returns the value of the current entry.
 func (it *MapIter) Value() Value {
-	it.check("Value")
+	it.check("MapIter.Value")
 	t := it.m.mapType().Elem
 	return copied(t, it.m.flag.ro()|flag(t.Kind), it.it.Elem)
 }
@@ -73,7 +73,7 @@ func (it *MapIter) Value() Value {
 // Reset makes the iterator walk over v; the zero Value releases the map.
 func (it *MapIter) Reset(v Value) {
 	if v.IsValid() {
-		v.mustBe(Map, "MapRange")
+		v.mustBe(Map, noMethod)
 	}
 	*it = MapIter{m: v}
 }
@@ -102,11 +102,7 @@ func (v Value) MapIndex(key Value) Value {
 	v.mustBe(Map, "MapIndex")
 	t := v.mapType()
 	key = key.assignTo("reflect.Value.MapIndex", t.Key, nil)
-	m := v.pointer()
-	if m == nil {
-		return Value{}
-	}
-	e := t.Funcs.Get(m, key.address())
+	e := t.Funcs.Get(v.pointer(), key.address())
 	if e == nil {
 		return Value{}
 	}
@@ -122,9 +118,7 @@ func (v Value) SetMapIndex(key, elem Value) {
 	key = key.assignTo("reflect.Value.SetMapIndex", t.Key, nil)
 	m := v.pointer()
 	if elem.typ == nil {
-		if m != nil {
-			t.Funcs.Delete(m, key.address())
-		}
+		t.Funcs.Delete(m, key.address())
 		return
 	}
 	elem.mustBeExported("SetMapIndex")
@@ -138,24 +132,25 @@ func (v Value) SetMapIndex(key, elem Value) {
 
 // SetIterKey sets v to the key of the iterator's entry.
 func (v Value) SetIterKey(it *MapIter) {
-	it.check("Key")
-	v.setIter("SetIterKey", it.Key())
+	it.check("reflect: Value.SetIterKey")
+	v.setIter("SetIterKey", "SetKey", it.Key())
 }
 
 // SetIterValue sets v to the value of the iterator's entry.
 func (v Value) SetIterValue(it *MapIter) {
-	it.check("Value")
-	v.setIter("SetIterValue", it.Value())
+	it.check("reflect: Value.SetIterValue")
+	v.setIter("SetIterValue", "SetValue", it.Value())
 }
 
-func (v Value) setIter(method string, x Value) {
+// setIter sets v to x; a type that does not fit is told in the name of old.
+func (v Value) setIter(method, old string, x Value) {
 	v.mustBeAssignable(method)
 	x.mustBeExported(method)
 	var target unsafe.Pointer
 	if v.kind() == Interface {
 		target = v.ptr
 	}
-	x = x.assignTo("reflect.MapIter."+method, v.typ, target)
+	x = x.assignTo("reflect.MapIter."+old, v.typ, target)
 	typedmemmove(v.typ, v.ptr, x.address())
 }
 

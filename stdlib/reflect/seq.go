@@ -116,7 +116,7 @@ func (v Value) Seq2() iter.Seq2[Value, Value] {
 			})
 			v.Call([]Value{f})
 		}
-	case k == Array || k == Slice || k == Pointer && t.Elem().Kind() == Array:
+	case k == Array || k == Slice || k == Pointer && v.Elem().kind() == Array:
 		return func(yield func(Value, Value) bool) {
 			list := Indirect(v)
 			for i := 0; i < list.Len(); i++ {

@@ -11,25 +11,22 @@ func (v Value) assignTo(context string, dst *abi.Type, target unsafe.Pointer) Va
 	if v.flag&flagMethod != 0 {
 		v = methodValue(context, v)
 	}
-	if v.typ != nil {
-		if directlyAssignable(dst, v.typ) {
-			fl := v.flag&(flagAddr|flagIndir) | v.flag.ro() | flag(dst.Kind)
-			return Value{dst, v.ptr, fl}
-		}
-		if implements(dst, v.typ) {
-			if v.Kind() == Interface && v.IsNil() {
-				return Value{dst, newobject(dst), flagIndir | flag(Interface)}
-			}
-			x := v.toInterface()
-			if target == nil {
-				target = newobject(dst)
-			}
-			storeInterface(dst, target, x)
-			return Value{dst, target, flagIndir | flag(Interface)}
-		}
-		panic(context + ": value of type " + v.typ.String + " is not assignable to type " + dst.String)
+	if directlyAssignable(dst, v.typ) {
+		fl := v.flag&(flagAddr|flagIndir) | v.flag.ro() | flag(dst.Kind)
+		return Value{dst, v.ptr, fl}
 	}
-	panic(context + ": value of type " + "nil" + " is not assignable to type " + dst.String)
+	if implements(dst, v.typ) {
+		if v.Kind() == Interface && v.IsNil() {
+			return Value{dst, newobject(dst), flagIndir | flag(Interface)}
+		}
+		x := v.toInterface()
+		if target == nil {
+			target = newobject(dst)
+		}
+		storeInterface(dst, target, x)
+		return Value{dst, target, flagIndir | flag(Interface)}
+	}
+	panic(context + ": value of type " + v.typ.String + " is not assignable to type " + dst.String)
 }
 
 // storeInterface stores x in the interface of type dst at p.

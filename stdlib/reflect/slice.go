@@ -5,8 +5,11 @@ import (
 	"unsafe"
 )
 
-//go:linkname makeslice runtime.makeslice
-func makeslice(elem *abi.Type, len, cap int) unsafe.Pointer
+//go:linkname newarray runtime.newarray
+func newarray(elem *abi.Type, n int) unsafe.Pointer
+
+//go:linkname growslice runtime.growslice
+func growslice(elem *abi.Type, old unsafe.Pointer, n, cap, num int) (unsafe.Pointer, int, int)
 
 // copyElements moves n elements, which may overlap.
 func copyElements(elem *abi.Type, dst, src unsafe.Pointer, n int) {
@@ -41,40 +44,38 @@ func MakeSlice(typ Type, len, cap int) Value {
 		panic("reflect.MakeSlice: len > cap")
 	}
 	t := typ.common()
-	s := &sliceHeader{makeslice(t.Elem(), len, cap), len, cap}
+	s := &sliceHeader{newarray(t.Elem(), cap), len, cap}
 	return Value{t, unsafe.Pointer(s), flagIndir | flag(Slice)}
 }
 
+const maxInt = 1<<63 - 1
+
 // SliceAt returns the n elements of type typ at p as a slice.
 func SliceAt(typ Type, p unsafe.Pointer, n int) Value {
+	// The checks of unsafe.Slice, for as many bytes: what they say has no type in it.
+	if size := typ.Size(); size > 0 || p == nil || n < 0 {
+		bytes := n
+		if n > 0 && size > uintptr(maxInt/n) {
+			bytes = maxInt
+		} else if n > 0 && size > 0 {
+			bytes *= int(size)
+		}
+		_ = unsafe.Slice((*byte)(p), bytes)
+	}
 	s := &sliceHeader{p, n, n}
 	return Value{SliceOf(typ).common(), unsafe.Pointer(s), flagIndir | flag(Slice)}
 }
 
-// grown makes room for n more elements in the slice at s.
+// grown makes room for n more elements in the slice at s, as append does. What lies between length and capacity stays.
 func grown(elem *abi.Type, s *sliceHeader, n int) {
 	want := s.Len + n
-	if want < 0 {
-		panic("reflect.Append: slice overflow")
+	if n < 0 || want < 0 {
+		panic("reflect.Value.Grow: slice overflow")
 	}
 	if want <= s.Cap {
 		return
 	}
-	newcap := s.Cap
-	if newcap == 0 {
-		newcap = n
-	}
-	for newcap < want {
-		if newcap < 256 {
-			newcap += newcap
-		} else {
-			newcap += (newcap + 768) >> 2
-		}
-	}
-	p := makeslice(elem, s.Len, newcap)
-	copyElements(elem, p, s.Data, s.Len)
-	s.Data = p
-	s.Cap = newcap
+	s.Data, _, s.Cap = growslice(elem, s.Data, want, s.Cap, want-s.Cap)
 }
 
 // Grow makes room for n more elements in the slice v.
@@ -84,11 +85,7 @@ func (v Value) Grow(n int) {
 	if n < 0 {
 		panic("reflect.Value.Grow: negative len")
 	}
-	s := (*sliceHeader)(v.ptr)
-	if s.Len+n < 0 {
-		panic("reflect.Value.Grow: slice overflow")
-	}
-	grown(v.typ.Elem(), s, n)
+	grown(v.typ.Elem(), (*sliceHeader)(v.ptr), n)
 }
 
 // extended returns a copy of the slice v that is n elements longer.
@@ -215,7 +212,7 @@ func (v Value) Slice(i, j int) Value {
 			panic("reflect.Value.Slice: string slice index out of bounds")
 		}
 		t := s[i:j]
-		return Value{v.typ, unsafe.Pointer(&t), v.flag &^ flagAddr}
+		return Value{v.typ, unsafe.Pointer(&t), v.flag}
 	}
 	typ, base, cap := v.sliceBase("Slice")
 	if i < 0 || j < i || j > cap {
@@ -243,6 +240,8 @@ func Swapper(slice any) func(i, j int) {
 	elem := v.typ.Elem()
 	n, data := uint(s.Len), s.Data
 	switch {
+	case n < 2:
+		// Nothing is swapped, whatever the elements are.
 	case Kind(elem.Kind) == String:
 		return swapper[string](data, n)
 	case elem.Size == 8 && elem.PtrBytes == 0:
@@ -251,6 +250,10 @@ func Swapper(slice any) func(i, j int) {
 		return swapper[unsafe.Pointer](data, n)
 	case elem.Size == 4 && elem.PtrBytes == 0:
 		return swapper[int32](data, n)
+	case elem.Size == 2:
+		return swapper[int16](data, n)
+	case elem.Size == 1:
+		return swapper[int8](data, n)
 	}
 	tmp := newobject(elem)
 	return func(i, j int) {
@@ -286,9 +289,6 @@ type SliceHeader struct {
 func swapper[T any](data unsafe.Pointer, n uint) func(i, j int) {
 	s := unsafe.Slice((*T)(data), n)
 	return func(i, j int) {
-		if uint(i) >= uint(len(s)) || uint(j) >= uint(len(s)) {
-			panic("reflect: slice index out of range")
-		}
 		s[i], s[j] = s[j], s[i]
 	}
 }

@@ -91,7 +91,7 @@ func (t *rtype) Fields() iter.Seq[StructField] {
 
 func (t *rtype) FieldByIndex(index []int) StructField {
 	t.mustBeStruct("FieldByIndex")
-	var f StructField
+	f := StructField{Type: t}
 	var cur Type = t
 	for i, x := range index {
 		if i > 0 {

@@ -6,12 +6,10 @@ import (
 	"unsafe"
 )
 
+// isExportedName is a guess: letters outside of ASCII are taken for large ones.
 func isExportedName(s string) bool {
 	c := s[0]
-	if c < 0x80 {
-		return 'A' <= c && c <= 'Z'
-	}
-	return false
+	return c != '_' && (c < 'a' || c > 'z')
 }
 
 // validName reports whether s is an identifier; letters outside ASCII are
@@ -59,7 +57,7 @@ func StructOf(fields []StructField) Type {
 		}
 		if f.PkgPath != "" {
 			if s.PkgPath != "" && s.PkgPath != f.PkgPath {
-				panic("reflect.Struct: fields with different PkgPath " + s.PkgPath + " and " + f.PkgPath)
+				panic("reflect.StructOf: fields with different PkgPath " + s.PkgPath + " and " + f.PkgPath)
 			}
 			s.PkgPath = f.PkgPath
 		}
@@ -70,6 +68,12 @@ func StructOf(fields []StructField) Type {
 		t := f.Type.common()
 		if f.Anonymous && !exported {
 			panic("reflect.StructOf: field \"" + f.Name + "\" is anonymous but has PkgPath set")
+		}
+
+		if f.Anonymous && t.Kind == abi.Pointer {
+			if k := t.Elem().Kind; k == abi.Pointer || k == abi.Interface {
+				panic("reflect.StructOf: illegal embedded field type " + t.String)
+			}
 		}
 
 		a := uintptr(t.FieldAlign)

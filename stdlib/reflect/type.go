@@ -385,7 +385,7 @@ func (t *rtype) Method(i int) (m Method) {
 	if t.Kind() == Interface {
 		list := t.interfaceType().Methods()
 		if i < 0 || i >= len(list) {
-			panic("reflect: Method index out of range")
+			return Method{}
 		}
 		p := &list[i]
 		return Method{Name: p.Name, PkgPath: p.PkgPath, Type: toType(p.Type), Index: i}

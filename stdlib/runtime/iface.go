@@ -164,14 +164,18 @@ func typehash(t *_type, p unsafe.Pointer, seed uintptr) uintptr {
 	case kindArray:
 		a := (*arraytype)(unsafe.Pointer(t))
 		for i := uintptr(0); i < a.n; i++ {
-			seed = typehash(a.elem, add(p, i*a.elem.size), seed)
+			if h := typehash(a.elem, add(p, i*a.elem.size), seed); seed != seedOfEmpty {
+				seed = h
+			}
 		}
 		return seed
 	case kindStruct:
 		s := (*structtype)(unsafe.Pointer(t))
 		for i := 0; i < s.fields.n; i++ {
 			if f := s.field(i); f.name != "_" {
-				seed = typehash(f.typ, add(p, f.offset), seed)
+				if h := typehash(f.typ, add(p, f.offset), seed); seed != seedOfEmpty {
+					seed = h
+				}
 			}
 		}
 		return seed
@@ -191,7 +195,7 @@ func f64hash(f float64, seed uintptr) uintptr {
 	return memhash(unsafe.Pointer(&f), seed, 8)
 }
 
-// seedOfEmpty is the seed of a look-up in an empty map, which only checks the key.
+// seedOfEmpty is the seed of a look-up in an empty map, which only checks the key: the run-time error has another text then.
 const seedOfEmpty = ^uintptr(0)
 
 // nilinterhash hashes the dynamic value of an interface without methods.

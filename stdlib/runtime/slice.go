@@ -33,6 +33,15 @@ func makeslice(t *_type, n, c int) unsafe.Pointer {
 	return mallocgc(size, t, true)
 }
 
+// newarray is n zeroed elements.
+func newarray(t *_type, n int) unsafe.Pointer {
+	size, ok := mulUintptr(t.size, uintptr(n))
+	if !ok || n < 0 {
+		panic(plainError("runtime: allocation size out of range"))
+	}
+	return mallocgc(size, t, true)
+}
+
 // panicmakeslicelen is for a length of which no slice is made.
 func panicmakeslicelen() { panic(errorString("makeslice: len out of range")) }
 

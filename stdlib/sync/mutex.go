@@ -8,6 +8,12 @@ import "sync/atomic"
 // that one of them has been woken and competes for the lock, so that Unlock
 // need not wake another.
 type Mutex struct {
+	_  noCopy
+	mu mutex
+}
+
+// mutex is what a Mutex is made of, laid out as users see it when they print one.
+type mutex struct {
 	state int32
 	sema  uint32
 }
@@ -20,7 +26,7 @@ const (
 
 // Lock locks m.
 func (m *Mutex) Lock() {
-	if atomic.CompareAndSwapInt32(&m.state, 0, mutexLocked) {
+	if atomic.CompareAndSwapInt32(&m.mu.state, 0, mutexLocked) {
 		return
 	}
 	m.lockSlow()
@@ -30,7 +36,7 @@ func (m *Mutex) lockSlow() {
 	woken := false
 	waited := false
 	for {
-		old := atomic.LoadInt32(&m.state)
+		old := atomic.LoadInt32(&m.mu.state)
 		next := old | mutexLocked
 		if old&mutexLocked != 0 {
 			next += 1 << mutexShift
@@ -38,14 +44,14 @@ func (m *Mutex) lockSlow() {
 		if woken {
 			next &^= mutexWoken
 		}
-		if !atomic.CompareAndSwapInt32(&m.state, old, next) {
+		if !atomic.CompareAndSwapInt32(&m.mu.state, old, next) {
 			continue
 		}
 		if old&mutexLocked == 0 {
 			return
 		}
 		// Who has waited already goes to the head of the queue.
-		runtime_Semacquire(&m.sema, waited, waitMutex)
+		runtime_Semacquire(&m.mu.sema, waited, waitMutex)
 		woken = true
 		waited = true
 	}
@@ -53,13 +59,13 @@ func (m *Mutex) lockSlow() {
 
 // TryLock locks m if that is possible at once.
 func (m *Mutex) TryLock() bool {
-	old := atomic.LoadInt32(&m.state)
-	return old&mutexLocked == 0 && atomic.CompareAndSwapInt32(&m.state, old, old|mutexLocked)
+	old := atomic.LoadInt32(&m.mu.state)
+	return old&mutexLocked == 0 && atomic.CompareAndSwapInt32(&m.mu.state, old, old|mutexLocked)
 }
 
 // Unlock unlocks m, which any goroutine may have locked.
 func (m *Mutex) Unlock() {
-	next := atomic.AddInt32(&m.state, -mutexLocked)
+	next := atomic.AddInt32(&m.mu.state, -mutexLocked)
 	if next != 0 {
 		m.unlockSlow(next)
 	}
@@ -74,10 +80,10 @@ func (m *Mutex) unlockSlow(state int32) {
 			return
 		}
 		next := (state - 1<<mutexShift) | mutexWoken
-		if atomic.CompareAndSwapInt32(&m.state, state, next) {
-			runtime_Semrelease(&m.sema, false)
+		if atomic.CompareAndSwapInt32(&m.mu.state, state, next) {
+			runtime_Semrelease(&m.mu.sema, false)
 			return
 		}
-		state = atomic.LoadInt32(&m.state)
+		state = atomic.LoadInt32(&m.mu.state)
 	}
 }

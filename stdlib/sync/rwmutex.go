@@ -5,21 +5,21 @@ import "sync/atomic"
 // A RWMutex is held by any number of readers or one writer; the zero value
 // is unlocked. A waiting writer keeps new readers out.
 //
-// A writer announces itself by taking rwMax from readers, then waits for
-// those that were active, which count themselves out in leaving.
+// A writer announces itself by taking rwMax from readerCount, then waits for
+// those that were active, which count themselves out in readerWait.
 type RWMutex struct {
-	w          Mutex  // writers, one at a time
-	writerSem  uint32 // a writer waits for the last reader
-	readerSem  uint32 // readers wait for the writer
-	readers    int32  // pending readers, less rwMax while a writer is there
-	leaving    int32  // readers that the writer still waits for
+	w           Mutex        // writers, one at a time
+	writerSem   uint32       // a writer waits for the last reader
+	readerSem   uint32       // readers wait for the writer
+	readerCount atomic.Int32 // pending readers, less rwMax while a writer is there
+	readerWait  atomic.Int32 // readers that the writer still waits for
 }
 
 const rwMax = 1 << 30
 
 // RLock locks rw for reading.
 func (rw *RWMutex) RLock() {
-	if atomic.AddInt32(&rw.readers, 1) < 0 {
+	if rw.readerCount.Add(1) < 0 {
 		runtime_Semacquire(&rw.readerSem, false, waitRWMutexR)
 	}
 }
@@ -27,11 +27,11 @@ func (rw *RWMutex) RLock() {
 // TryRLock locks rw for reading if that is possible at once.
 func (rw *RWMutex) TryRLock() bool {
 	for {
-		n := atomic.LoadInt32(&rw.readers)
+		n := rw.readerCount.Load()
 		if n < 0 {
 			return false
 		}
-		if atomic.CompareAndSwapInt32(&rw.readers, n, n+1) {
+		if rw.readerCount.CompareAndSwap(n, n+1) {
 			return true
 		}
 	}
@@ -39,11 +39,11 @@ func (rw *RWMutex) TryRLock() bool {
 
 // RUnlock undoes one RLock.
 func (rw *RWMutex) RUnlock() {
-	if n := atomic.AddInt32(&rw.readers, -1); n < 0 {
+	if n := rw.readerCount.Add(-1); n < 0 {
 		if n+1 == 0 || n+1 == -rwMax {
 			fatal("sync: RUnlock of unlocked RWMutex")
 		}
-		if atomic.AddInt32(&rw.leaving, -1) == 0 {
+		if rw.readerWait.Add(-1) == 0 {
 			runtime_Semrelease(&rw.writerSem, false)
 		}
 	}
@@ -52,8 +52,8 @@ func (rw *RWMutex) RUnlock() {
 // Lock locks rw for writing.
 func (rw *RWMutex) Lock() {
 	rw.w.Lock()
-	n := atomic.AddInt32(&rw.readers, -rwMax) + rwMax
-	if n != 0 && atomic.AddInt32(&rw.leaving, n) != 0 {
+	n := rw.readerCount.Add(-rwMax) + rwMax
+	if n != 0 && rw.readerWait.Add(n) != 0 {
 		runtime_Semacquire(&rw.writerSem, false, waitRWMutex)
 	}
 }
@@ -63,7 +63,7 @@ func (rw *RWMutex) TryLock() bool {
 	if !rw.w.TryLock() {
 		return false
 	}
-	if !atomic.CompareAndSwapInt32(&rw.readers, 0, -rwMax) {
+	if !rw.readerCount.CompareAndSwap(0, -rwMax) {
 		rw.w.Unlock()
 		return false
 	}
@@ -72,7 +72,7 @@ func (rw *RWMutex) TryLock() bool {
 
 // Unlock unlocks rw for writing and lets in the readers that came meanwhile.
 func (rw *RWMutex) Unlock() {
-	n := atomic.AddInt32(&rw.readers, rwMax)
+	n := rw.readerCount.Add(rwMax)
 	if n >= rwMax {
 		fatal("sync: Unlock of unlocked RWMutex")
 	}

@@ -74,10 +74,14 @@ func floorDiv(a, b int64) int64 {
 	return q
 }
 
+// daysBeforeYear1 are the days of as many times 400 years before year 1 as there is room for: seconds from there on are never
+// negative for any time since -292277022399, also where they have overflowed.
+const daysBeforeYear1 = 292277022400 / 400 * 146097
+
 // days splits seconds into days since year 1 and seconds of the day.
 func days(sec int64) (day int64, rest int) {
-	day = floorDiv(sec, secondsPerDay)
-	return day, int(sec - day*secondsPerDay)
+	u := uint64(sec) + daysBeforeYear1*secondsPerDay
+	return int64(u/secondsPerDay) - daysBeforeYear1, int(u % secondsPerDay)
 }
 
 // civil converts days since 1 January of year 1. Counted from 1 March, a

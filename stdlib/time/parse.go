@@ -276,7 +276,7 @@ func parse(layout, value string, defaultLoc, local *Location) (Time, error) {
 			}
 		}
 		if yday < 1 || yday > 365 {
-			return fail("", wholeValue, ": day-of-year out of range")
+			return fail("", value, ": day-of-year out of range")
 		}
 		if m == 0 {
 			m = (yday-1)/31 + 1
@@ -286,11 +286,11 @@ func parse(layout, value string, defaultLoc, local *Location) (Time, error) {
 			d = yday - daysBefore(Month(m))
 		}
 		if p.month >= 0 && p.month != m {
-			return fail("", wholeValue, ": day-of-year does not match month")
+			return fail("", value, ": day-of-year does not match month")
 		}
 		p.month = m
 		if p.day >= 0 && p.day != d {
-			return fail("", wholeValue, ": day-of-year does not match day")
+			return fail("", value, ": day-of-year does not match day")
 		}
 		p.day = d
 	} else {
@@ -302,7 +302,7 @@ func parse(layout, value string, defaultLoc, local *Location) (Time, error) {
 		}
 	}
 	if p.day < 1 || p.day > daysIn(Month(p.month), p.year) {
-		return fail("", wholeValue, ": day out of range")
+		return fail("", value, ": day out of range")
 	}
 	date := func(loc *Location) Time {
 		return Date(p.year, Month(p.month), p.day, p.hour, p.min, p.sec, p.nsec, loc)

@@ -16,6 +16,8 @@ pub enum Intrinsic {
     GetFp,
     /// The key type is the type argument.
     MapHash,
+    /// The same.
+    MapCheckKey,
     /// The same; a constant of `crate::map`.
     MapKeyKind,
     /// The same.
@@ -47,6 +49,7 @@ fn find(path: &str, name: &str) -> Option<Intrinsic> {
         ("runtime", "getg") => GetG,
         ("runtime", "getfp") => GetFp,
         ("internal/runtime/maps", "hash") => MapHash,
+        ("internal/runtime/maps", "checkKey") => MapCheckKey,
         ("internal/runtime/maps", "keyKind") => MapKeyKind,
         ("internal/runtime/maps", "keyWord") => MapKeyWord,
         ("internal/runtime/maps", "bytesEqual") | ("internal/bytealg", "BytesEqual") => BytesEqual,
@@ -175,6 +178,11 @@ impl Fx<'_, '_> {
             Intrinsic::MapHash => {
                 let key = targs.first().copied().unwrap_or(TypeId::INT);
                 vec![self.hash(key, Mem::at(a[0]), a[1])]
+            }
+            Intrinsic::MapCheckKey => {
+                let key = targs.first().copied().unwrap_or(TypeId::INT);
+                self.check_key(key, Mem::at(a[0]));
+                vec![]
             }
             Intrinsic::MapKeyKind => {
                 let key = targs.first().copied().unwrap_or(TypeId::INT);

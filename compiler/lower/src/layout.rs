@@ -245,6 +245,16 @@ impl Cx<'_> {
         }
     }
 
+    /// Whether a value of type `t` has interfaces in it.
+    pub fn holds_interfaces(&self, t: TypeId) -> bool {
+        match self.st.under_kind(t) {
+            TypeKind::Interface(_) => true,
+            TypeKind::Array(e, _) => self.holds_interfaces(e),
+            TypeKind::Struct(s) => s.fields.iter().any(|f| self.holds_interfaces(f.ty)),
+            _ => false,
+        }
+    }
+
     /// Whether `==` on `t` is equality of all its bytes.
     pub fn is_regular_memory(&self, t: TypeId) -> bool {
         match self.st.under_kind(t) {

@@ -242,6 +242,32 @@ impl Fx<'_, '_> {
         }
     }
 
+    /// `checkKey[K](p)`: hashes what may fail to be hashed, with the seed that stands for a look-up in an empty map.
+    pub fn check_key(&mut self, t: TypeId, m: Mem) {
+        const SEED_OF_EMPTY: i64 = -1;
+        match self.under(t) {
+            TypeKind::Interface(_) => {
+                let seed = self.int(SEED_OF_EMPTY);
+                self.hash(t, m, seed);
+            }
+            TypeKind::Struct(s) => {
+                let offs = self.cx.st.field_offsets(t);
+                for (f, off) in s.fields.iter().zip(offs) {
+                    if self.cx.st.text(f.name) != "_" {
+                        self.check_key(f.ty, m.plus(off));
+                    }
+                }
+            }
+            TypeKind::Array(e, _) if self.cx.holds_interfaces(e) => {
+                let p = self.addr_of(m);
+                let ty = self.type_addr(t);
+                let seed = self.int(SEED_OF_EMPTY);
+                self.rt1("runtime.typehash", vec![ty, p, seed]);
+            }
+            _ => {}
+        }
+    }
+
     /// The bits of an integer or pointer at `m`.
     pub fn map_key_word(&mut self, t: TypeId, m: Mem) -> Value {
         if self.cx.map_key_kind(t) != KIND_WORD {

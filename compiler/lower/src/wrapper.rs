@@ -103,7 +103,10 @@ impl Fx<'_, '_> {
         let nil = self.is_nil(p);
         let pkg = self.cx.package_path(self.cx.st.obj(func).pkg).to_string();
         let link = self.cx.st.link_string(elem).to_string();
-        let name = link.strip_prefix(&format!("{pkg}.")).unwrap_or(&link).to_string();
+        let mut name = link.strip_prefix(&format!("{pkg}.")).unwrap_or(&link).to_string();
+        if let Some(i) = name.find('[') {
+            name.replace_range(i.., "[...]");
+        }
         let method = self.cx.st.text(method);
         self.cold_if(nil, |fx| {
             let mut args = fx.string_const(pkg.as_bytes());
