@@ -102,11 +102,7 @@ func (v Value) MapIndex(key Value) Value {
 	v.mustBe(Map, "MapIndex")
 	t := v.mapType()
 	key = key.assignTo("reflect.Value.MapIndex", t.Key, nil)
-	m := v.pointer()
-	if m == nil {
-		return Value{}
-	}
-	e := t.Funcs.Get(m, key.address())
+	e := t.Funcs.Get(v.pointer(), key.address())
 	if e == nil {
 		return Value{}
 	}
@@ -122,9 +118,7 @@ func (v Value) SetMapIndex(key, elem Value) {
 	key = key.assignTo("reflect.Value.SetMapIndex", t.Key, nil)
 	m := v.pointer()
 	if elem.typ == nil {
-		if m != nil {
-			t.Funcs.Delete(m, key.address())
-		}
+		t.Funcs.Delete(m, key.address())
 		return
 	}
 	elem.mustBeExported("SetMapIndex")

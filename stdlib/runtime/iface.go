@@ -191,18 +191,12 @@ func f64hash(f float64, seed uintptr) uintptr {
 	return memhash(unsafe.Pointer(&f), seed, 8)
 }
 
-// seedOfEmpty is the seed of a look-up in an empty map, which only checks the key.
-const seedOfEmpty = ^uintptr(0)
-
 // nilinterhash hashes the dynamic value of an interface without methods.
 func nilinterhash(t *_type, data unsafe.Pointer, seed uintptr) uintptr {
 	if t == nil {
 		return seed
 	}
 	if t.tflag&tflagComparable == 0 {
-		if seed == seedOfEmpty {
-			panic(plainError("hash of unhashable type: " + t.str))
-		}
 		panic(errorString("hash of unhashable type " + t.str))
 	}
 	if t.direct() {
@@ -217,4 +211,40 @@ func interhash(tab *itab, data unsafe.Pointer, seed uintptr) uintptr {
 		return seed
 	}
 	return nilinterhash(tab.typ, data, seed)
+}
+
+// checkkey panics if the value of type t at p cannot be hashed: what a look-up in an empty map does instead of hashing.
+func checkkey(t *_type, p unsafe.Pointer) {
+	switch t.kind {
+	case kindInterface:
+		var dyn *_type
+		var data unsafe.Pointer
+		if (*interfacetype)(unsafe.Pointer(t)).methods.n == 0 {
+			e := (*eface)(p)
+			dyn, data = e.typ, e.data
+		} else if e := (*iface)(p); e.tab != nil {
+			dyn, data = e.tab.typ, e.data
+		}
+		if dyn == nil {
+			return
+		}
+		if dyn.tflag&tflagComparable == 0 {
+			panic(plainError("hash of unhashable type: " + dyn.str))
+		}
+		if !dyn.direct() {
+			checkkey(dyn, data)
+		}
+	case kindArray:
+		a := (*arraytype)(unsafe.Pointer(t))
+		for i := uintptr(0); i < a.n; i++ {
+			checkkey(a.elem, add(p, i*a.elem.size))
+		}
+	case kindStruct:
+		s := (*structtype)(unsafe.Pointer(t))
+		for i := 0; i < s.fields.n; i++ {
+			if f := s.field(i); f.name != "_" {
+				checkkey(f.typ, add(p, f.offset))
+			}
+		}
+	}
 }

@@ -27,7 +27,7 @@ pub struct Earlier<'a> {
 pub fn encode(m: &Machine, f: &Function, names: &Names<'_>) -> Vec<u8> {
     let mut w = Writer::default();
     let Machine { bytes, align, relocs, raw } = m;
-    let Raw { flags, frame_size, arg_bytes, rows, locs, landings, unsafe_ranges } = raw;
+    let Raw { flags, frame_size, arg_bytes, rows, locs, landings, unsafe_ranges, arguments } = raw;
     w.num(*align);
     w.slice(bytes);
     w.len(relocs.len());
@@ -71,6 +71,7 @@ pub fn encode(m: &Machine, f: &Function, names: &Names<'_>) -> Vec<u8> {
             w.num(*b);
         }
     }
+    w.slice(arguments);
     w.bytes
 }
 
@@ -109,6 +110,7 @@ pub fn decode(bytes: &[u8], f: &Function, names: &Names<'_>) -> Option<Machine> 
     let mut pairs =
         || -> Option<Vec<(u32, u32)>> { (0..r.count()?).map(|_| Some((r.word()?, r.word()?))).collect() };
     let (landings, unsafe_ranges) = (pairs()?, pairs()?);
-    let raw = Raw { flags, frame_size, arg_bytes, rows, locs, landings, unsafe_ranges };
+    let arguments = r.slice()?.to_vec();
+    let raw = Raw { flags, frame_size, arg_bytes, rows, locs, landings, unsafe_ranges, arguments };
     Some(Machine { bytes: code, align, relocs, raw })
 }

@@ -20,6 +20,8 @@ pub enum Intrinsic {
     MapKeyKind,
     /// The same.
     MapKeyWord,
+    /// The same.
+    MapCheckKey,
     BytesEqual,
     BytesHigh,
     Unary(UnOp),
@@ -49,6 +51,7 @@ fn find(path: &str, name: &str) -> Option<Intrinsic> {
         ("internal/runtime/maps", "hash") => MapHash,
         ("internal/runtime/maps", "keyKind") => MapKeyKind,
         ("internal/runtime/maps", "keyWord") => MapKeyWord,
+        ("internal/runtime/maps", "checkKey") => MapCheckKey,
         ("internal/runtime/maps", "bytesEqual") | ("internal/bytealg", "BytesEqual") => BytesEqual,
         ("internal/runtime/maps", "bytesHigh") | ("internal/bytealg", "BytesHigh") => BytesHigh,
         ("math", "Sqrt" | "sqrt") => Unary(UnOp::Sqrt),
@@ -184,6 +187,11 @@ impl Fx<'_, '_> {
             Intrinsic::MapKeyWord => {
                 let key = targs.first().copied().unwrap_or(TypeId::INT);
                 vec![self.map_key_word(key, Mem::at(a[0]))]
+            }
+            Intrinsic::MapCheckKey => {
+                let key = targs.first().copied().unwrap_or(TypeId::INT);
+                self.check_key(key, a[0]);
+                vec![]
             }
             Intrinsic::BytesEqual => {
                 inst(self, InstKind::BytesEqual { base: a[0], value: a[1] }, Some(Type::I64))

@@ -65,6 +65,16 @@ impl Cx<'_> {
         }
     }
 
+    /// Whether a key of type `t` may have parts that cannot be hashed.
+    fn holds_interface(&self, t: TypeId) -> bool {
+        match self.st.under_kind(t) {
+            TypeKind::Interface(_) => true,
+            TypeKind::Array(e, n) => n > 0 && self.holds_interface(e),
+            TypeKind::Struct(s) => s.fields.iter().any(|f| self.holds_interface(f.ty)),
+            _ => false,
+        }
+    }
+
     /// The table made by [`Cx::need_map_funcs`].
     pub fn map_funcs_sym(&self, t: TypeId) -> Option<SymId> {
         self.t.maps.funcs.get(self.st.link_string(t)).copied()
@@ -239,6 +249,14 @@ impl Fx<'_, '_> {
                 let ty = self.type_addr(t);
                 self.rt1("runtime.typehash", vec![ty, p, seed])
             }
+        }
+    }
+
+    /// Panics if the key of type `t` at `p` cannot be hashed.
+    pub fn check_key(&mut self, t: TypeId, p: Value) {
+        if self.cx.holds_interface(t) {
+            let ty = self.type_addr(t);
+            self.rt("runtime.checkkey", vec![ty, p]);
         }
     }
 

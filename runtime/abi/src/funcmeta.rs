@@ -3,7 +3,10 @@
 //! The first eight bytes are relocated to the function's symbol; then this structure, in LEB128 numbers. The linker
 //! turns the metadata of live functions into `pclntab`, and nothing of it is loaded otherwise.
 
-pub use crate::pcln::{FLAG_CHECKED, FLAG_NOPREEMPT, FLAG_NOSPLIT, FLAG_WRAPPER};
+pub use crate::pcln::{FLAG_BARE, FLAG_CHECKED, FLAG_NOPREEMPT, FLAG_NOSPLIT, FLAG_WRAPPER};
+
+/// In the encoded flags: [`FuncMeta::arguments`] comes last.
+const ARGUMENTS: u32 = 64;
 
 /// A source place inside the function, possibly inlined from elsewhere.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -47,6 +50,8 @@ pub struct FuncMeta {
     pub landings: Vec<(u32, u32)>,
     /// Code ranges in which a signal must not preempt.
     pub unsafe_ranges: Vec<(u32, u32)>,
+    /// What is known of the arguments ([`crate::args`]); empty for nothing.
+    pub arguments: Vec<u8>,
 }
 
 /// The bytes are not an encoded [`FuncMeta`].
@@ -56,7 +61,8 @@ pub struct Malformed;
 impl FuncMeta {
     /// Appends the encoding (without the leading relocated word) to `out`.
     pub fn encode(&self, out: &mut Vec<u8>) {
-        for n in [self.flags, self.frame_size, self.arg_bytes, self.start_line] {
+        let flags = self.flags | if self.arguments.is_empty() { 0 } else { ARGUMENTS };
+        for n in [flags, self.frame_size, self.arg_bytes, self.start_line] {
             put(out, n);
         }
         put(out, self.files.len() as u32);
@@ -82,6 +88,10 @@ impl FuncMeta {
                 put(out, a);
                 put(out, b);
             }
+        }
+        if !self.arguments.is_empty() {
+            put(out, self.arguments.len() as u32);
+            out.extend_from_slice(&self.arguments);
         }
     }
 
@@ -112,6 +122,10 @@ impl FuncMeta {
             for _ in 0..r.count()? {
                 list.push((r.num()?, r.num()?));
             }
+        }
+        if m.flags & ARGUMENTS != 0 {
+            m.flags &= !ARGUMENTS;
+            m.arguments = r.bytes()?.to_vec();
         }
         if r.at == bytes.len() { Ok(m) } else { Err(Malformed) }
     }
@@ -161,11 +175,15 @@ impl Reader<'_> {
         if n as usize <= self.bytes.len() - self.at { Ok(n) } else { Err(Malformed) }
     }
 
-    fn str(&mut self) -> Result<String, Malformed> {
+    fn bytes(&mut self) -> Result<&[u8], Malformed> {
         let n = self.count()? as usize;
         let s = &self.bytes[self.at..self.at + n];
         self.at += n;
-        String::from_utf8(s.to_vec()).map_err(|_| Malformed)
+        Ok(s)
+    }
+
+    fn str(&mut self) -> Result<String, Malformed> {
+        String::from_utf8(self.bytes()?.to_vec()).map_err(|_| Malformed)
     }
 
     fn loc(&mut self) -> Result<Loc, Malformed> {
@@ -190,6 +208,7 @@ mod tests {
             rows: vec![(0, Loc::default()), (200, loc)],
             landings: vec![(10, 20)],
             unsafe_ranges: vec![(1, 2), (3, 4)],
+            arguments: vec![5, 3, 8],
         };
         let mut b = vec![];
         m.encode(&mut b);

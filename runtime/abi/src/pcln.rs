@@ -13,11 +13,14 @@
 //! [n (name flags file line parent)*]      HAS_INLINED   calls that were inlined, parents first; parent+1 or 0
 //! [n (ret pad)*]                          HAS_LANDINGS  return address of the try_call, landing pad
 //! [n (start len)*]                        HAS_UNSAFE    start relative to the end of the range before
+//! [n bytes]                               HAS_VALUES    what is known of the arguments ([`crate::args`])
 //! [n (dpc<<1|moved dline [file inl])*]    HAS_ROWS      dline is zigzag; file and inl follow if `moved`
 //! ```
 //!
 //! `name` and strings are offsets into `data`, `file` an index into `filetab`, code offsets count from the
 //! function's entry. A return address belongs to the instruction before it: ask for `pc - 1`.
+
+use crate::args::Args;
 
 /// The function has a prologue check.
 pub const FLAG_CHECKED: u32 = 1;
@@ -29,6 +32,9 @@ pub const FLAG_NOPREEMPT: u32 = 4;
 pub const FLAG_NOSPLIT: u32 = 8;
 /// Not Go code: a function of the runtime written in Rust or assembly. Never preempted by a signal.
 pub const FLAG_RUNTIME: u32 = 16;
+
+/// The source declares neither a receiver nor parameters.
+pub const FLAG_BARE: u32 = 32;
 
 /// Directives that give a function in assembly its source place, for use inside `naked_asm!` or `global_asm!`: the
 /// metadata of [`crate::funcmeta`] with file and line of the macro call.
@@ -54,6 +60,7 @@ const HAS_INLINED: u8 = 2;
 const HAS_LANDINGS: u8 = 4;
 const HAS_UNSAFE: u8 = 8;
 const HAS_ROWS: u8 = 16;
+const HAS_VALUES: u8 = 64;
 
 /// An entry of the function table.
 #[repr(C)]
@@ -237,17 +244,25 @@ impl<'a> Func<'a> {
         false
     }
 
+    /// What is known of its arguments; only functions compiled with `-N` have it.
+    pub fn arguments(&self) -> Option<Args<'a>> {
+        if self.shape & HAS_VALUES == 0 {
+            return None;
+        }
+        let mut r = self.after_unsafe();
+        let n = r.count() as usize;
+        Some(Args::new(r.data.get(r.at..r.at + n)?))
+    }
+
     fn place(&self, pc: usize) -> Place {
         // Before the first row the function's first line counts: a prologue has no place of its own.
         let mut place = Place { file: self.file, line: self.start_line, inlined: 0 };
         if self.shape & HAS_ROWS == 0 {
             return place;
         }
-        let mut r = self.after_landings();
-        if self.shape & HAS_UNSAFE != 0 {
-            for _ in 0..r.count() {
-                r.skip(2);
-            }
+        let mut r = self.after_unsafe();
+        if self.shape & HAS_VALUES != 0 {
+            r.at += r.count() as usize;
         }
         let mut at = self.entry;
         let mut next = place;
@@ -302,6 +317,16 @@ impl<'a> Func<'a> {
         }
         r
     }
+
+    fn after_unsafe(&self) -> Reader<'a> {
+        let mut r = self.after_landings();
+        if self.shape & HAS_UNSAFE != 0 {
+            for _ in 0..r.count() {
+                r.skip(2);
+            }
+        }
+        r
+    }
 }
 
 impl<'a> Iterator for Frames<'a> {
@@ -326,9 +351,10 @@ impl<'a> Iterator for Frames<'a> {
 }
 
 /// Reads numbers; past the end there are only zeros.
-struct Reader<'a> {
-    data: &'a [u8],
-    at: usize,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reader<'a> {
+    pub data: &'a [u8],
+    pub at: usize,
 }
 
 impl Reader<'_> {
@@ -338,7 +364,7 @@ impl Reader<'_> {
         b
     }
 
-    fn num(&mut self) -> u32 {
+    pub fn num(&mut self) -> u32 {
         let mut n = 0;
         let mut shift = 0;
         loop {
@@ -379,6 +405,8 @@ fn unzigzag(n: u32) -> i32 {
     (n >> 1) as i32 ^ -((n & 1) as i32)
 }
 
+#[cfg(any(test, feature = "std"))]
+pub(crate) use build::put;
 #[cfg(any(test, feature = "std"))]
 pub use build::{Builder, Tables};
 
@@ -450,6 +478,11 @@ mod build {
             if !meta.unsafe_ranges.is_empty() {
                 shape |= HAS_UNSAFE;
                 put_ranges(&mut rec, &meta.unsafe_ranges);
+            }
+            if !meta.arguments.is_empty() {
+                shape |= HAS_VALUES;
+                put(&mut rec, meta.arguments.len() as u32);
+                rec.extend_from_slice(&meta.arguments);
             }
             if !meta.rows.is_empty() {
                 shape |= HAS_ROWS;
@@ -544,7 +577,7 @@ mod build {
         }
     }
 
-    fn put(out: &mut Vec<u8>, mut n: u32) {
+    pub(crate) fn put(out: &mut Vec<u8>, mut n: u32) {
         while n >= 0x80 {
             out.push(n as u8 | 0x80);
             n >>= 7;
@@ -560,11 +593,15 @@ mod build {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::args::{Part, Word};
     use crate::funcmeta::{FuncMeta, Inlined, Loc};
 
     fn loc(file: u32, line: u32, inlined: u32) -> Loc {
         Loc { file, line, inlined }
     }
+
+    const WORDS: [Part; 3] =
+        [Part::Open, Part::Word(Word { bytes: 8, below: 24, inside: Some(16) }), Part::Close];
 
     fn tables() -> Tables {
         let mut b = Builder::new();
@@ -589,6 +626,7 @@ mod tests {
             ],
             landings: vec![(40, 90), (100, 120)],
             unsafe_ranges: vec![(30, 34), (8, 12), (10, 16)],
+            arguments: crate::args::encode(9, &WORDS),
         };
         b.add(32, "main.main", &f);
         b.add(
@@ -660,6 +698,15 @@ mod tests {
     }
 
     #[test]
+    fn arguments_of_those_that_have_them() {
+        let t = tables();
+        let p = t.view(TEXT);
+        let args = p.func(1).and_then(|f| f.arguments()).unwrap();
+        assert_eq!((args.from, args.collect::<Vec<_>>()), (9, WORDS.to_vec()));
+        assert!(p.func(0).unwrap().arguments().is_none() && p.func(2).unwrap().arguments().is_none());
+    }
+
+    #[test]
     fn damaged_tables_give_answers_but_no_panic() {
         let good = tables();
         for i in 0..good.data.len() {
@@ -672,6 +719,7 @@ mod tests {
                     p.landing(pc);
                     if let Some(f) = p.find_func(pc) {
                         assert!(f.frames(pc).count() < 300);
+                        assert!(f.arguments().map_or(0, |a| a.count()) < 300);
                     }
                 }
             }

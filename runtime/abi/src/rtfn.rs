@@ -130,6 +130,8 @@ pub const TABLE: &[RtFn] = &[
     row("runtime.typehash", "ppl>l", Go, PANICS),
     row("runtime.nilinterhash", "ppl>l", Go, PANICS),
     row("runtime.interhash", "ppl>l", Go, PANICS),
+    // checkkey(type, p): panics if the key at p cannot be hashed, as a look-up in an empty map does
+    row("runtime.checkkey", "pp>", Go, PANICS),
 ];
 
 /// Bytes of room in the caller's frame for a string or slice that is not kept (`runtime.tmpBuf`).

@@ -89,8 +89,8 @@ func panicnilmap()
 // hash is an intrinsic: equal keys have equal hashes, each NaN has its own. Panics for a key that cannot be hashed.
 func hash[K comparable](p *K, seed uintptr) uintptr
 
-// seedOfEmpty tells hash that only the key's type is to be checked: the run-time error has another text then.
-const seedOfEmpty = ^uintptr(0)
+// checkKey is an intrinsic: panics for a key that cannot be hashed, with the text of look-ups in empty maps.
+func checkKey[K comparable](p *K)
 
 // keyKind is an intrinsic: what is known of the key's type.
 func keyKind[K comparable]() int
@@ -176,7 +176,7 @@ func Get[K comparable, V any](m *Map[K, V], key K) *V {
 	if m == nil || m.used == 0 {
 		if keyKind[K]() == kindOther {
 			// A key that cannot be hashed panics even here.
-			hash(&key, seedOfEmpty)
+			checkKey(&key)
 		}
 		return nil
 	}
@@ -291,7 +291,7 @@ func (m *Map[K, V]) written() {
 func Delete[K comparable, V any](m *Map[K, V], key K) {
 	if m == nil || m.used == 0 {
 		if keyKind[K]() == kindOther {
-			hash(&key, seedOfEmpty)
+			checkKey(&key)
 		}
 		return
 	}
