@@ -163,11 +163,6 @@ fn print_name(name: &str, l: &mut Line) {
     tail.print(l);
 }
 
-/// Whether the frame is the end of the body of `func`, for which the outer half of a function with defer stands there.
-fn own(func: &Func<'_>, fr: &abi::pcln::Frame<'_>) -> bool {
-    fr.func.strip_suffix("·body") == Some(func.name)
-}
-
 /// What stands between the parentheses: nothing is known of the arguments of code that was inlined or optimised. `start`
 /// is the goroutine's first function, which has none.
 unsafe fn print_arguments(
@@ -177,7 +172,7 @@ unsafe fn print_arguments(
     start: usize,
     l: &mut Line,
 ) {
-    if fr.inlined && !own(func, fr) {
+    if fr.inlined {
         return "(...)".print(l);
     }
     if func.flags & FLAG_BARE != 0 || func.entry == start {
@@ -243,7 +238,8 @@ unsafe fn walk(
             continue;
         };
         let mut more = true;
-        for fr in func.frames(at) {
+        for (n, mut fr) in func.frames(at).enumerate() {
+            fr.wrapper &= !(n == 0 && func.is_pad(at));
             // The outer half of a function with defer: its body has been shown already.
             let outer = body && !fr.inlined && fr.wrapper;
             let flags = if fr.wrapper { FLAG_WRAPPER } else { 0 } | func.flags & FLAG_RUNTIME;
@@ -270,7 +266,7 @@ unsafe fn print_frame(u: &Unwinder, all: bool, func: &Func<'_>, fr: &abi::pcln::
     fr.file.print(&mut l);
     ":".print(&mut l);
     fr.line.print(&mut l);
-    if !fr.inlined || own(func, fr) {
+    if !fr.inlined {
         " +".print(&mut l);
         Hex(u.pc - func.entry).print(&mut l);
         if all && u.bp != 0 {

@@ -18,9 +18,7 @@ use crate::range_func::RangeState;
 use crate::val::{Base, Mem, Val};
 use crate::worklist::Place;
 use abi::call::deferframe;
-use ir::{
-    Block, Builder, FnFlags, Function, InstKind, Loc, LocData, MemFlags, Signature, Slot, SymId, Type, Value,
-};
+use ir::{Block, Builder, FnFlags, Function, InstKind, MemFlags, Signature, Slot, SymId, Type, Value};
 use rustc_hash::{FxHashMap, FxHashSet};
 use source::{Pos, Symbol};
 use std::rc::Rc;
@@ -559,8 +557,7 @@ fn lower_with_defer<'a>(cx: &mut Cx<'a>, spec: FnSpec<'a, '_>, abi: FnAbi) {
         Some(s) => s.pos,
         None => Pos(ast[spec.body].end.0.saturating_sub(1)),
     };
-    let end = fx.b.func.new_loc(LocData { pos: end, inlined: Some((Loc(0), body_sym)) });
-    fx.b.set_loc(end);
+    fx.b.set_pos(end);
     fx.b.start(landing);
     fx.b.jump(done, vec![]);
     fx.b.start(normal);

@@ -224,6 +224,18 @@ impl<'a> Func<'a> {
         None
     }
 
+    /// Whether a landing pad begins at `pc`.
+    pub fn is_pad(&self, pc: usize) -> bool {
+        if self.shape & HAS_LANDINGS == 0 {
+            return false;
+        }
+        let mut r = self.after_inlined();
+        (0..r.count()).any(|_| {
+            r.skip(1);
+            self.entry + r.num() as usize == pc
+        })
+    }
+
     /// Whether `pc` lies in a range that a signal must not interrupt.
     pub fn in_unsafe_range(&self, pc: usize) -> bool {
         if self.shape & HAS_UNSAFE == 0 {
@@ -689,6 +701,8 @@ mod tests {
         assert_eq!(p.landing(e + 40), Some(e + 90));
         assert_eq!(p.landing(e + 100), Some(e + 120));
         assert_eq!(p.landing(e + 41), None);
+        let pads = |off| p.find_func(e + off).unwrap().is_pad(e + off);
+        assert!(pads(90) && pads(120) && !pads(40) && !pads(91));
         for off in 0..40 {
             let inside = (8..16).contains(&off) || (30..34).contains(&off);
             assert_eq!(p.is_unsafe(e + off), inside, "{off}");
