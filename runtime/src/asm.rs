@@ -396,7 +396,7 @@ macro_rules! with_all_registers_saved {
 #[unsafe(naked)]
 #[unsafe(export_name = "runtime.asyncPreempt")]
 pub unsafe extern "C" fn async_preempt() {
-    with_all_registers_saved!("runtime.asyncPreempt", 64, crate::preempt::async_preempt2)
+    with_all_registers_saved!("runtime.asyncPreempt", 128, crate::preempt::async_preempt2)
 }
 
 /// Called by a loop's poll that found rsp below `stackguard0`: yields if that is a request to stop.
@@ -411,7 +411,7 @@ unsafe extern "C" fn preempt_poll() {
 #[unsafe(export_name = "runtime.sigpanic")]
 pub unsafe extern "C" fn sigpanic() -> ! {
     naked_asm!(
-        abi::asm_place!("runtime.sigpanic", 64),
+        abi::asm_place!("runtime.sigpanic", 128),
         ".cfi_startproc",
         ".cfi_signal_frame",
         enter_frame!(),

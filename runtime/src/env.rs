@@ -178,8 +178,8 @@ pub struct DebugVars {
     pub gcstress: AtomicI32,
     /// Preempt every 100 µs.
     pub preemptstress: AtomicBool,
-    /// `GOTRACEBACK`: 0 none, 1 single, 2 all, 3 system, 4 crash.
-    pub traceback: AtomicI32,
+    /// [`Traceback`]
+    traceback: AtomicI32,
 }
 
 /// The settings, constant after `parsedebugvars`.
@@ -192,7 +192,7 @@ pub static DEBUG: DebugVars = DebugVars {
     gctrace: AtomicI32::new(0),
     gcstress: AtomicI32::new(0),
     preemptstress: AtomicBool::new(false),
-    traceback: AtomicI32::new(1),
+    traceback: AtomicI32::new(1 << Traceback::SHIFT),
 };
 
 #[unsafe(export_name = "runtime.parsedebugvars")]
@@ -214,35 +214,66 @@ pub extern "C" fn parsedebugvars() {
             _ => {}
         }
     }
-    DEBUG.traceback.store(traceback_level(getenv(b"GOTRACEBACK").unwrap_or(b"")), Relaxed);
+    DEBUG.traceback.store(Traceback::parse(getenv(b"GOTRACEBACK").unwrap_or(b"")).0, Relaxed);
 }
 
-/// What a value of `GOTRACEBACK` means.
-fn traceback_level(s: &[u8]) -> i32 {
-    match s {
-        b"none" => 0,
-        b"" | b"single" => 1,
-        b"all" => 2,
-        b"system" => 3,
-        b"crash" => 4,
-        // Numbers are older names of none, all and system.
-        b"0" => 0,
-        n => {
-            if atoi(n).is_some_and(|n| n > 1) {
-                3
-            } else {
-                2
-            }
-        }
+/// What tracebacks show. Two settings together ask for all that either does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Traceback(i32);
+
+impl Traceback {
+    const CRASH: i32 = 1;
+    const ALL: i32 = 2;
+    const SHIFT: u32 = 2;
+
+    /// What a value of `GOTRACEBACK` means. Numbers are levels, which show all goroutines; so does any other word, at
+    /// level 0.
+    fn parse(s: &[u8]) -> Traceback {
+        Traceback(match s {
+            b"none" => 0,
+            b"" | b"single" => 1 << Self::SHIFT,
+            b"all" => 1 << Self::SHIFT | Self::ALL,
+            b"system" => 2 << Self::SHIFT | Self::ALL,
+            b"crash" => 2 << Self::SHIFT | Self::ALL | Self::CRASH,
+            n => match atoi(n) {
+                Some(n) => n << Self::SHIFT | Self::ALL,
+                None => Self::ALL,
+            },
+        })
+    }
+
+    /// The setting now.
+    pub fn now() -> Traceback {
+        Traceback(DEBUG.traceback.load(Relaxed))
+    }
+
+    /// Whether there are any.
+    pub fn wanted(self) -> bool {
+        self.0 >> Self::SHIFT != 0
+    }
+
+    /// Those of all goroutines.
+    pub fn all(self) -> bool {
+        self.0 & Self::ALL != 0
+    }
+
+    /// The runtime's frames too, with addresses.
+    pub fn system(self) -> bool {
+        self.0 >> Self::SHIFT >= 2
+    }
+
+    /// The process ends with a core dump.
+    pub fn crash(self) -> bool {
+        self.0 & Self::CRASH != 0
     }
 }
 
 /// func setTraceback(level string): never below what the environment asks for.
 #[unsafe(export_name = "runtime/debug.SetTraceback")]
 unsafe extern "C" fn set_traceback(ptr: *const u8, len: usize) {
-    let level = traceback_level(core::slice::from_raw_parts(ptr, len));
-    let asked = traceback_level(getenv(b"GOTRACEBACK").unwrap_or(b""));
-    DEBUG.traceback.store(level.max(asked), Relaxed);
+    let level = Traceback::parse(core::slice::from_raw_parts(ptr, len));
+    let asked = Traceback::parse(getenv(b"GOTRACEBACK").unwrap_or(b""));
+    DEBUG.traceback.store(level.0 | asked.0, Relaxed);
 }
 
 /// Number of processors that the process may run on.
@@ -266,7 +297,21 @@ extern "C" fn num_cpu() -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::atoi;
+    use super::{Traceback, atoi};
+
+    #[test]
+    fn settings_of_tracebacks() {
+        let of = |s: &str| {
+            let t = Traceback::parse(s.as_bytes());
+            (t.wanted(), t.all(), t.system(), t.crash())
+        };
+        assert_eq!(of("none"), (false, false, false, false));
+        assert_eq!(of(""), (true, false, false, false));
+        assert_eq!(of("1"), (true, true, false, false));
+        assert_eq!(of("0"), (false, true, false, false));
+        assert_eq!(of("crash"), (true, true, true, true));
+        assert_eq!(of("anything"), (false, true, false, false));
+    }
 
     #[test]
     fn numbers_of_the_environment() {

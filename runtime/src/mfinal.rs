@@ -348,6 +348,12 @@ unsafe extern "C" fn setfinalizer(p: usize, func: usize) -> usize {
     result
 }
 
+/// func objectstart(p unsafe.Pointer) unsafe.Pointer: the start of the object that p points into, or nil.
+#[unsafe(export_name = "runtime.objectstart")]
+unsafe extern "C" fn object_start(p: usize) -> usize {
+    find_object(p) as usize
+}
+
 /// func addcleanup(p, fn unsafe.Pointer) uint64: the cleanup's number, 0 when p points to no object.
 #[unsafe(export_name = "runtime.addcleanup")]
 unsafe extern "C" fn addcleanup(p: usize, func: usize) -> usize {

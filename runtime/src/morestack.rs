@@ -76,7 +76,7 @@ macro_rules! restore_args {
 #[unsafe(export_name = "runtime.morestack")]
 pub unsafe extern "C" fn morestack() {
     naked_asm!(
-        abi::asm_place!("runtime.morestack", 128),
+        abi::asm_place!("runtime.morestack", 256),
         ".cfi_startproc",
         "mov rax, [r15+{fsp}]",
         "cmp rax, [r15+{guard1}]",
@@ -182,7 +182,7 @@ pub const SLACK: usize = 64;
 #[unsafe(export_name = "runtime.morestack_preempt")]
 unsafe extern "C" fn morestack_preempt() {
     naked_asm!(
-        abi::asm_place!("runtime.morestack_preempt", 32),
+        abi::asm_place!("runtime.morestack_preempt", 64),
         ".cfi_startproc",
         save_args!(),
         "call {newstack_preempt}",
@@ -198,7 +198,7 @@ unsafe extern "C" fn morestack_preempt() {
 #[unsafe(export_name = "runtime.morestack_slow")]
 unsafe extern "C" fn morestack_slow() {
     naked_asm!(
-        abi::asm_place!("runtime.morestack_slow", 32),
+        abi::asm_place!("runtime.morestack_slow", 64),
         ".cfi_startproc",
         save_args!(),
         "lea rdi, [rbp+8]",

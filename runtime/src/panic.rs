@@ -4,7 +4,7 @@
 //! The reports go to standard error in Go's words and the exit status is 2. Only the first thread to die reports.
 
 use crate::asm::systemstack;
-use crate::env::{Bytes, DEBUG};
+use crate::env::{Bytes, Traceback};
 use crate::sched::{G, getg, getm};
 use crate::{sys, traceback};
 use core::sync::atomic::{AtomicBool, AtomicI32, Ordering::*};
@@ -77,18 +77,21 @@ fn die(head: &str, msg: &[u8], internal: bool) -> ! {
 
 /// Tracebacks as `GOTRACEBACK` asks, then the end.
 unsafe fn dopanic(gp: *mut G, pc: usize, bp: usize, internal: bool) -> ! {
-    let level = DEBUG.traceback.load(Relaxed);
+    let asked = Traceback::now();
+    if internal {
+        traceback::show_system();
+    }
     let system = gp == (*(*gp).m).g0;
-    if level > 0 && system && !internal && level < 3 {
+    if system && asked.wanted() && !internal && !asked.system() {
         // The scheduler found it, on behalf of no goroutine: all of them are the report.
         traceback::others(core::ptr::null_mut());
-    } else if level > 0 {
-        traceback::print_goroutine(gp, pc, bp, internal || level >= 3);
-        if level >= 2 || internal {
+    } else if asked.wanted() {
+        traceback::print_goroutine(gp, pc, bp);
+        if asked.all() || internal {
             traceback::others(gp);
         }
     }
-    if level == 4 {
+    if asked.crash() {
         crate::signal::die_from(6);
     }
     sys::exit(2)
@@ -119,12 +122,13 @@ unsafe extern "C" fn startpanic() {
     systemstack(|| begin());
 }
 
-/// func dopanic(): after the panic's text: traceback of the goroutine, exit 2.
+/// func dopanic(): after the panic's text: traceback of the goroutine from its caller's caller on, exit 2.
 #[unsafe(export_name = "runtime.dopanic")]
 #[inline(never)]
 unsafe extern "C" fn dopanic_go() -> ! {
     let gp = getg();
-    let (pc, bp) = traceback::here();
+    let (_, bp) = traceback::here();
+    let (pc, bp) = (*((bp + 8) as *const usize), *(bp as *const usize));
     systemstack(|| dopanic(gp, pc, bp, false));
     sys::exit(2)
 }

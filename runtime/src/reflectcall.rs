@@ -101,7 +101,7 @@ unsafe extern "C" fn call_go(_frame: *mut CallFrame) {
 #[unsafe(export_name = "reflect.makeFuncCode")]
 unsafe extern "C" fn make_func_code() {
     naked_asm!(
-        abi::asm_place!("reflect.makeFuncCode", 32),
+        abi::asm_place!("reflect.makeFuncCode", 64),
         ".cfi_startproc",
         crate::asm::enter_frame!(),
         "sub rsp, {frame}",

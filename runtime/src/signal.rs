@@ -13,7 +13,7 @@
 //! | asked for by `os/signal` | queued for `signal_recv` |
 //! | others | the kernel's default |
 
-use crate::env::DEBUG;
+use crate::env::Traceback;
 use crate::lock::Note;
 use crate::panic::throw;
 use crate::preempt::{SIGURG, want_async_preempt};
@@ -207,8 +207,9 @@ unsafe fn fatal_signal(sig: u32, code: i32, addr: usize, ctx: *mut u8, gp: *mut 
     if let (true, Some(f)) = (fault || sig == SIGILL, symtab::name(pc)) {
         rtprint!("\nin ", f, "\n");
     }
-    if DEBUG.traceback.load(Relaxed) > 0 {
-        traceback::print_goroutine(gp, pc, bp, true);
+    if Traceback::now().wanted() {
+        traceback::show_system();
+        traceback::print_goroutine(gp, pc, bp);
         traceback::others(gp);
     }
     rtprint!("\n");
@@ -235,7 +236,7 @@ unsafe fn fatal_signal(sig: u32, code: i32, addr: usize, ctx: *mut u8, gp: *mut 
     for (n, i) in ORDER {
         rtprint!(n, &"       "[..7 - n.len()], Hex(*reg(ctx, uc::GREGS + 8 * i)), "\n");
     }
-    if DEBUG.traceback.load(Relaxed) == 4 {
+    if Traceback::now().crash() {
         die_from(SIGABRT);
     }
     sys::exit(2)

@@ -245,16 +245,15 @@ pub unsafe fn in_use() -> usize {
 #[inline(never)]
 pub unsafe extern "C" fn newstack(sp: usize) {
     let gp = getg();
-    let pc = *(sp as *const usize);
     let bp: usize;
     core::arch::asm!("mov {}, [rbp]", out(reg) bp, options(nostack, readonly));
-    systemstack(|| attach(gp, sp, pc, bp));
+    systemstack(|| attach(gp, sp, bp));
 }
 
 /// On g0.
 #[unsafe(export_name = "runtime.newstack")]
 #[inline(never)]
-unsafe fn attach(gp: *mut G, sp: usize, pc: usize, bp: usize) {
+unsafe fn attach(gp: *mut G, sp: usize, bp: usize) {
     if gp == (*getm()).g0 || gp == (*getm()).gsignal {
         throw("runtime: morestack on a system stack");
     }
@@ -288,8 +287,8 @@ unsafe fn attach(gp: *mut G, sp: usize, pc: usize, bp: usize) {
         (*gp).segs[class] = seg;
         return;
     }
-    // The failing function has not pushed anything yet: start with it.
-    panic::stack_overflow(gp, (*gp).morestack_sp, limit, pc, bp);
+    // The failing function has not pushed anything yet, but morestack has in its place: start with it.
+    panic::stack_overflow(gp, (*gp).morestack_sp, limit, (*gp).morestack_fn + 1, bp);
 }
 
 /// Continues at an address in an older segment: makes the segment that holds `sp` the one in use.

@@ -265,8 +265,9 @@ pub struct FrameInfo {
 #[unsafe(export_name = "runtime.frameAt")]
 unsafe extern "C" fn frame_at(pc: usize, depth: usize, out: *mut FrameInfo) -> bool {
     let Some(f) = findfunc(pc) else { return false };
-    let Some(fr) = f.frames(pc).nth(depth) else { return false };
-    let flags = if fr.inlined { f.flags & FLAG_RUNTIME } else { f.flags };
+    let Some(mut fr) = f.frames(pc).nth(depth) else { return false };
+    fr.wrapper &= !(depth == 0 && f.is_pad(pc));
+    let flags = if fr.inlined { f.flags & FLAG_RUNTIME } else { f.flags & !FLAG_WRAPPER };
     *out = FrameInfo {
         name: fr.func.as_ptr(),
         name_len: fr.func.len(),

@@ -4,13 +4,14 @@
 //! next and through `systemstack` from g0 to the goroutine; it ends with a zero rbp or at `goexit`. Return addresses
 //! belong to the instruction before them; the pc that a signal interrupted (above `sigpanic`, `asyncPreempt`) does not.
 
-use crate::env::DEBUG;
+use crate::env::Traceback;
 use crate::print::{Hex, Line, Print};
 use crate::proc::{MAIN_G, WAIT_REASONS, allgs, readgstatus};
 use crate::sched::*;
 use crate::{symtab, time};
-use abi::pcln::{FLAG_RUNTIME, FLAG_WRAPPER, Func};
-use core::sync::atomic::Ordering::*;
+use abi::args::{Part, Word};
+use abi::pcln::{FLAG_BARE, FLAG_RUNTIME, FLAG_WRAPPER, Func};
+use core::sync::atomic::{AtomicBool, Ordering::*};
 
 #[unsafe(export_name = "runtime.tracebackinit")]
 #[inline(never)]
@@ -32,6 +33,8 @@ pub fn here() -> (usize, usize) {
 /// Steps through a goroutine's frames.
 #[derive(Clone, Copy)]
 pub struct Unwinder {
+    /// The goroutine, or null for a stack of the system.
+    gp: *mut G,
     pub pc: usize,
     bp: usize,
     /// pc is a return address.
@@ -41,8 +44,8 @@ pub struct Unwinder {
 }
 
 impl Unwinder {
-    pub fn new(pc: usize, bp: usize, ret: bool) -> Self {
-        Unwinder { pc, bp, ret, left: 100_000_000 }
+    pub fn new(gp: *mut G, pc: usize, bp: usize, ret: bool) -> Self {
+        Unwinder { gp, pc, bp, ret, left: 100_000_000 }
     }
 
     /// The pc by which the frame's function and line are found.
@@ -50,13 +53,44 @@ impl Unwinder {
         if self.ret { self.pc - 1 } else { self.pc }
     }
 
+    /// Whether the frame that bp points to is that of `func`, and the function has come as far as `from`: an interrupted
+    /// one may be about to return, and then bp is its caller's already.
+    unsafe fn framed(&self, func: &Func<'_>, from: usize) -> bool {
+        let returns = || !self.ret && matches!(*(self.pc as *const u8), 0xc2 | 0xc3);
+        self.lookup() - func.entry >= from && !returns()
+    }
+
     /// Goes to the caller; false at the end.
     pub unsafe fn next(&mut self, f: &Func<'_>) -> bool {
         if f.name == "runtime.goexit" || !self.step() {
             return false;
         }
+        if f.name == "runtime.landed" {
+            return self.land();
+        }
         self.ret = !matches!(f.name, "runtime.sigpanic" | "runtime.asyncPreempt");
         true
+    }
+
+    /// Goes from the calls that a recovered panic makes on top of the frames it ended to the function that deferred
+    /// them: in those frames nothing runs any more. It is at the end of its body, as if it had returned.
+    unsafe fn land(&mut self) -> bool {
+        use abi::call::deferframe::{FP, LINK};
+        loop {
+            let mut frame = if self.gp.is_null() { self.gp.cast() } else { (*self.gp).defer };
+            while !frame.is_null() {
+                if *frame.add(FP).cast::<usize>() == self.bp {
+                    if let Some(pad) = symtab::findfunc(self.lookup()).and_then(|f| f.landing(self.pc)) {
+                        self.pc = pad + 1;
+                    }
+                    return true;
+                }
+                frame = *frame.add(LINK).cast();
+            }
+            if !self.step() {
+                return false;
+            }
+        }
     }
 
     /// The same without knowing the function.
@@ -74,6 +108,19 @@ impl Unwinder {
         self.ret = true;
         true
     }
+}
+
+/// The runtime's own frames are shown, whatever `GOTRACEBACK` says: it is broken, or somebody asked from outside.
+static SYSTEM: AtomicBool = AtomicBool::new(false);
+
+/// From now on tracebacks show all that is known.
+pub fn show_system() {
+    SYSTEM.store(true, Relaxed);
+}
+
+/// Whether tracebacks show the runtime's frames, and addresses.
+fn system() -> bool {
+    SYSTEM.load(Relaxed) || Traceback::now().system()
 }
 
 /// Whether a traceback shows the function: not the runtime's own, unless asked for, except where the user sees their
@@ -116,6 +163,58 @@ fn print_name(name: &str, l: &mut Line) {
     tail.print(l);
 }
 
+/// What stands between the parentheses: nothing is known of the arguments of code that was inlined or optimised. `start`
+/// is the goroutine's first function, which has none.
+unsafe fn print_arguments(
+    u: &Unwinder,
+    func: &Func<'_>,
+    fr: &abi::pcln::Frame<'_>,
+    start: usize,
+    l: &mut Line,
+) {
+    if fr.inlined {
+        return "(...)".print(l);
+    }
+    if func.flags & FLAG_BARE != 0 || func.entry == start {
+        return "()".print(l);
+    }
+    if func.name == "runtime.goexit" {
+        return "({})".print(l);
+    }
+    let Some(args) = func.arguments() else { return "(...)".print(l) };
+    let known = u.framed(func, args.from as usize);
+    "(".print(l);
+    let mut first = true;
+    for part in args {
+        if part != Part::Close && !first {
+            ", ".print(l);
+        }
+        first = part == Part::Open;
+        match part {
+            Part::Open => "{".print(l),
+            Part::Close => "}".print(l),
+            Part::Dots => "...".print(l),
+            Part::Word(w) if known => Hex(word(u.bp, w)).print(l),
+            Part::Word(_) => "_".print(l),
+        }
+    }
+    ")".print(l);
+}
+
+/// A word of a frame whose arguments are in place.
+unsafe fn word(bp: usize, w: Word) -> usize {
+    let mut at = bp - w.below as usize;
+    if let Some(offset) = w.inside {
+        at = *(at as *const usize) + offset as usize;
+    }
+    match w.bytes {
+        1 => *(at as *const u8) as usize,
+        2 => *(at as *const u16) as usize,
+        4 => *(at as *const u32) as usize,
+        _ => *(at as *const usize),
+    }
+}
+
 /// Frames shown at either end of a deep stack.
 const ENDS: u32 = 50;
 
@@ -123,7 +222,7 @@ const ENDS: u32 = 50;
 unsafe fn walk(
     mut u: Unwinder,
     all: bool,
-    mut f: impl FnMut(&Func<'_>, &abi::pcln::Frame<'_>, usize) -> bool,
+    mut f: impl FnMut(&Unwinder, &Func<'_>, &abi::pcln::Frame<'_>) -> bool,
 ) -> Option<Unwinder> {
     let mut body = false;
     let mut wild = false;
@@ -139,13 +238,14 @@ unsafe fn walk(
             continue;
         };
         let mut more = true;
-        for fr in func.frames(at) {
+        for (n, mut fr) in func.frames(at).enumerate() {
+            fr.wrapper &= !(n == 0 && func.is_pad(at));
             // The outer half of a function with defer: its body has been shown already.
             let outer = body && !fr.inlined && fr.wrapper;
             let flags = if fr.wrapper { FLAG_WRAPPER } else { 0 } | func.flags & FLAG_RUNTIME;
             if !outer && shown(fr.func, flags, all, first) {
                 first = false;
-                more &= f(&func, &fr, u.pc);
+                more &= f(&u, &func, &fr);
             }
         }
         body = func.name.ends_with("·body");
@@ -158,29 +258,38 @@ unsafe fn walk(
     }
 }
 
-unsafe fn print_frame(func: &Func<'_>, fr: &abi::pcln::Frame<'_>, pc: usize, start: usize) {
+unsafe fn print_frame(u: &Unwinder, all: bool, func: &Func<'_>, fr: &abi::pcln::Frame<'_>, start: usize) {
     let mut l = Line::new();
-    let name = spoken(fr.func);
-    print_name(name, &mut l);
-    // Argument values are not known; that these have none is (`start`: the goroutine's first function).
-    let started = func.entry == start && !fr.inlined;
-    let bare = started || name == "main.main" || name.ends_with(".init") || name.contains(".init.");
-    if bare { "()\n\t" } else { "(...)\n\t" }.print(&mut l);
+    print_name(spoken(fr.func), &mut l);
+    print_arguments(u, func, fr, start, &mut l);
+    "\n\t".print(&mut l);
     fr.file.print(&mut l);
     ":".print(&mut l);
     fr.line.print(&mut l);
     if !fr.inlined {
         " +".print(&mut l);
-        Hex(pc - func.entry).print(&mut l);
+        Hex(u.pc - func.entry).print(&mut l);
+        if all && u.bp != 0 {
+            // What the caller's rsp was in front of the call, and the function's own.
+            " fp=".print(&mut l);
+            Hex(u.bp + 16).print(&mut l);
+            " sp=".print(&mut l);
+            Hex(u.bp.wrapping_sub(func.frame_size as usize)).print(&mut l);
+        }
+        if all {
+            " pc=".print(&mut l);
+            Hex(u.pc).print(&mut l);
+        }
     }
     "\n".print(&mut l);
 }
 
 /// Frames of a stack, with the middle left out when there are many: it is stepped over without a look at the table.
-unsafe fn print_frames(pc: usize, bp: usize, ret: bool, all: bool, start: usize) {
+unsafe fn print_frames(gp: *mut G, pc: usize, bp: usize, all: bool) {
+    let start = if gp.is_null() { 0 } else { (*gp).startpc };
     let mut n = 0;
-    let rest = walk(Unwinder::new(pc, bp, ret), all, |func, fr, pc| {
-        print_frame(func, fr, pc, start);
+    let rest = walk(Unwinder::new(gp, pc, bp, true), all, |u, func, fr| {
+        print_frame(u, all, func, fr, start);
         n += 1;
         n < ENDS
     });
@@ -206,10 +315,10 @@ unsafe fn print_frames(pc: usize, bp: usize, ret: bool, all: bool, start: usize)
         crate::rtprint!("...", elided + skip, " frames elided...\n");
     }
     let mut n = 0;
-    walk(u, all, |func, fr, pc| {
+    walk(u, all, |u, func, fr| {
         n += 1;
         if n > skip {
-            print_frame(func, fr, pc, start);
+            print_frame(u, all, func, fr, start);
         }
         true
     });
@@ -235,6 +344,19 @@ unsafe fn header(gp: *mut G) {
     let mut l = Line::new();
     "goroutine ".print(&mut l);
     (*gp).goid.print(&mut l);
+    if system() {
+        " gp=".print(&mut l);
+        Hex(gp as usize).print(&mut l);
+        match (*gp).m {
+            mp if mp.is_null() => " m=nil".print(&mut l),
+            mp => {
+                " m=".print(&mut l);
+                (*mp).id.print(&mut l);
+                " mp=".print(&mut l);
+                Hex(mp as usize).print(&mut l);
+            }
+        }
+    }
     " [".print(&mut l);
     let reason = WAIT_REASONS.get((*gp).waitreason as usize).copied().unwrap_or("");
     match status {
@@ -290,49 +412,50 @@ unsafe fn created_by(gp: *mut G) {
 }
 
 /// The traceback of the goroutine that is running, from a place in it (or of a system stack).
-pub unsafe fn print_goroutine(gp: *mut G, pc: usize, bp: usize, all: bool) {
+pub unsafe fn print_goroutine(gp: *mut G, pc: usize, bp: usize) {
     let mp = (*gp).m;
     if gp == (*mp).g0 || gp == (*mp).gsignal {
         crate::rtprint!("\nruntime stack:\n");
-        print_frames(pc, bp, true, true, 0);
+        print_frames(core::ptr::null_mut(), pc, bp, true);
         let cur = (*mp).curg;
         if !cur.is_null() && readgstatus(cur) == gstatus::RUNNING {
             crate::rtprint!("\n");
             header(cur);
             let b = (*cur).sched.bp;
             if (*cur).sched.sp != 0 && b != 0 {
-                print_frames(*((b + 8) as *const usize), *(b as *const usize), true, all, (*cur).startpc);
+                let (pc, bp) = (*((b + 8) as *const usize), *(b as *const usize));
+                print_frames(cur, pc, bp, system());
             }
             created_by(cur);
         }
         return;
     }
     crate::rtprint!("\n");
-    print_one(gp, pc, bp, all || DEBUG.traceback.load(Relaxed) >= 3);
+    print_one(gp, pc, bp);
 }
 
-unsafe fn print_one(gp: *mut G, pc: usize, bp: usize, all: bool) {
+unsafe fn print_one(gp: *mut G, pc: usize, bp: usize) {
     header(gp);
-    print_frames(pc, bp, true, all, (*gp).startpc);
+    print_frames(gp, pc, bp, system());
     created_by(gp);
 }
 
 /// The tracebacks of all goroutines but one; main first.
 pub unsafe fn others(me: *mut G) {
-    let all = DEBUG.traceback.load(Relaxed) >= 3;
+    let all = system();
     let cur = if me.is_null() { me } else { (*(*me).m).curg };
     let main = MAIN_G.load(Relaxed);
     if !main.is_null() && main != me && main != cur {
-        other(main, all);
+        other(main);
     }
     for gp in allgs() {
         if gp != me && gp != cur && gp != main && (all || !(*gp).system) {
-            other(gp, all);
+            other(gp);
         }
     }
 }
 
-unsafe fn other(gp: *mut G, all: bool) {
+unsafe fn other(gp: *mut G) {
     let status = readgstatus(gp);
     if matches!(status, gstatus::DEAD | gstatus::IDLE) {
         return;
@@ -342,12 +465,14 @@ unsafe fn other(gp: *mut G, all: bool) {
     match status {
         gstatus::RUNNING => crate::rtprint!("\tgoroutine running on other thread; stack unavailable\n"),
         gstatus::SYSCALL => {
-            print_frames((*gp).syscallpc, *((*gp).syscallbp as *const usize), true, all, (*gp).startpc)
+            let bp = *((*gp).syscallbp as *const usize);
+            print_frames(gp, (*gp).syscallpc, bp, system())
         }
         _ if (*gp).sched.bp == 0 => print_start((*gp).startpc),
         _ => {
             let b = (*gp).sched.bp;
-            print_frames(*((b + 8) as *const usize), *(b as *const usize), true, all, (*gp).startpc);
+            let (pc, bp) = (*((b + 8) as *const usize), *(b as *const usize));
+            print_frames(gp, pc, bp, system());
         }
     }
     created_by(gp);
@@ -359,12 +484,12 @@ unsafe fn other(gp: *mut G, all: bool) {
 #[inline(never)]
 unsafe extern "C" fn callers(skip: usize, buf: *mut usize, max: usize) -> usize {
     let (pc, bp) = here();
-    collect(Unwinder::new(pc, bp, true), skip, buf, max)
+    collect(Unwinder::new(getg(), pc, bp, true), skip, buf, max)
 }
 
 /// As `callers`, from a given place on and without the runtime's frames at its top.
 pub unsafe fn callers_outside(pc: usize, bp: usize, buf: *mut usize, max: usize) -> usize {
-    let mut u = Unwinder::new(pc, bp, true);
+    let mut u = Unwinder::new(getg(), pc, bp, true);
     while let Some(f) = symtab::findfunc(u.lookup()) {
         if f.flags & FLAG_RUNTIME == 0 || f.name == "runtime.main" {
             break;
@@ -399,7 +524,7 @@ unsafe extern "C" fn print_stack(all: bool) {
     let gp = getg();
     let (pc, bp) = here();
     crate::asm::systemstack(|| {
-        print_goroutine(gp, pc, bp, false);
+        print_goroutine(gp, pc, bp);
         if all {
             others(gp);
         }
@@ -416,7 +541,7 @@ unsafe extern "C" fn stack_text(buf: *mut u8, n: usize, all: bool) -> usize {
     let report = || {
         let w = &raw mut (*getm()).writebuf;
         *w = crate::print::WriteBuf { at: buf, cap: n, len: 0 };
-        print_one(gp, pc, bp, DEBUG.traceback.load(Relaxed) >= 3);
+        print_one(gp, pc, bp);
         if all {
             others(gp);
         }
@@ -450,14 +575,14 @@ unsafe extern "C" fn goroutine_stacks(out: *mut StackRecord, room: usize) -> usi
         if n > room {
             return;
         }
-        collect(Unwinder::new(pc, bp, true), 0, out.cast(), 32);
+        collect(Unwinder::new(me, pc, bp, true), 0, out.cast(), 32);
         for (i, gp) in allgs().filter(|&gp| live(gp)).enumerate() {
             let to: *mut usize = out.add(i + 1).cast();
             let bp = if readgstatus(gp) == gstatus::SYSCALL { (*gp).syscallbp } else { (*gp).sched.bp };
             if bp == 0 {
                 *to = (*gp).startpc + 1;
             } else {
-                let u = Unwinder::new(*((bp + 8) as *const usize), *(bp as *const usize), true);
+                let u = Unwinder::new(gp, *((bp + 8) as *const usize), *(bp as *const usize), true);
                 collect(u, 0, to, 32);
             }
         }

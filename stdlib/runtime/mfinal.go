@@ -12,6 +12,10 @@ type finalcall struct {
 }
 
 func setfinalizer(p, fn unsafe.Pointer) int
+
+// objectstart is the start of the heap object that p points into, or nil.
+func objectstart(p unsafe.Pointer) unsafe.Pointer
+
 func addcleanup(p, fn unsafe.Pointer) uint64
 func stopcleanup(p uintptr, id uint64)
 func finnext(out *finalcall)
@@ -66,7 +70,12 @@ func SetFinalizer(obj any, finalizer any) {
 		fatalmsg("runtime.SetFinalizer: first argument is " + e.typ.str + ", not pointer")
 	}
 	if e.data == nil {
-		fatalmsg("nil elem type!")
+		fatalmsg("runtime.SetFinalizer: pointer not in allocated block")
+	}
+	// Small objects without pointers share an allocation.
+	elem := (*ptrtype)(unsafe.Pointer(e.typ)).elem
+	if start := objectstart(e.data); start != nil && start != e.data && !(elem.ptrdata == 0 && elem.size < 16) {
+		fatalmsg("runtime.SetFinalizer: pointer not at beginning of allocated block")
 	}
 	f := (*eface)(unsafe.Pointer(&finalizer))
 	if f.typ == nil {
@@ -77,7 +86,10 @@ func SetFinalizer(obj any, finalizer any) {
 		fatalmsg("runtime.SetFinalizer: second argument is " + f.typ.str + ", not a function")
 	}
 	ft := (*functype)(unsafe.Pointer(f.typ))
-	if ft.params.n != 1 || ft.variadic != 0 {
+	if ft.variadic != 0 {
+		fatalmsg("runtime.SetFinalizer: cannot pass " + e.typ.str + " to finalizer " + f.typ.str + " because dotdotdot")
+	}
+	if ft.params.n != 1 {
 		fatalmsg("runtime.SetFinalizer: cannot pass " + e.typ.str + " to finalizer " + f.typ.str)
 	}
 	// The closures below capture user, which must not change any more.
@@ -131,10 +143,26 @@ type Cleanup struct {
 // separate goroutine.
 func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup {
 	if ptr == nil {
-		panic(plainError("runtime.AddCleanup: ptr is nil"))
+		panic("runtime.AddCleanup: ptr is nil")
+	}
+	var static any = (*S)(nil)
+	kind := (*ptrtype)(unsafe.Pointer((*eface)(unsafe.Pointer(&static)).typ)).elem.kind
+	if kind == kindPointer || kind == kindUnsafePointer {
+		checkCleanup(unsafe.Pointer(ptr), unsafe.Sizeof(*ptr), *(*unsafe.Pointer)(unsafe.Pointer(&arg)))
 	}
 	call := func() { cleanup(arg) }
 	return registerCleanup(unsafe.Pointer(ptr), call)
+}
+
+// checkCleanup panics if arg, the argument of a cleanup for p, keeps p alive. Objects below 16 bytes may share an allocation
+// with others.
+func checkCleanup(p unsafe.Pointer, size uintptr, arg unsafe.Pointer) {
+	if p == arg {
+		panic("runtime.AddCleanup: ptr is equal to arg, cleanup will never run")
+	}
+	if start := objectstart(arg); size >= 16 && start != nil && start == objectstart(p) {
+		panic("runtime.AddCleanup: ptr is within arg, cleanup will never run")
+	}
 }
 
 func registerCleanup(p unsafe.Pointer, call func()) Cleanup {

@@ -176,6 +176,14 @@ func (p *_panic) land(gp *g) {
 		// The recovered panic had interrupted a Goexit, which goes on.
 		Goexit()
 	}
+	landed(f)
+}
+
+// landed makes the remaining deferred calls of a frame and goes on at its landing pad. Tracebacks of these calls do not
+// show what lies between this function and the one with the frame.
+//
+//go:noinline
+func landed(f *_deferframe) {
 	fp := f.fp
 	deferreturn(f)
 	recovery(fp)
@@ -271,6 +279,7 @@ func guardPrinting() {
 	dopanic()
 }
 
+//go:noinline
 func fatalpanic(p *_panic) {
 	startpanic()
 	printlock()

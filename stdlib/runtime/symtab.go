@@ -129,20 +129,22 @@ func Callers(skip int, pc []uintptr) int {
 		skip--
 	}
 	var last uintptr
+	var depths int // that have been seen at last
 	walk(func(at uintptr, f *frameInfo) bool {
 		if skip > 0 {
 			skip--
 			return true
 		}
-		// One value stands for all frames at a return address.
-		ret, _ := place(at)
-		if ret == last {
+		// One value stands for all frames at a return address. A function that calls itself has it several times.
+		ret, depth := place(at)
+		if ret == last && depth >= depths {
+			depths = depth + 1
 			return true
 		}
 		if n == len(pc) {
 			return false
 		}
-		last = ret
+		last, depths = ret, depth+1
 		pc[n] = at
 		n++
 		return true

@@ -1,5 +1,7 @@
 package sync
 
+import "unsafe"
+
 // Cond is a point where goroutines wait for a condition to become true.
 type Cond struct {
 	noCopy noCopy
@@ -10,6 +12,21 @@ type Cond struct {
 	m    Mutex
 	head *waiter
 	tail *waiter
+	// self is the Cond's address once it has been used.
+	self uintptr
+}
+
+// lock locks c.m, and panics if c is a copy of a Cond that has been used.
+func (c *Cond) lock() {
+	c.m.Lock()
+	self := uintptr(unsafe.Pointer(c))
+	if c.self == 0 {
+		c.self = self
+	}
+	if c.self != self {
+		c.m.Unlock()
+		panic("sync.Cond is copied")
+	}
 }
 
 // A waiter is a goroutine in Wait.
@@ -24,7 +41,7 @@ func NewCond(l Locker) *Cond { return &Cond{L: l} }
 // Wait unlocks c.L, waits to be woken and locks c.L again.
 func (c *Cond) Wait() {
 	w := new(waiter)
-	c.m.Lock()
+	c.lock()
 	if c.tail == nil {
 		c.head = w
 	} else {
@@ -39,7 +56,7 @@ func (c *Cond) Wait() {
 
 // Signal wakes one goroutine that waits on c, the one that came first.
 func (c *Cond) Signal() {
-	c.m.Lock()
+	c.lock()
 	w := c.head
 	if w != nil {
 		c.head = w.next
@@ -55,7 +72,7 @@ func (c *Cond) Signal() {
 
 // Broadcast wakes all goroutines that wait on c.
 func (c *Cond) Broadcast() {
-	c.m.Lock()
+	c.lock()
 	w := c.head
 	c.head, c.tail = nil, nil
 	c.m.Unlock()

@@ -56,11 +56,17 @@ func (wg *WaitGroup) Wait() {
 	}
 }
 
-// Go calls f in a goroutine of its own that belongs to the group.
+// Go calls f in a goroutine of its own that belongs to the group. A panic of f ends the program before anybody who waits
+// for the group goes on.
 func (wg *WaitGroup) Go(f func()) {
 	wg.Add(1)
 	go func() {
-		defer wg.Done()
+		defer func() {
+			if e := recover(); e != nil {
+				panic(e)
+			}
+			wg.Done()
+		}()
 		f()
 	}()
 }

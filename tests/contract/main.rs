@@ -8,6 +8,7 @@ mod gdb;
 mod limits;
 mod preempt;
 mod switch;
+mod traceback;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

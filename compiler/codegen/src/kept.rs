@@ -27,7 +27,7 @@ pub struct Earlier<'a> {
 pub fn encode(m: &Machine, f: &Function, names: &Names<'_>) -> Vec<u8> {
     let mut w = Writer::default();
     let Machine { bytes, align, relocs, raw } = m;
-    let Raw { flags, frame_size, arg_bytes, rows, locs, landings, unsafe_ranges, stack } = raw;
+    let Raw { flags, frame_size, arg_bytes, rows, locs, landings, unsafe_ranges, stack, arguments } = raw;
     w.num(*align);
     w.slice(bytes);
     w.len(relocs.len());
@@ -72,6 +72,7 @@ pub fn encode(m: &Machine, f: &Function, names: &Names<'_>) -> Vec<u8> {
         }
     }
     w.slice(stack);
+    w.slice(arguments);
     w.bytes
 }
 
@@ -110,7 +111,7 @@ pub fn decode(bytes: &[u8], f: &Function, names: &Names<'_>) -> Option<Machine> 
     let mut pairs =
         || -> Option<Vec<(u32, u32)>> { (0..r.count()?).map(|_| Some((r.word()?, r.word()?))).collect() };
     let (landings, unsafe_ranges) = (pairs()?, pairs()?);
-    let stack = r.slice()?.to_vec();
-    let raw = Raw { flags, frame_size, arg_bytes, rows, locs, landings, unsafe_ranges, stack };
+    let (stack, arguments) = (r.slice()?.to_vec(), r.slice()?.to_vec());
+    let raw = Raw { flags, frame_size, arg_bytes, rows, locs, landings, unsafe_ranges, stack, arguments };
     Some(Machine { bytes: code, align, relocs, raw })
 }

@@ -97,7 +97,7 @@ fn analyse(
         .sized_stack_slots
         .iter()
         .filter(|(_, s)| s.size > 0)
-        .map(|(n, s)| (layout.stackslots[n].offset, s.size, s.key != Some(cl::StackSlotKey::new(LOCAL_SLOT))))
+        .map(|(n, s)| (layout.stackslots[n].offset, s.size, s.key.is_none_or(|k| k.bits() & LOCAL_SLOT == 0)))
         .collect();
     slots.sort_unstable();
     if slots.iter().any(|s| !s.0.is_multiple_of(8)) {

@@ -7,11 +7,12 @@
 //! moves and block layout scatter them, so they are found by following the machine code: from each instruction that
 //! carries the barrier's mark, along its successors, up to and with the marked store.
 
-use crate::clif::{BARRIER_MARK, BARRIER_STORE, LOC_BITS, stack_arg_bytes};
+use crate::clif::{ARGUMENTS_MARK, BARRIER_MARK, BARRIER_STORE, LOC_BITS, stack_arg_bytes};
+use abi::args::{self, Part, Word};
 use abi::funcmeta::{self, FuncMeta, Inlined};
-use cranelift_codegen::{CompiledCode, FinalizedMachExceptionHandler};
+use cranelift_codegen::{CompiledCode, Final, FinalizedMachExceptionHandler, MachSrcLoc};
 use iced_x86::{Decoder, DecoderOptions, FlowControl, Instruction};
-use ir::{Function, Loc, LocData, Module, SymId};
+use ir::{ArgPart, Arguments, Function, Loc, LocData, Module, Slot, SymId};
 use rustc_hash::FxHashMap;
 use source::{FileId, Pos, SourceMap};
 use std::ops::Range;
@@ -37,6 +38,8 @@ pub struct Raw {
     pub unsafe_ranges: Vec<(u32, u32)>,
     /// What of the frame is live at calls ([`crate::live`]).
     pub stack: Vec<u8>,
+    /// As [`FuncMeta::arguments`].
+    pub arguments: Vec<u8>,
 }
 
 /// Collects the metadata of `f`, compiled to `code`.
@@ -45,6 +48,7 @@ pub fn collect(module: &Module, f: &Function, code: &CompiledCode, checked: bool
         (checked, funcmeta::FLAG_CHECKED),
         (f.flags.wrapper, funcmeta::FLAG_WRAPPER),
         (f.flags.nosplit, funcmeta::FLAG_NOSPLIT),
+        (f.arguments == Arguments::Absent, funcmeta::FLAG_BARE),
         (module.packages[f.package.0 as usize] == RUNTIME, funcmeta::FLAG_NOPREEMPT),
     ];
     let mut raw = Raw {
@@ -52,6 +56,7 @@ pub fn collect(module: &Module, f: &Function, code: &CompiledCode, checked: bool
         frame_size: frame_size(code),
         arg_bytes: if f.sig.c_abi { 0 } else { stack_arg_bytes(&f.sig) },
         unsafe_ranges: unsafe_ranges(code),
+        arguments: arguments(f, code),
         ..Raw::default()
     };
     for site in code.buffer.call_sites() {
@@ -108,6 +113,7 @@ pub fn resolve(
         landings: raw.landings.clone(),
         unsafe_ranges: raw.unsafe_ranges.clone(),
         stack: raw.stack.clone(),
+        arguments: raw.arguments.clone(),
         ..FuncMeta::default()
     };
     let mut p = Places {
@@ -134,6 +140,36 @@ pub fn resolve(
         }
     }
     meta
+}
+
+/// The description of the arguments, by their distance from the frame pointer.
+fn arguments(f: &Function, code: &CompiledCode) -> Vec<u8> {
+    let (Arguments::Stored(stored), Some(frame)) = (&f.arguments, code.buffer.frame_layout()) else {
+        return vec![];
+    };
+    let below = |slot: Slot| {
+        let found =
+            frame.stackslots.values().find(|s| s.key.is_some_and(|k| k.bits() >> 1 == slot.0 as u64))?;
+        Some(frame.frame_to_fp_offset - found.offset)
+    };
+    let part = |p: &ArgPart| -> Option<Part> {
+        Some(match *p {
+            ArgPart::Open => Part::Open,
+            ArgPart::Close => Part::Close,
+            ArgPart::Dots => Part::Dots,
+            ArgPart::Word { slot, offset, bytes, through } => {
+                let (below, inside) = match through {
+                    true => (below(slot)?, Some(offset)),
+                    false => (below(slot)? - offset, None),
+                };
+                Part::Word(Word { bytes: bytes as u32, below, inside })
+            }
+        })
+    };
+    let marked = |s: &&MachSrcLoc<Final>| !s.loc.is_default() && s.loc.bits() & ARGUMENTS_MARK != 0;
+    let from = code.buffer.get_srclocs_sorted().iter().filter(marked).map(|s| s.end).max().unwrap_or(0);
+    let parts: Option<Vec<Part>> = stored.parts.iter().map(part).collect();
+    parts.map_or(vec![], |parts| args::encode(from, &parts))
 }
 
 /// Bytes between the frame pointer and rsp in the body.

@@ -264,7 +264,12 @@ pub fn objects(
         Failed
     };
     let strings = settings.flags.strings.iter().cloned().collect();
-    let options = lower::Options { strings, remarks: settings.flags.remarks, ..lower::Options::default() };
+    let options = lower::Options {
+        strings,
+        remarks: settings.flags.remarks,
+        arguments: settings.flags.no_optimisation,
+        ..lower::Options::default()
+    };
     let module = lower::lower(program, &loaded.map, &loaded.interner, &options).map_err(|errors| {
         let list = errors.into_iter().map(|e| diag::Diagnostic::error("Codegen", e.pos, e.message)).collect();
         report::diagnostics(&loaded.packages[loaded.root].display, &loaded.map, list, settings.style());

@@ -64,6 +64,7 @@ impl Function {
             values: vec![],
             slots: vec![],
             locs: vec![],
+            arguments: crate::Arguments::Unknown,
             // A copy to be inlined lends its name.
             remarks: self
                 .remarks

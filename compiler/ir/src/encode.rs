@@ -6,8 +6,8 @@
 
 use crate::function::{BlockData, InstData, LocData, SlotData, ValueData, ValueDef};
 use crate::{
-    AtomicOp, BinOp, Block, BlockCall, ConvOp, FloatCond, FnFlags, Function, Inst, InstKind, IntCond, Loc,
-    MemFlags, PackageIx, Signature, Slot, SymId, Symbols, Type, UnOp, Value,
+    ArgPart, Arguments, AtomicOp, BinOp, Block, BlockCall, ConvOp, FloatCond, FnFlags, Function, Inst,
+    InstKind, IntCond, Loc, MemFlags, PackageIx, Signature, Slot, Stored, SymId, Symbols, Type, UnOp, Value,
 };
 use rustc_hash::FxHashMap;
 use source::Pos;
@@ -206,6 +206,7 @@ impl Encoder {
             values,
             slots,
             locs,
+            arguments,
             remarks: _,
         } = f;
         let FnFlags { noinline, nosplit, wrapper, linkonce, cold, closure } = *flags;
@@ -246,6 +247,31 @@ impl Encoder {
             self.inst(kind);
             self.values(results);
             self.w.num(loc.0);
+        }
+        self.arguments(arguments);
+    }
+
+    fn arguments(&mut self, arguments: &Arguments) {
+        let Stored { parts, after } = match arguments {
+            Arguments::Unknown => return self.w.num(0u32),
+            Arguments::Absent => return self.w.num(1u32),
+            Arguments::Stored(s) => &**s,
+        };
+        self.w.num(2u32);
+        self.w.num(after.map_or(0, |i| i.0 as u64 + 1));
+        self.w.len(parts.len());
+        for part in parts {
+            match *part {
+                ArgPart::Open => self.w.num(0u32),
+                ArgPart::Close => self.w.num(1u32),
+                ArgPart::Dots => self.w.num(2u32),
+                ArgPart::Word { slot, offset, bytes, through } => {
+                    self.w.num(3u32);
+                    self.w.num(slot.0);
+                    self.w.num(offset);
+                    self.w.bytes.extend([bytes, through as u8]);
+                }
+            }
         }
     }
 
@@ -593,8 +619,32 @@ impl Decoder<'_> {
             })?,
             insts: self
                 .list(|d| Some(InstData { kind: d.inst()?, results: d.values()?, loc: Loc(d.r.word()?) }))?,
+            arguments: self.arguments()?,
             remarks: None,
         })
+    }
+
+    fn arguments(&mut self) -> Option<Arguments> {
+        match self.r.num()? {
+            0 => return Some(Arguments::Unknown),
+            1 => return Some(Arguments::Absent),
+            _ => {}
+        }
+        let after = self.r.word()?.checked_sub(1).map(Inst);
+        let parts = self.list(|d| {
+            Some(match d.r.num()? {
+                0 => ArgPart::Open,
+                1 => ArgPart::Close,
+                2 => ArgPart::Dots,
+                _ => ArgPart::Word {
+                    slot: Slot(d.r.word()?),
+                    offset: d.r.word()?,
+                    bytes: d.byte()?,
+                    through: d.bool()?,
+                },
+            })
+        })?;
+        Some(Arguments::Stored(Box::new(Stored { parts, after })))
     }
 
     fn dest(&mut self) -> Option<BlockCall> {

@@ -39,6 +39,8 @@ pub struct Function {
     pub slots: Vec<SlotData>,
     /// Source places; entry 0 is the declaration.
     pub locs: Vec<LocData>,
+    /// What a traceback prints of its arguments.
+    pub arguments: crate::Arguments,
     /// What is to be said of the function, if that is asked for.
     pub remarks: Option<Box<crate::Remarks>>,
 }
@@ -105,6 +107,7 @@ impl Function {
             values: vec![],
             slots: vec![],
             locs: vec![LocData { pos, inlined: None }],
+            arguments: crate::Arguments::Unknown,
             remarks: None,
         };
         let entry = f.new_block();

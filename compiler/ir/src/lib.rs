@@ -12,6 +12,7 @@
 //! Left to codegen: prologue checks, frame layout, registers, expansion of [`InstKind::Bounds`], Go's division and
 //! shift semantics. Left to lower: everything that has a Go type.
 
+mod arguments;
 mod builder;
 pub mod cfg;
 mod compact;
@@ -31,6 +32,7 @@ pub mod random;
 mod remarks;
 mod verify;
 
+pub use arguments::{ArgPart, Arguments, Stored};
 pub use builder::Builder;
 pub use entity::{Block, FuncId, Inst, Loc, Slot, SymId, Value};
 pub use function::{BlockData, FnFlags, Function, InstData, LocData, SlotData, ValueData, ValueDef};

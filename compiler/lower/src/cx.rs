@@ -22,6 +22,8 @@ use types::{ObjId, PackageId, Program, Store, TypeId};
 pub struct Tables {
     pub module: Module,
     pub remarks: crate::remarks::Root,
+    /// [`crate::Options::arguments`]
+    pub arguments: bool,
     pub layouts: FxHashMap<TypeId, Rc<Layout>>,
     /// Which structs and tuples hold pointers.
     pub pointers: RefCell<FxHashMap<TypeId, bool>>,

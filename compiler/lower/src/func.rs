@@ -9,6 +9,7 @@
 //! landing pad, which only loads the results.
 
 use crate::abi::{Conv, FnAbi};
+use crate::arguments::Noted;
 use crate::capture::{Facts, LevelKind};
 use crate::closure::Captures;
 use crate::cx::Cx;
@@ -21,7 +22,7 @@ use ir::{Block, Builder, FnFlags, Function, InstKind, MemFlags, Signature, Slot,
 use rustc_hash::{FxHashMap, FxHashSet};
 use source::{Pos, Symbol};
 use std::rc::Rc;
-use syntax::ast::{Ast, ExprId, StmtId};
+use syntax::ast::{Ast, ExprId, StmtId, StmtKind};
 use types::{FileInfo, FuncVars, ObjId, PackageId, Program, Subst, TypeId};
 
 /// The file that code comes from, with the checker's facts about it.
@@ -316,7 +317,13 @@ impl<'a, 'f> Fx<'a, 'f> {
         matches!(self.cx.st.obj_name(obj), "" | "_")
     }
 
-    fn declare_param(&mut self, obj: ObjId, t: TypeId, vals: &mut impl Iterator<Item = Value>) {
+    fn declare_param(
+        &mut self,
+        obj: ObjId,
+        t: TypeId,
+        vals: &mut impl Iterator<Item = Value>,
+        noted: &mut Noted,
+    ) {
         let v = match self.cx.layout(t).leaves.as_ref().map(|l| l.len()) {
             Some(n) => Val::S(vals.by_ref().take(n).collect()),
             None => {
@@ -325,23 +332,26 @@ impl<'a, 'f> Fx<'a, 'f> {
             }
         };
         if self.is_blank(obj) {
-            return;
+            return self.note_argument(noted, None, t, &v);
         }
-        match v {
+        match &v {
             Val::M(m) if self.facts.is_constant(obj) => {
-                self.vars.insert(obj, Var { place: VarPlace::Mem(m), cell: false });
+                self.vars.insert(obj, Var { place: VarPlace::Mem(*m), cell: false });
             }
-            v => self.declare_init(obj, t, v),
+            _ => self.declare_init(obj, t, v.clone()),
         }
+        self.note_argument(noted, Some(obj), t, &v);
     }
 
     /// Declares receiver and parameters from their scalars.
     pub fn declare_params(&mut self, vars: &FuncVars, vals: Vec<Value>) {
         let mut vals = vals.into_iter();
+        let mut noted = Noted::default();
         for &p in vars.recv.iter().chain(&vars.params) {
             let t = self.ty(self.cx.st.obj(p).ty());
-            self.declare_param(p, t, &mut vals);
+            self.declare_param(p, t, &mut vals, &mut noted);
         }
+        self.enter_arguments(usize::from(vars.recv.is_some()) + vars.params.len(), noted);
     }
 
     /// Declares results; `stored` says that all need storage.
@@ -520,6 +530,9 @@ fn lower_with_defer<'a>(cx: &mut Cx<'a>, spec: FnSpec<'a, '_>, abi: FnAbi) {
     if abi.hidden {
         fx.ret = Ret::Hidden(vals.remove(0), abi.tuple);
     }
+    if spec.vars.recv.is_none() && spec.vars.params.is_empty() {
+        fx.b.func.arguments = ir::Arguments::Absent;
+    }
     let frame = fx.open_frame();
     args.push(frame);
     fx.declare_results(spec.vars, true);
@@ -533,7 +546,18 @@ fn lower_with_defer<'a>(cx: &mut Cx<'a>, spec: FnSpec<'a, '_>, abi: FnAbi) {
     let (normal, landing, done) = (fx.b.new_block(), fx.b.new_cold_block(), fx.b.new_block());
     let sig = Box::new(body_sig.clone());
     fx.b.inst(InstKind::TryCall { sym: body_sym, sig, args, normal, landing }, &[]);
-    // The runtime has unlinked the frame before it lands here.
+    // The runtime has unlinked the frame before it lands here. Tracebacks that begin in the calls that it has deferred
+    // find the place: the end of the body, or the return there.
+    let ast = spec.src.ast;
+    let last = match ast[spec.body].kind {
+        StmtKind::Block { stmts } => ast.list(stmts).last().map(|&s| &ast[s]),
+        _ => None,
+    };
+    let end = match last.filter(|s| matches!(s.kind, StmtKind::Return { .. })) {
+        Some(s) => s.pos,
+        None => Pos(ast[spec.body].end.0.saturating_sub(1)),
+    };
+    fx.b.set_pos(end);
     fx.b.start(landing);
     fx.b.jump(done, vec![]);
     fx.b.start(normal);

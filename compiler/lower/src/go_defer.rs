@@ -200,6 +200,7 @@ impl Fx<'_, '_> {
         self.cx.synth(sym, package, flags, abi, move |fx| {
             fx.b.set_pos(loc);
             fx.b.func.pos = loc;
+            fx.b.func.arguments = ir::Arguments::Absent;
             let ctx = Mem::at(fx.params()[0]).readonly();
             let mut vals: Vec<(Val, TypeId)> = Vec::with_capacity(tys.len());
             for (&t, &off) in tys.iter().zip(&offs) {

@@ -120,6 +120,7 @@ impl<'a> Cx<'a> {
         let package = self.package_ix(p);
         let flags = FnFlags { noinline: true, ..FnFlags::default() };
         self.synth(sym, package, flags, Signature::default(), move |fx| {
+            fx.b.func.arguments = ir::Arguments::Absent;
             for i in steps {
                 fx.init_step(p, i);
             }

@@ -17,6 +17,7 @@
 //! Left to `types`: all judgement about what is valid. Left to `opt`: every improvement of the code.
 
 mod abi;
+mod arguments;
 mod assign;
 mod builtin;
 mod call;
@@ -69,6 +70,8 @@ pub struct Options {
     pub strings: FxHashMap<String, String>,
     /// Write down what `-gcflags=-m` has to speak of in the main package.
     pub remarks: bool,
+    /// Keep the arguments of every function in its frame, where tracebacks find them.
+    pub arguments: bool,
 }
 
 /// Something that a checked program should not contain, or a limit.

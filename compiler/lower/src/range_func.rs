@@ -7,6 +7,7 @@
 //! keeps them before the body returns false.
 
 use crate::abi::Conv;
+use crate::arguments::Noted;
 use crate::call::Target;
 use crate::capture::JumpKind;
 use crate::closure::Captures;
@@ -259,17 +260,20 @@ impl Cx<'_> {
         fx.loops = 1;
         let mut vals = fx.params();
         let ctx = vals.remove(0);
-        fx.open_range_body(&w, ctx);
         let mut vals = vals.into_iter();
         let mut args: Vec<(Val, TypeId)> = Vec::new();
+        let mut noted = Noted::default();
         for &t in &abi.params {
             let n = fx.leaves(t).map(|l| l.len());
             let v = match n {
                 Some(n) => Val::S(vals.by_ref().take(n).collect()),
                 None => Val::M(Mem::at(vals.next().expect("a parameter")).on_stack()),
             };
+            fx.note_argument(&mut noted, None, t, &v);
             args.push((v, t));
         }
+        fx.enter_arguments(abi.params.len(), noted);
+        fx.open_range_body(&w, ctx);
         let vars: Vec<ExprId> = src.ast.list(vars).to_vec();
         args.truncate(vars.len());
         fx.set_range_vars(&vars, define, args);

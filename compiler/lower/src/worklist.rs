@@ -94,6 +94,7 @@ impl Cx<'_> {
 pub fn run(prog: &mut Program, packages: &[PackageId], options: &Options) -> Result<Module, Vec<Error>> {
     let mut t = Tables {
         linknames: LinkNames::collect(prog, packages),
+        arguments: options.arguments,
         set_strings: options.strings.clone(),
         ..Tables::default()
     };
@@ -162,7 +163,7 @@ impl<'a> Cx<'a> {
             nosplit: decl.pragmas.nosplit,
             linkonce: !subst.is_empty(),
             // A deferred call has been called by the function that deferred it, whoever makes the call.
-            wrapper: self.sym_name(sym) == "runtime.deferreturn",
+            wrapper: matches!(&*self.sym_name(sym), "runtime.deferreturn" | "runtime.landed"),
             ..FnFlags::default()
         };
         lower_function(

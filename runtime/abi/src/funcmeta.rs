@@ -3,7 +3,10 @@
 //! The first eight bytes are relocated to the function's symbol; then this structure, in LEB128 numbers. The linker
 //! turns the metadata of live functions into `pclntab`, and nothing of it is loaded otherwise.
 
-pub use crate::pcln::{FLAG_CHECKED, FLAG_NOPREEMPT, FLAG_NOSPLIT, FLAG_WRAPPER};
+pub use crate::pcln::{FLAG_BARE, FLAG_CHECKED, FLAG_NOPREEMPT, FLAG_NOSPLIT, FLAG_WRAPPER};
+
+/// In the encoded flags: [`FuncMeta::arguments`] comes last.
+const ARGUMENTS: u32 = 1 << 9;
 
 /// A source place inside the function, possibly inlined from elsewhere.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
@@ -49,6 +52,8 @@ pub struct FuncMeta {
     pub unsafe_ranges: Vec<(u32, u32)>,
     /// What of the frame is live at calls ([`crate::stackmap`]); empty: everything.
     pub stack: Vec<u8>,
+    /// What is known of the arguments ([`crate::args`]); empty for nothing.
+    pub arguments: Vec<u8>,
 }
 
 /// The bytes are not an encoded [`FuncMeta`].
@@ -58,7 +63,8 @@ pub struct Malformed;
 impl FuncMeta {
     /// Appends the encoding (without the leading relocated word) to `out`.
     pub fn encode(&self, out: &mut Vec<u8>) {
-        for n in [self.flags, self.frame_size, self.arg_bytes, self.start_line] {
+        let flags = self.flags | if self.arguments.is_empty() { 0 } else { ARGUMENTS };
+        for n in [flags, self.frame_size, self.arg_bytes, self.start_line] {
             put(out, n);
         }
         put(out, self.files.len() as u32);
@@ -87,6 +93,10 @@ impl FuncMeta {
         }
         put(out, self.stack.len() as u32);
         out.extend_from_slice(&self.stack);
+        if !self.arguments.is_empty() {
+            put(out, self.arguments.len() as u32);
+            out.extend_from_slice(&self.arguments);
+        }
     }
 
     /// Decodes what [`FuncMeta::encode`] wrote.
@@ -118,6 +128,10 @@ impl FuncMeta {
             }
         }
         m.stack = r.bytes()?.to_vec();
+        if m.flags & ARGUMENTS != 0 {
+            m.flags &= !ARGUMENTS;
+            m.arguments = r.bytes()?.to_vec();
+        }
         if r.at == bytes.len() { Ok(m) } else { Err(Malformed) }
     }
 }
@@ -200,6 +214,7 @@ mod tests {
             landings: vec![(10, 20)],
             unsafe_ranges: vec![(1, 2), (3, 4)],
             stack: vec![1, 2, 3],
+            arguments: vec![5, 3, 8],
         };
         let mut b = vec![];
         m.encode(&mut b);

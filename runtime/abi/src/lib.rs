@@ -7,6 +7,7 @@
 //! `docs/calling-convention.md` tells the same story in prose.
 #![cfg_attr(not(any(test, feature = "std")), no_std)]
 
+pub mod args;
 pub mod call;
 pub mod g;
 pub mod moduledata;

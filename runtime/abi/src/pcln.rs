@@ -14,12 +14,14 @@
 //! [n (ret pad)*]                          HAS_LANDINGS  return address of the try_call, landing pad
 //! [n (start len)*]                        HAS_UNSAFE    start relative to the end of the range before
 //! [n bytes]                               HAS_STACK     what of the frame is live at calls (`stackmap`)
+//! [n bytes]                               HAS_VALUES    what is known of the arguments ([`crate::args`])
 //! [n (dpc<<1|moved dline [file inl])*]    HAS_ROWS      dline is zigzag; file and inl follow if `moved`
 //! ```
 //!
 //! `name` and strings are offsets into `data`, `file` an index into `filetab`, code offsets count from the
 //! function's entry. A return address belongs to the instruction before it: ask for `pc - 1`.
 
+use crate::args::Args;
 use crate::stackmap::StackMap;
 
 /// The function has a prologue check.
@@ -34,11 +36,14 @@ pub const FLAG_NOSPLIT: u32 = 8;
 pub const FLAG_RUNTIME: u32 = 16;
 /// Assembly that runs in place of a Go function that has not begun, or leads to func values made by `reflect`: arguments of
 /// the caller's call lie above its frame.
-pub const FLAG_BEFORE: u32 = 32;
+pub const FLAG_BEFORE: u32 = 64;
 /// Assembly that a signal entered in the middle of Go code: neither that function's frame nor its caller's need be whole.
-pub const FLAG_AMID: u32 = 64;
+pub const FLAG_AMID: u32 = 128;
 /// `runtime.morestack`: its caller's frame lies in an older segment of the stack.
-pub const FLAG_MORESTACK: u32 = 128;
+pub const FLAG_MORESTACK: u32 = 256;
+
+/// The source declares neither a receiver nor parameters.
+pub const FLAG_BARE: u32 = 32;
 
 /// Directives that give a function in assembly its source place, for use inside `naked_asm!` or `global_asm!`: the
 /// metadata of [`crate::funcmeta`] with file and line of the macro call, and further flags if any.
@@ -70,6 +75,7 @@ const HAS_LANDINGS: u8 = 4;
 const HAS_UNSAFE: u8 = 8;
 const HAS_ROWS: u8 = 16;
 const HAS_STACK: u8 = 32;
+const HAS_VALUES: u8 = 64;
 
 /// An entry of the function table.
 #[repr(C)]
@@ -233,6 +239,18 @@ impl<'a> Func<'a> {
         None
     }
 
+    /// Whether a landing pad begins at `pc`.
+    pub fn is_pad(&self, pc: usize) -> bool {
+        if self.shape & HAS_LANDINGS == 0 {
+            return false;
+        }
+        let mut r = self.after_inlined();
+        (0..r.count()).any(|_| {
+            r.skip(1);
+            self.entry + r.num() as usize == pc
+        })
+    }
+
     /// Whether `pc` lies in a range that a signal must not interrupt.
     pub fn in_unsafe_range(&self, pc: usize) -> bool {
         if self.shape & HAS_UNSAFE == 0 {
@@ -260,7 +278,20 @@ impl<'a> Func<'a> {
         }
         let mut r = self.after_unsafe();
         let n = r.count() as usize;
-        Some(StackMap::new(&self.tab.data[r.at..r.at + n]))
+        Some(StackMap::new(r.data.get(r.at..r.at + n)?))
+    }
+
+    /// What is known of its arguments; only functions compiled with `-N` have it.
+    pub fn arguments(&self) -> Option<Args<'a>> {
+        if self.shape & HAS_VALUES == 0 {
+            return None;
+        }
+        let mut r = self.after_unsafe();
+        if self.shape & HAS_STACK != 0 {
+            r.at += r.count() as usize;
+        }
+        let n = r.count() as usize;
+        Some(Args::new(r.data.get(r.at..r.at + n)?))
     }
 
     fn place(&self, pc: usize) -> Place {
@@ -270,8 +301,10 @@ impl<'a> Func<'a> {
             return place;
         }
         let mut r = self.after_unsafe();
-        if self.shape & HAS_STACK != 0 {
-            r.at += r.count() as usize;
+        for list in [HAS_STACK, HAS_VALUES] {
+            if self.shape & list != 0 {
+                r.at += r.count() as usize;
+            }
         }
         let mut at = self.entry;
         let mut next = place;
@@ -360,9 +393,10 @@ impl<'a> Iterator for Frames<'a> {
 }
 
 /// Reads numbers; past the end there are only zeros.
-struct Reader<'a> {
-    data: &'a [u8],
-    at: usize,
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reader<'a> {
+    pub data: &'a [u8],
+    pub at: usize,
 }
 
 impl Reader<'_> {
@@ -372,7 +406,7 @@ impl Reader<'_> {
         b
     }
 
-    fn num(&mut self) -> u32 {
+    pub fn num(&mut self) -> u32 {
         let mut n = 0;
         let mut shift = 0;
         loop {
@@ -413,6 +447,8 @@ fn unzigzag(n: u32) -> i32 {
     (n >> 1) as i32 ^ -((n & 1) as i32)
 }
 
+#[cfg(any(test, feature = "std"))]
+pub(crate) use build::put;
 #[cfg(any(test, feature = "std"))]
 pub use build::{Builder, Tables};
 
@@ -489,6 +525,11 @@ mod build {
                 shape |= HAS_STACK;
                 put(&mut rec, meta.stack.len() as u32);
                 rec.extend_from_slice(&meta.stack);
+            }
+            if !meta.arguments.is_empty() {
+                shape |= HAS_VALUES;
+                put(&mut rec, meta.arguments.len() as u32);
+                rec.extend_from_slice(&meta.arguments);
             }
             if !meta.rows.is_empty() {
                 shape |= HAS_ROWS;
@@ -583,7 +624,7 @@ mod build {
         }
     }
 
-    fn put(out: &mut Vec<u8>, mut n: u32) {
+    pub(crate) fn put(out: &mut Vec<u8>, mut n: u32) {
         while n >= 0x80 {
             out.push(n as u8 | 0x80);
             n >>= 7;
@@ -599,11 +640,15 @@ mod build {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::args::{Part, Word};
     use crate::funcmeta::{FuncMeta, Inlined, Loc};
 
     fn loc(file: u32, line: u32, inlined: u32) -> Loc {
         Loc { file, line, inlined }
     }
+
+    const WORDS: [Part; 3] =
+        [Part::Open, Part::Word(Word { bytes: 8, below: 24, inside: Some(16) }), Part::Close];
 
     fn tables() -> Tables {
         let mut b = Builder::new();
@@ -629,6 +674,7 @@ mod tests {
             landings: vec![(40, 90), (100, 120)],
             unsafe_ranges: vec![(30, 34), (8, 12), (10, 16)],
             stack: vec![1 | 3 << 4, 0, 0, 0, 1],
+            arguments: crate::args::encode(9, &WORDS),
         };
         b.add(32, "main.main", &f);
         b.add(
@@ -694,12 +740,23 @@ mod tests {
         let f = p.find_func(e).unwrap();
         assert_eq!((f.stack().unwrap().saved(0), f.line(e + 210).1), (Some(3), 7));
         assert!(p.find_func(TEXT).unwrap().stack().is_none());
+        let pads = |off| p.find_func(e + off).unwrap().is_pad(e + off);
+        assert!(pads(90) && pads(120) && !pads(40) && !pads(91));
         for off in 0..40 {
             let inside = (8..16).contains(&off) || (30..34).contains(&off);
             assert_eq!(p.is_unsafe(e + off), inside, "{off}");
         }
         assert!(p.is_unsafe(TEXT), "Rust code is never stopped");
         assert!(p.is_unsafe(0), "code that is not ours is never stopped");
+    }
+
+    #[test]
+    fn arguments_of_those_that_have_them() {
+        let t = tables();
+        let p = t.view(TEXT);
+        let args = p.func(1).and_then(|f| f.arguments()).unwrap();
+        assert_eq!((args.from, args.collect::<Vec<_>>()), (9, WORDS.to_vec()));
+        assert!(p.func(0).unwrap().arguments().is_none() && p.func(2).unwrap().arguments().is_none());
     }
 
     #[test]
@@ -715,6 +772,7 @@ mod tests {
                     p.landing(pc);
                     if let Some(f) = p.find_func(pc) {
                         assert!(f.frames(pc).count() < 300);
+                        assert!(f.arguments().map_or(0, |a| a.count()) < 300);
                     }
                 }
             }

@@ -257,7 +257,7 @@ func Div(hi, lo, y uint) (quo, rem uint) {
 // or the quotient does not fit (y <= hi).
 func Div32(hi, lo, y uint32) (quo, rem uint32) {
 	if y <= hi && y != 0 {
-		panic(error(overflow{}))
+		panicoverflow()
 	}
 	x := uint64(hi)<<32 | uint64(lo)
 	return uint32(x / uint64(y)), uint32(x % uint64(y))
@@ -270,7 +270,7 @@ func Div64(hi, lo, y uint64) (quo, rem uint64) {
 		return lo / y, lo % y
 	}
 	if y <= hi && y != 0 {
-		panic(error(overflow{}))
+		panicoverflow()
 	}
 	// Long division in base 2³² on numbers shifted so that y's top bit is
 	// set: then a digit guessed from y's upper half is at most 2 too large.

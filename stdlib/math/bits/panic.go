@@ -1,10 +1,8 @@
 package bits
 
-// overflow satisfies runtime.Error. Package runtime's own error types cannot
-// be used: what runtime imports may import math/bits.
-type overflow struct{}
+import _ "unsafe" // for linkname
 
-func (overflow) Error() string { return "runtime error: integer overflow" }
-
-// RuntimeError marks overflow as a runtime.Error.
-func (overflow) RuntimeError() {}
+// panicoverflow panics with the runtime's error for a quotient that has no room.
+//
+//go:linkname panicoverflow runtime.panicoverflow
+func panicoverflow()

@@ -28,6 +28,8 @@ func FreeOSMemory() { freeOSMemory() }
 func PrintStack() { os.Stderr.Write(Stack()) }
 
 // Stack returns the stack of the calling goroutine as text.
+//
+//go:noinline
 func Stack() []byte {
 	buf := make([]byte, 1024)
 	for {

@@ -42,6 +42,8 @@ pub const POLL_MARK: u32 = 1 << 27;
 pub const BARRIER_MARK: u32 = 1 << 28;
 /// Mark of the store itself, which ends the range.
 pub const BARRIER_STORE: u32 = 1 << 29;
+/// Mark of what is done until the arguments lie in the frame.
+pub const ARGUMENTS_MARK: u32 = 1 << 30;
 
 /// Namespace of external names that are [`SymId`]s of the module.
 pub const NS_MODULE: u32 = 0;
@@ -90,7 +92,7 @@ pub struct Input<'a> {
     pub config: TargetFrontendConfig,
 }
 
-/// Key of the slots that nothing outside of the stack points to.
+/// In the key of a slot, below its number: nothing outside of the stack points to it.
 pub const LOCAL_SLOT: u64 = 1;
 
 /// Writes the CLIF of `input.func` into the empty function `out`; gives the values that are pointers.
@@ -213,11 +215,11 @@ impl<'a> Translator<'a> {
             return s;
         }
         let data = self.func().slots[slot.index()];
+        let local = data.local;
         let align = data.align.clamp(8, 16).trailing_zeros() as u8;
         let size = data.size.max(1).next_multiple_of(8);
-        let (kind, local) = (cl::StackSlotKind::ExplicitSlot, data.local);
-        let mut data = cl::StackSlotData::new(kind, size, align);
-        data.key = local.then(|| cl::StackSlotKey::new(LOCAL_SLOT));
+        let mut data = cl::StackSlotData::new(cl::StackSlotKind::ExplicitSlot, size, align);
+        data.key = Some(cl::StackSlotKey::new((slot.0 as u64) << 1 | local as u64));
         let s = self.b.create_sized_stack_slot(data);
         self.slots[slot.index()] = s.into();
         s
@@ -272,7 +274,17 @@ impl<'a> Translator<'a> {
         }
         self.copy_floats(b);
         let merged = self.merged_nil_checks(insts);
+        let arguments = match &f.arguments {
+            ir::Arguments::Stored(s) if b == f.entry() => s.after,
+            _ => None,
+        };
+        if arguments.is_some() {
+            self.mark(Some(ARGUMENTS_MARK));
+        }
         for (n, &i) in insts.iter().enumerate() {
+            if n > 0 && Some(insts[n - 1]) == arguments {
+                self.mark(None);
+            }
             let data = &f.insts[i.index()];
             self.at(data.loc);
             if data.kind.is_terminator() {

@@ -9,5 +9,8 @@ func main() {
 	var mu sync.Mutex
 	defer println("never")
 	mu.Lock()
-	func() { <-make(chan int) }()
+	wait()
 }
+
+//go:noinline
+func wait() { <-make(chan int) }
