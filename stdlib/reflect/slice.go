@@ -6,7 +6,7 @@ import (
 )
 
 //go:linkname makeslice runtime.makeslice
-func makeslice(elem *abi.Type, len, cap int) unsafe.Pointer
+func makeslice(room unsafe.Pointer, elem *abi.Type, len, cap int) unsafe.Pointer
 
 // copyElements moves n elements, which may overlap.
 func copyElements(elem *abi.Type, dst, src unsafe.Pointer, n int) {
@@ -41,7 +41,7 @@ func MakeSlice(typ Type, len, cap int) Value {
 		panic("reflect.MakeSlice: len > cap")
 	}
 	t := typ.common()
-	s := &sliceHeader{makeslice(t.Elem(), len, cap), len, cap}
+	s := &sliceHeader{makeslice(nil, t.Elem(), len, cap), len, cap}
 	return Value{t, unsafe.Pointer(s), flagIndir | flag(Slice)}
 }
 
@@ -71,7 +71,7 @@ func grown(elem *abi.Type, s *sliceHeader, n int) {
 			newcap += (newcap + 768) >> 2
 		}
 	}
-	p := makeslice(elem, s.Len, newcap)
+	p := makeslice(nil, elem, s.Len, newcap)
 	copyElements(elem, p, s.Data, s.Len)
 	s.Data = p
 	s.Cap = newcap

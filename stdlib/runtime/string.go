@@ -4,12 +4,6 @@ import "unsafe"
 
 // Strings: concatenation, comparison, conversions, UTF-8.
 
-// rawstring is a new string of n bytes and the slice to fill it through.
-func rawstring(n int) (string, []byte) {
-	p := (*byte)(mallocgc(uintptr(n), nil, false))
-	return unsafe.String(p, n), unsafe.Slice(p, n)
-}
-
 // tmpBuf is room in the caller's frame for a short string that is not kept.
 type tmpBuf [32]byte
 
@@ -255,7 +249,7 @@ func decoderune(s string, k int) (rune, int) {
 }
 
 // slicerunetostring encodes n runes.
-func slicerunetostring(p *rune, n int) string {
+func slicerunetostring(buf *tmpBuf, p *rune, n int) string {
 	list := unsafe.Slice(p, n)
 	size := 0
 	for _, r := range list {
@@ -268,8 +262,7 @@ func slicerunetostring(p *rune, n int) string {
 	if size == 0 {
 		return ""
 	}
-	s, b := rawstring(size)
-	q := unsafe.Pointer(unsafe.SliceData(b))
+	q := rawtmp(buf, size)
 	at := uintptr(0)
 	var one [4]byte
 	for _, r := range list {
@@ -284,7 +277,7 @@ func slicerunetostring(p *rune, n int) string {
 			at++
 		}
 	}
-	return s
+	return unsafe.String((*byte)(q), size)
 }
 
 // asciiWord says whether the eight bytes at p are ASCII.
@@ -311,13 +304,20 @@ func countrunes(s string) int {
 	return n
 }
 
-func stringtoslicerune(s string) []rune {
+// runeBuf is room in the caller's frame for runes that are not kept.
+type runeBuf [32]rune
+
+func stringtoslicerune(buf *runeBuf, s string) []rune {
 	n := countrunes(s)
 	if n == 0 {
 		return []rune{}
 	}
-	c := roundupsize(uintptr(n)*4, true)
-	p := mallocgc(c, nil, false)
+	c := unsafe.Sizeof(*buf)
+	p := unsafe.Pointer(buf)
+	if buf == nil || n > len(buf) {
+		c = roundupsize(uintptr(n)*4, true)
+		p = mallocgc(c, nil, false)
+	}
 	memclrNoHeapPointers(add(p, uintptr(n)*4), c-uintptr(n)*4)
 	list := unsafe.Slice((*rune)(p), c/4)[:n]
 	q := unsafe.Pointer(unsafe.StringData(s))

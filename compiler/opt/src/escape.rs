@@ -22,10 +22,12 @@
 //!
 //! `runtime.newobject` of a class that does not escape becomes a slot, if its size allows and, inside a loop, if no
 //! cell of an earlier turn can still be seen when the next one is made: it is in no memory but that of another cell which
-//! is made anew, and cleared, earlier in the same turn (the slots of a small map in its head).
+//! is made anew, and cleared, earlier in the same turn (the slots of a small map in its head). `runtime.newlocal` is the same
+//! for memory that is asked for only if it is in the frame.
 
 use crate::outside::Outside;
 use abi::call::{GROW_CANDIDATE, GROW_LOCAL};
+use abi::rtfn::{TEMP, TEMP_RUNES, growroom};
 use ir::cfg::Cfg;
 use ir::encode::{Reader, Writer};
 use ir::{Block, Function, Inst, InstKind, MemFlags, SymId, Symbols, Type, Value};
@@ -39,6 +41,8 @@ const MAX_FRAME: u64 = 128 << 10;
 const MAX_CLASSES: usize = 1 << 20;
 /// Chains of contents of a parameter that are longer escape.
 const MAX_DEPTH: u32 = 32;
+/// A function that calls itself, about which more shows in so many rounds, keeps all that it gives itself.
+const MAX_ROUNDS: u32 = 8;
 
 /// What a function does with a parameter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -70,6 +74,26 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// Adds what another summary of the same function says.
+    fn join(&mut self, other: &Summary) {
+        for (p, q) in self.params.iter_mut().zip(&other.params) {
+            p.escapes |= q.escapes;
+            p.contents_escape |= q.contents_escape;
+            p.results |= q.results;
+            p.contents_results |= q.contents_results;
+            p.stored |= q.stored;
+            p.called |= q.called;
+        }
+        for n in 0..self.params.len() {
+            for m in 0..n {
+                if other.params[n].group == other.params[m].group {
+                    let (from, to) = (self.params[n].group, self.params[m].group);
+                    self.params.iter_mut().filter(|p| p.group == from).for_each(|p| p.group = to);
+                }
+            }
+        }
+    }
+
     /// Appends it to what is kept for another build.
     pub fn encode(&self, out: &mut Writer) {
         let Summary { params, frameless, calm } = self;
@@ -121,38 +145,51 @@ const HARMLESS: &[&str] = &[
     "runtime.strhash",
     "runtime.efaceeq",
     "runtime.ifaceeq",
-    "runtime.slicerunetostring",
-    "runtime.stringtoslicerune",
     "runtime.chanlen",
     "runtime.chancap",
     "runtime.noescape",
 ];
 
-/// Runtime functions whose first parameter is room for a result of at most `TEMP` bytes, nil for none. They keep nothing, and
-/// without room the result is never in a frame, though it may be an operand that is not.
-const TEMPORARY: &[&str] = &[
-    "runtime.concatstring2",
-    "runtime.concatstring3",
-    "runtime.concatstrings",
-    "runtime.intstring",
-    "runtime.slicebytetostring",
-    "runtime.stringtoslicebyte",
+/// Runtime functions whose first parameter is room for a result of at most so many bytes, nil for none. They keep nothing,
+/// and without room the result is never in a frame, though it may be an operand that is not.
+const TEMPORARY: &[(&str, u32)] = &[
+    ("runtime.concatstring2", TEMP),
+    ("runtime.concatstring3", TEMP),
+    ("runtime.concatstrings", TEMP),
+    ("runtime.intstring", TEMP),
+    ("runtime.slicebytetostring", TEMP),
+    ("runtime.stringtoslicebyte", TEMP),
+    ("runtime.slicerunetostring", TEMP),
+    ("runtime.stringtoslicerune", TEMP_RUNES),
+    ("runtime.makeslice", TEMP),
 ];
 
 /// Runtime functions that give new memory and keep nothing.
-const FRESH: &[&str] = &["runtime.makeslice", "runtime.mallocgc"];
+const FRESH: &[&str] = &["runtime.mallocgc"];
 
 /// Runtime functions that copy what the second of these parameters points to where the first does.
 const COPIES: &[(&str, usize, usize)] =
     &[("runtime.memmove", 0, 1), ("runtime.typedmemmove", 1, 2), ("runtime.typedslicecopy", 1, 3)];
 
+/// Runtime functions that put a value into new memory for an interface, and the bytes of it.
+const BOXES: &[(&str, u32)] = &[
+    ("runtime.convT16", 2),
+    ("runtime.convT32", 4),
+    ("runtime.convT64", 8),
+    ("runtime.convTstring", 16),
+    ("runtime.convTslice", 24),
+];
+
 /// What calls of some runtime functions do.
 #[derive(Clone, Copy)]
 pub enum Known {
     Harmless,
-    Temporary,
+    /// New memory or room of so many bytes.
+    Temporary(u32),
     Fresh,
     Copy(usize, usize),
+    /// New memory of so many bytes that holds the arguments, one after the other, and is never written again.
+    Box(u32),
     /// `growslice`: new memory with the contents of the old.
     Grow,
 }
@@ -162,28 +199,23 @@ pub fn known(symbols: &Symbols) -> FxHashMap<SymId, Known> {
     let rows = HARMLESS
         .iter()
         .map(|&n| (n, Known::Harmless))
-        .chain(TEMPORARY.iter().map(|&n| (n, Known::Temporary)))
+        .chain(TEMPORARY.iter().map(|&(n, size)| (n, Known::Temporary(size))))
         .chain(FRESH.iter().map(|&n| (n, Known::Fresh)))
         .chain(COPIES.iter().map(|&(n, to, from)| (n, Known::Copy(to, from))))
+        .chain(BOXES.iter().map(|&(n, size)| (n, Known::Box(size))))
         .chain([("runtime.growslice", Known::Grow)]);
     rows.filter_map(|(n, k)| symbols.find(n).map(|s| (s, k))).collect()
 }
 
 /// Moves what can be moved to the stack, and gives the function's own summary and whether anything moved.
 pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
-    let mut c = Classes::new(f);
-    let cells = c.collect(f, outside);
-    c.finish(f, outside);
-    let params = f.blocks[f.entry().index()].params.clone();
-    let params_of = params.iter().map(|&p| c.param(p)).collect();
-    let mut summary = Summary { params: params_of, ..Summary::default() };
-    c.group(f, &params, &mut summary);
+    let (mut c, cells, summary) = analyse(f, outside);
     if cells.is_empty() {
-        mark_local_slices(f, &mut c);
+        mark_local_slices(f, &mut c, outside);
         return (summary, false);
     }
     let (roots, holders) = (c.roots(f), c.holders());
-    mark_local_slices(f, &mut c);
+    mark_local_slices(f, &mut c, outside);
     let cfg = Cfg::new(f);
     let loops = cfg.loops();
     let mut grown = 0;
@@ -207,7 +239,7 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
                 continue;
             }
             if !c.stored[class as usize] {
-                if !cell.temporary && roots[class as usize] == 1 {
+                if cell.kind == CellKind::Object && roots[class as usize] == 1 {
                     fresh.push((cell.block, class));
                 }
             } else if !holders.get(&class).copied().flatten().is_some_and(|h| {
@@ -226,8 +258,42 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
     (summary, moved)
 }
 
-/// Marks the appends to slices that do not leave the function.
-fn mark_local_slices(f: &mut Function, c: &mut Classes) {
+/// The classes of the function's values, its allocations and its summary. What a function that calls itself does there is
+/// found by assuming too little and adding what shows, until nothing more does.
+fn analyse(f: &Function, outside: &Outside<'_, '_>) -> (Classes, Vec<Cell>, Summary) {
+    let params = f.blocks[f.entry().index()].params.clone();
+    let mut assumed = calls_itself(f).then(|| {
+        let params = (0..params.len() as u16).map(|group| Param { group, ..Param::default() });
+        Summary { params: params.collect(), ..Summary::default() }
+    });
+    for round in 0.. {
+        let mut c = Classes::new(f);
+        c.own = assumed.take();
+        let cells = c.collect(f, outside);
+        c.finish(f, outside);
+        let params_of = params.iter().map(|&p| c.param(p)).collect();
+        let mut summary = Summary { params: params_of, ..Summary::default() };
+        c.group(f, &params, &mut summary);
+        let Some(own) = c.own.take() else { return (c, cells, summary) };
+        summary.join(&own);
+        if summary.params == own.params {
+            return (c, cells, summary);
+        }
+        assumed = Some(summary).filter(|_| round < MAX_ROUNDS);
+    }
+    unreachable!("the last round assumes nothing")
+}
+
+fn calls_itself(f: &Function) -> bool {
+    f.layout.iter().flat_map(|b| &f.blocks[b.index()].insts).any(|&i| match f.kind(i) {
+        InstKind::Call { sym, .. } | InstKind::TryCall { sym, .. } => *sym == f.sym,
+        _ => false,
+    })
+}
+
+/// Marks the appends to slices that do not leave the function, and gives those of a class a room to begin in.
+fn mark_local_slices(f: &mut Function, c: &mut Classes, outside: &Outside<'_, '_>) {
+    let mut rooms: FxHashMap<usize, ir::Slot> = FxHashMap::default();
     for (block, inst, array) in std::mem::take(&mut c.grown) {
         let class = c.find(array.0) as usize;
         // What has been stored somewhere counts as escaped.
@@ -236,36 +302,80 @@ fn mark_local_slices(f: &mut Function, c: &mut Classes) {
         }
         let InstKind::Call { args, .. } = &f.insts[inst.index()].kind else { continue };
         let Some(n) = f.as_iconst(args[4]).filter(|n| n & GROW_CANDIDATE != 0) else { continue };
+        let size = descriptor(f, args[0]).and_then(|t| outside.type_size(t));
+        let fits = size.is_some_and(|s| (1..=growroom::BYTES as u64).contains(&s));
         let loc = f.insts[inst.index()].loc;
         let marked =
             f.new_inst(InstKind::Iconst { value: n ^ GROW_CANDIDATE | GROW_LOCAL }, &[Type::I64], loc);
-        let value = f.insts[marked.index()].results[0];
+        let mut before = vec![marked];
+        if fits {
+            let slot = *rooms.entry(class).or_insert_with(|| grow_room(f));
+            before.push(f.new_inst(InstKind::SlotAddr { slot, offset: 0 }, &[Type::Ptr], loc));
+        }
+        let values: Vec<Value> = before.iter().map(|i| f.insts[i.index()].results[0]).collect();
         if let InstKind::Call { args, .. } = &mut f.insts[inst.index()].kind {
-            args[4] = value;
+            args[4..4 + values.len()].copy_from_slice(&values);
         }
         let insts = &mut f.blocks[block.index()].insts;
         if let Some(at) = insts.iter().position(|&i| i == inst) {
-            insts.insert(at, marked);
+            insts.splice(at..at, before);
         }
     }
 }
 
-/// A call of `runtime.newobject` with a known type, or one that makes a short string.
+/// Room for one slice to begin in, unused when the function starts. Slices that begin empty later, while the first may still
+/// be seen, find it used.
+fn grow_room(f: &mut Function) -> ir::Slot {
+    let slot = f.new_slot(growroom::SIZE, 8);
+    let loc = ir::Loc(0);
+    let zero = f.new_inst(InstKind::Iconst { value: 0 }, &[Type::I64], loc);
+    let addr = f.new_inst(InstKind::SlotAddr { slot, offset: 0 }, &[Type::Ptr], loc);
+    let result = |f: &Function, i: Inst| f.insts[i.index()].results[0];
+    let (value, base) = (result(f, zero), result(f, addr));
+    let offset = growroom::USED as i32;
+    let store = f.new_inst(InstKind::Store { value, base, offset, flags: MemFlags::NOTRAP }, &[], loc);
+    let entry = f.entry();
+    f.blocks[entry.index()].insts.splice(0..0, [zero, addr, store]);
+    slot
+}
+
+/// An allocation that a slot may take the place of.
 struct Cell {
-    /// The memory is room that the call fills.
-    temporary: bool,
+    kind: CellKind,
     inst: Inst,
     block: Block,
     value: Value,
     size: u64,
 }
 
-/// The allocation becomes a cleared slot, or the call gets a slot to fill.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum CellKind {
+    /// `runtime.newobject` or `runtime.newlocal` with a known type.
+    Object,
+    /// The call fills room that it is given.
+    Temporary,
+    /// The call makes memory for its arguments.
+    Box,
+}
+
+/// What `runtime.newlocal` found no memory for in the frame is nil. For code generation: callers that inline the function may
+/// find some.
+pub fn drop_locals(f: &mut Function, outside: &Outside<'_, '_>) {
+    let Some(newlocal) = outside.newlocal() else { return };
+    for i in f.layout.iter().flat_map(|b| &f.blocks[b.index()].insts) {
+        let kind = &mut f.insts[i.index()].kind;
+        if matches!(kind, InstKind::Call { sym, .. } if *sym == newlocal) {
+            *kind = InstKind::Iconst { value: 0 };
+        }
+    }
+}
+
+/// The allocation becomes a slot, cleared or with the values of a box, or the call gets a slot to fill.
 fn to_slot(f: &mut Function, cell: &Cell) {
     let size = cell.size.max(1) as u32;
     let slot = f.new_slot(size, 8);
     let loc = f.insts[cell.inst.index()].loc;
-    if cell.temporary {
+    if cell.kind == CellKind::Temporary {
         let addr = f.new_inst(InstKind::SlotAddr { slot, offset: 0 }, &[Type::Ptr], loc);
         let room = f.insts[addr.index()].results[0];
         if let InstKind::Call { args, .. } = &mut f.insts[cell.inst.index()].kind {
@@ -276,13 +386,31 @@ fn to_slot(f: &mut Function, cell: &Cell) {
         insts.insert(at, addr);
         return;
     }
-    f.insts[cell.inst.index()].kind = InstKind::SlotAddr { slot, offset: 0 };
-    if cell.size > 0 {
+    let kind = std::mem::replace(&mut f.insts[cell.inst.index()].kind, InstKind::SlotAddr { slot, offset: 0 });
+    if let (CellKind::Box, InstKind::Call { args, .. }) = (cell.kind, kind) {
+        let mut store = |n: usize, v| {
+            let (value, base, offset) = (boxed(f, v), cell.value, 8 * n as i32);
+            f.new_inst(InstKind::Store { value, base, offset, flags: MemFlags::NOTRAP }, &[], loc)
+        };
+        let stores: Vec<Inst> = args.into_iter().enumerate().map(|(n, v)| store(n, v)).collect();
+        let insts = &mut f.blocks[cell.block.index()].insts;
+        let at = insts.iter().position(|&i| i == cell.inst).map_or(insts.len(), |at| at + 1);
+        insts.splice(at..at, stores);
+    } else if cell.size > 0 {
         let clear = f.new_inst(InstKind::MemZero { dst: cell.value, size }, &[], loc);
         let insts = &mut f.blocks[cell.block.index()].insts;
         if let Some(at) = insts.iter().position(|&i| i == cell.inst) {
             insts.insert(at + 1, clear);
         }
+    }
+}
+
+/// What is put into an interface when `v` is passed to the function that makes its memory: floats come as their bits.
+pub fn boxed(f: &Function, v: Value) -> Value {
+    let v = f.resolve(v);
+    match f.def_inst(v).map(|i| f.kind(i)) {
+        Some(&InstKind::Convert { op: ir::ConvOp::Bitcast, arg, .. }) if f.ty(arg).is_float() => f.resolve(arg),
+        _ => v,
     }
 }
 
@@ -310,6 +438,8 @@ struct Classes {
     codes: Vec<(u32, SymId)>,
     /// Func values that are called.
     pending: Vec<(Value, Caller)>,
+    /// What is assumed of the function where it calls itself.
+    own: Option<Summary>,
 }
 
 /// Who calls a func value.
@@ -336,6 +466,7 @@ impl Classes {
             grown: vec![],
             codes: vec![],
             pending: vec![],
+            own: None,
         }
     }
 
@@ -501,12 +632,14 @@ impl Classes {
                         let c = self.find(d);
                         self.stored[c as usize] = true;
                     }
-                    InstKind::Call { sym, args, .. } if Some(*sym) == outside.newobject() => {
+                    InstKind::Call { sym, args, .. }
+                        if [outside.newobject(), outside.newlocal()].contains(&Some(*sym)) =>
+                    {
                         let size =
                             args.first().and_then(|&t| descriptor(f, t)).and_then(|t| outside.type_size(t));
                         // Otherwise it is new memory that stays on the heap.
                         if let (Some(size), Some(value)) = (size, result) {
-                            cells.push(Cell { temporary: false, inst: i, block: b, value, size });
+                            cells.push(Cell { kind: CellKind::Object, inst: i, block: b, value, size });
                         }
                     }
                     InstKind::Call { sym, args, .. } if let Some(known) = outside.known(*sym) => {
@@ -514,11 +647,15 @@ impl Classes {
                         if let (Known::Grow, Some(array)) = (known, result) {
                             self.grown.push((b, i, array));
                         }
-                        if let (Known::Temporary, Some(value)) = (known, result)
+                        if let (Known::Temporary(size), Some(value)) = (known, result)
                             && f.as_iconst(args[0]) == Some(0)
                         {
-                            let size = abi::rtfn::TEMP as u64;
-                            cells.push(Cell { temporary: true, inst: i, block: b, value, size });
+                            let size = size as u64;
+                            cells.push(Cell { kind: CellKind::Temporary, inst: i, block: b, value, size });
+                        }
+                        if let (Known::Box(size), Some(value)) = (known, result) {
+                            let size = size as u64;
+                            cells.push(Cell { kind: CellKind::Box, inst: i, block: b, value, size });
                         }
                     }
                     InstKind::Call { sym, args, .. } | InstKind::TryCall { sym, args, .. } => {
@@ -619,7 +756,12 @@ impl Classes {
         let contents = |c: &mut Self, v: Value| c.contents_of(f.resolve(v).0);
         match known {
             Known::Harmless => results.iter().for_each(|&r| self.escape(r)),
-            Known::Fresh | Known::Temporary => {}
+            Known::Fresh | Known::Temporary(_) => {}
+            Known::Box(_) => {
+                if let Some(&r) = results.first() {
+                    args.iter().for_each(|&a| self.store(f, r, a));
+                }
+            }
             Known::Copy(to, from) => {
                 let (to, from) = (contents(self, args[to]), contents(self, args[from]));
                 self.union(to, from);
@@ -647,7 +789,8 @@ impl Classes {
         results: &[Value],
         outside: &Outside<'_, '_>,
     ) {
-        let summary = outside.summary(sym);
+        let own = self.own.clone().filter(|_| sym == f.sym);
+        let summary = own.as_ref().or_else(|| outside.summary(sym));
         // Results that are nothing but what the caller passed in are known; about others nothing is.
         let mut tied = 0u64;
         // Two parameters of which the callee may store one in the other: their contents meet.

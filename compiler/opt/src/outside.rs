@@ -57,6 +57,7 @@ pub struct World<'m> {
     /// Per function: its cycle of calls, and whether it is marked `//go:nosplit`.
     cycles: Vec<(u32, bool)>,
     newobject: Option<SymId>,
+    newlocal: Option<SymId>,
     known: FxHashMap<SymId, Known>,
     quiet: FxHashSet<SymId>,
     /// Address words of read-only data: closures, itabs.
@@ -96,6 +97,7 @@ impl<'m> World<'m> {
             done: funcs.iter().map(|_| None).collect(),
             cycles: cycles.iter().zip(funcs).map(|(&c, f)| (c, f.flags.nosplit)).collect(),
             newobject: symbols.find("runtime.newobject"),
+            newlocal: symbols.find("runtime.newlocal"),
             known: crate::escape::known(symbols),
             quiet: crate::frames::QUIET.iter().filter_map(|n| symbols.find(n)).collect(),
             addresses,
@@ -243,6 +245,11 @@ impl<'a, 'm> Outside<'a, 'm> {
     /// `runtime.newobject`, if the module mentions it.
     pub fn newobject(&self) -> Option<SymId> {
         self.world.newobject
+    }
+
+    /// `runtime.newlocal`, likewise.
+    pub fn newlocal(&self) -> Option<SymId> {
+        self.world.newlocal
     }
 
     /// What escape analysis knows of a runtime function beforehand.

@@ -1,7 +1,8 @@
 //! What the passes have to say for `-gcflags=-m`, in Go's words ([`ir::Remarks`]).
 
-use crate::escape::Summary;
-use ir::{Function, InstKind, Loc, SymId};
+use crate::escape::{Known, Summary};
+use crate::outside::Outside;
+use ir::{Function, InstKind, Loc};
 use rustc_hash::FxHashSet;
 
 /// `f` may be inlined into others.
@@ -31,7 +32,7 @@ pub fn inlined(f: &mut Function, call: Loc, callee: &Function) {
 }
 
 /// Says where the function's memory lies and what becomes of its parameters.
-pub fn finish(f: &mut Function, summary: &Summary, newobject: Option<SymId>) {
+pub fn finish(f: &mut Function, summary: &Summary, outside: &Outside<'_, '_>) {
     let Some(mut r) = f.remarks.take() else { return };
     if !r.own {
         f.remarks = Some(r);
@@ -42,7 +43,8 @@ pub fn finish(f: &mut Function, summary: &Summary, newobject: Option<SymId>) {
     for a in &r.allocations {
         let on_heap = live.contains(&a.inst)
             && match f.kind(a.inst) {
-                InstKind::Call { sym, .. } if Some(*sym) == newobject => true,
+                InstKind::Call { sym, .. } if Some(*sym) == outside.newobject() => true,
+                InstKind::Call { sym, .. } if matches!(outside.known(*sym), Some(Known::Box(_))) => true,
                 // Room in the frame is passed to what makes short strings.
                 InstKind::Call { args, .. } => {
                     args.first().is_none_or(|&v| f.as_iconst(v).is_some() || !is_slot(f, v))
