@@ -87,6 +87,8 @@ impl Fx<'_, '_> {
                 let s = v.scalars();
                 let room = self.nil();
                 let bytes = self.size_of(elem) == 1;
+                // For bytes that need no copy.
+                self.cx.sym("runtime.zerobase");
                 let f = if bytes { "runtime.stringtoslicebyte" } else { "runtime.stringtoslicerune" };
                 Val::S(self.rt(f, vec![room, s[0], s[1]]))
             }

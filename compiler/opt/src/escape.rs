@@ -17,6 +17,8 @@
 //! Only values of type `Ptr` carry pointers: copies move words as `Ptr`, and a pointer that is turned into an integer
 //! escapes. What parameters point to is visible outside without having escaped: a cell stored there stays on the heap.
 //!
+//! Bytes that are copied from a string are the string's own instead, if they are never written and do not leave the function.
+//!
 //! A slice that grows by `append` shares the class of what it grows from. One that does not escape is marked for
 //! `runtime.growslice`, which gives it more room at once when it begins empty, as gc does.
 //!
@@ -30,8 +32,8 @@ use abi::call::{GROW_CANDIDATE, GROW_LOCAL};
 use abi::rtfn::{TEMP, TEMP_RUNES, growroom};
 use ir::cfg::Cfg;
 use ir::encode::{Reader, Writer};
-use ir::{Block, Function, Inst, InstKind, MemFlags, SymId, Symbols, Type, Value};
-use rustc_hash::FxHashMap;
+use ir::{BinOp, Block, Function, Inst, InstKind, IntCond, MemFlags, SymId, Symbols, Type, Value};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Cells larger than this stay on the heap even if they could live in the frame.
 const MAX_CELL: u64 = 64 << 10;
@@ -59,9 +61,17 @@ pub struct Param {
     pub group: u16,
     /// … this one to, or being among, what another of them points to.
     pub stored: bool,
+    /// How much deeper in the chain of contents that the group shares than others of it; [`UNKNOWN_LEVEL`] for a chain that
+    /// leads back into itself.
+    pub level: u8,
+    /// What it points to may be written.
+    pub written: bool,
     /// The parameter is a func value that may be called.
     pub called: bool,
 }
+
+/// Nothing is known but that the contents meet somewhere.
+const UNKNOWN_LEVEL: u8 = u8::MAX;
 
 /// What a function does with its parameters. An absent summary means: everything escapes.
 #[derive(Clone, Debug, Default)]
@@ -83,7 +93,12 @@ impl Summary {
             p.contents_results |= q.contents_results;
             p.stored |= q.stored;
             p.called |= q.called;
+            p.written |= q.written;
         }
+        // What the other says of levels holds if it says the same, or nothing yet.
+        let groups = |s: &Summary| s.params.iter().map(|p| (p.group, p.level)).collect::<Vec<_>>();
+        let apart = (0..other.params.len()).all(|n| other.params[..n].iter().all(|p| p.group != other.params[n].group));
+        let known = apart || groups(self) == groups(other);
         for n in 0..self.params.len() {
             for m in 0..n {
                 if other.params[n].group == other.params[m].group {
@@ -92,6 +107,9 @@ impl Summary {
                 }
             }
         }
+        if !known {
+            self.params.iter_mut().for_each(|p| p.level = UNKNOWN_LEVEL);
+        }
     }
 
     /// Appends it to what is kept for another build.
@@ -99,10 +117,12 @@ impl Summary {
         let Summary { params, frameless, calm } = self;
         out.num(*frameless as u8 | (*calm as u8) << 1);
         out.len(params.len());
-        for Param { escapes, contents_escape, results, contents_results, group, stored, called } in params {
-            out.num(
-                *escapes as u8 | (*contents_escape as u8) << 1 | (*stored as u8) << 2 | (*called as u8) << 3,
-            );
+        for p in params {
+            let Param { escapes, contents_escape, results, contents_results, group, stored, level, written, called } =
+                p;
+            let bits = [*escapes, *contents_escape, *stored, *called, *written];
+            out.num(bits.iter().rev().fold(0u8, |all, &bit| all << 1 | bit as u8));
+            out.num(*level);
             out.num(*results);
             out.num(*contents_results);
             out.num(*group);
@@ -120,6 +140,8 @@ impl Summary {
                 contents_escape: bits & 2 != 0,
                 stored: bits & 4 != 0,
                 called: bits & 8 != 0,
+                written: bits & 16 != 0,
+                level: r.num()?.try_into().ok()?,
                 results: r.num()?,
                 contents_results: r.num()?,
                 group: r.num()?.try_into().ok()?,
@@ -133,7 +155,6 @@ impl Summary {
 const HARMLESS: &[&str] = &[
     "runtime.memequal",
     "runtime.cmpstring",
-    "runtime.memclrNoHeapPointers",
     "runtime.countrunes",
     "runtime.decoderune",
     "runtime.printstring",
@@ -143,11 +164,13 @@ const HARMLESS: &[&str] = &[
     "runtime.printiface",
     "runtime.memhash",
     "runtime.strhash",
+    "runtime.typehash",
+    "runtime.nilinterhash",
+    "runtime.interhash",
     "runtime.efaceeq",
     "runtime.ifaceeq",
     "runtime.chanlen",
     "runtime.chancap",
-    "runtime.noescape",
 ];
 
 /// Runtime functions whose first parameter is room for a result of at most so many bytes, nil for none. They keep nothing,
@@ -184,6 +207,10 @@ const BOXES: &[(&str, u32)] = &[
 #[derive(Clone, Copy)]
 pub enum Known {
     Harmless,
+    /// Clears what the first argument points to.
+    Clear,
+    /// Gives a pointer of which nothing is said: not to an object that is made here.
+    Opaque,
     /// New memory or room of so many bytes.
     Temporary(u32),
     Fresh,
@@ -203,13 +230,21 @@ pub fn known(symbols: &Symbols) -> FxHashMap<SymId, Known> {
         .chain(FRESH.iter().map(|&n| (n, Known::Fresh)))
         .chain(COPIES.iter().map(|&(n, to, from)| (n, Known::Copy(to, from))))
         .chain(BOXES.iter().map(|&(n, size)| (n, Known::Box(size))))
-        .chain([("runtime.growslice", Known::Grow)]);
+        .chain([
+            ("runtime.growslice", Known::Grow),
+            ("runtime.noescape", Known::Opaque),
+            ("runtime.memclrNoHeapPointers", Known::Clear),
+        ]);
     rows.filter_map(|(n, k)| symbols.find(n).map(|s| (s, k))).collect()
 }
 
 /// Moves what can be moved to the stack, and gives the function's own summary and whether anything moved.
 pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
     let (mut c, cells, summary) = analyse(f, outside);
+    if view_strings(f, &mut c, outside) {
+        // What was a copy is the string now.
+        return (run(f, outside).0, true);
+    }
     if cells.is_empty() {
         mark_local_slices(f, &mut c, outside);
         return (summary, false);
@@ -291,6 +326,48 @@ fn calls_itself(f: &Function) -> bool {
     })
 }
 
+/// Bytes that are made from a string, are never written and do not leave the function are the string's own. Whether there were
+/// any.
+fn view_strings(f: &mut Function, c: &mut Classes, outside: &Outside<'_, '_>) -> bool {
+    let Some(zerobase) = outside.zerobase() else { return false };
+    let mut any = false;
+    for (block, inst) in std::mem::take(&mut c.copies) {
+        let data = &f.insts[inst.index()];
+        let (InstKind::Call { args, .. }, &[array, n, cap]) = (&data.kind, &data.results[..]) else { continue };
+        let class = c.find(array.0) as usize;
+        let leaves = c.escapes[class] || c.visible[class] || c.stored[class] || c.returned[class] != 0;
+        if leaves || c.written[class] || f.as_iconst(args[0]) != Some(0) {
+            continue;
+        }
+        let (bytes, len, loc) = (args[1], args[2], data.loc);
+        let mut made = vec![];
+        let mut make = |f: &mut Function, kind, ty| {
+            let i = f.new_inst(kind, &[ty], loc);
+            made.push(i);
+            f.insts[i.index()].results[0]
+        };
+        // Not nil, also where the string has no bytes.
+        let none = make(f, InstKind::SymAddr { sym: zerobase, offset: 0 }, Type::Ptr);
+        let zero = make(f, InstKind::Iconst { value: 0 }, Type::I64);
+        let empty = make(f, InstKind::Icmp { cond: IntCond::Eq, args: [len, zero] }, Type::I8);
+        let start = make(f, InstKind::Select { args: [empty, none, bytes] }, Type::Ptr);
+        f.alias(array, start);
+        f.alias(n, len);
+        f.alias(cap, len);
+        f.insts[inst.index()].results.clear();
+        crate::remarks::view(f, inst);
+        let insts = &mut f.blocks[block.index()].insts;
+        if let Some(at) = insts.iter().position(|&i| i == inst) {
+            insts.splice(at..=at, made);
+        }
+        any = true;
+    }
+    if any {
+        f.resolve_aliases();
+    }
+    any
+}
+
 /// Marks the appends to slices that do not leave the function, and gives those of a class a room to begin in.
 fn mark_local_slices(f: &mut Function, c: &mut Classes, outside: &Outside<'_, '_>) {
     let mut rooms: FxHashMap<usize, ir::Slot> = FxHashMap::default();
@@ -358,15 +435,34 @@ enum CellKind {
     Box,
 }
 
-/// What `runtime.newlocal` found no memory for in the frame is nil. For code generation: callers that inline the function may
-/// find some.
-pub fn drop_locals(f: &mut Function, outside: &Outside<'_, '_>) {
-    let Some(newlocal) = outside.newlocal() else { return };
-    for i in f.layout.iter().flat_map(|b| &f.blocks[b.index()].insts) {
-        let kind = &mut f.insts[i.index()].kind;
-        if matches!(kind, InstKind::Call { sym, .. } if *sym == newlocal) {
-            *kind = InstKind::Iconst { value: 0 };
+/// What `runtime.newlocal` found no memory for in the frame is nil, and what was hidden by `runtime.noescape` is what it is.
+/// For code generation: callers that inline the function may know better.
+pub fn settle(f: &mut Function, outside: &Outside<'_, '_>) {
+    let mut hidden = false;
+    for b in f.layout.clone() {
+        for n in 0..f.blocks[b.index()].insts.len() {
+            let i = f.blocks[b.index()].insts[n];
+            let InstKind::Call { sym, ref args, .. } = *f.kind(i) else { continue };
+            if Some(sym) == outside.newlocal() {
+                f.insts[i.index()].kind = InstKind::Iconst { value: 0 };
+            } else if matches!(outside.known(sym), Some(Known::Opaque)) {
+                let (p, result) = (args[0], f.insts[i.index()].results[0]);
+                f.alias(result, p);
+                f.insts[i.index()].results.clear();
+                f.insts[i.index()].kind = InstKind::Iconst { value: 0 };
+                hidden = true;
+            }
         }
+    }
+    if hidden {
+        for b in f.layout.clone() {
+            let mut insts = std::mem::take(&mut f.blocks[b.index()].insts);
+            insts.retain(|&i| {
+                !(f.insts[i.index()].results.is_empty() && matches!(f.kind(i), InstKind::Iconst { .. }))
+            });
+            f.blocks[b.index()].insts = insts;
+        }
+        f.resolve_aliases();
     }
 }
 
@@ -422,6 +518,8 @@ struct Classes {
     escapes: Vec<bool>,
     /// Members can be reached through parameters.
     visible: Vec<bool>,
+    /// What members point to may be written.
+    written: Vec<bool>,
     /// A member has been stored to memory.
     stored: Vec<bool>,
     /// A member flows through a block parameter.
@@ -434,6 +532,8 @@ struct Classes {
     returned: Vec<u64>,
     /// Calls of `runtime.growslice` with the new array.
     grown: Vec<(Block, Inst, Value)>,
+    /// Copies of strings' bytes.
+    copies: Vec<(Block, Inst)>,
     /// Code addresses stored at the beginning of objects.
     codes: Vec<(u32, SymId)>,
     /// Func values that are called.
@@ -458,12 +558,14 @@ impl Classes {
             contents: vec![None; n],
             escapes: vec![false; n],
             visible: vec![false; n],
+            written: vec![false; n],
             stored: vec![false; n],
             joined: vec![false; n],
             opaque: vec![false; n],
             called: vec![false; n],
             returned: vec![0; n],
             grown: vec![],
+            copies: vec![],
             codes: vec![],
             pending: vec![],
             own: None,
@@ -489,6 +591,7 @@ impl Classes {
             self.parent[b as usize] = a;
             self.escapes[a as usize] |= self.escapes[b as usize];
             self.visible[a as usize] |= self.visible[b as usize];
+            self.written[a as usize] |= self.written[b as usize];
             self.stored[a as usize] |= self.stored[b as usize];
             self.joined[a as usize] |= self.joined[b as usize];
             self.opaque[a as usize] |= self.opaque[b as usize];
@@ -516,6 +619,7 @@ impl Classes {
         self.contents.push(None);
         self.escapes.push(false);
         self.visible.push(false);
+        self.written.push(false);
         self.stored.push(false);
         self.joined.push(false);
         self.opaque.push(false);
@@ -561,6 +665,7 @@ impl Classes {
         let pointer = |v: Value| f.ty(v) == Type::Ptr;
         let mut cells = vec![];
         let mut slots = FxHashMap::default();
+        let numbers = numbers(f);
         for &p in &f.blocks[f.entry().index()].params {
             if pointer(p) {
                 let c = self.contents_of(p.0);
@@ -576,7 +681,7 @@ impl Classes {
                 match &data.kind {
                     InstKind::PtrAdd { base, .. } => self.union_values(f, result, *base),
                     InstKind::Convert { arg, .. } => {
-                        if pointer(*arg) {
+                        if pointer(*arg) && result.is_some_and(|r| numbers.contains(&r)) {
                             self.escape(f.resolve(*arg));
                         }
                         result.filter(|&r| pointer(r)).into_iter().for_each(|r| self.escape(r));
@@ -595,6 +700,7 @@ impl Classes {
                         let func = Some(*value).filter(|&v| pointer(v) && f.as_iconst(v).is_none());
                         self.pending.extend(func.map(|v| (f.resolve(v), Caller::Here(vec![]))));
                     }
+                    InstKind::MemZero { dst, .. } => self.write(f, *dst),
                     InstKind::Store { value, base, offset: 0, .. }
                         if descriptor(f, *value).is_some_and(|s| outside.is_function(s)) =>
                     {
@@ -626,6 +732,7 @@ impl Classes {
                         }
                     }
                     InstKind::MemCopy { dst, src, .. } => {
+                        self.write(f, *dst);
                         let (d, s) =
                             (self.contents_of(f.resolve(*dst).0), self.contents_of(f.resolve(*src).0));
                         self.union(d, s);
@@ -644,6 +751,9 @@ impl Classes {
                     }
                     InstKind::Call { sym, args, .. } if let Some(known) = outside.known(*sym) => {
                         self.known_call(f, known, args, &data.results);
+                        if outside.is_bytes_of_string(*sym) {
+                            self.copies.push((b, i));
+                        }
                         if let (Known::Grow, Some(array)) = (known, result) {
                             self.grown.push((b, i, array));
                         }
@@ -731,7 +841,13 @@ impl Classes {
         }
     }
 
+    fn write(&mut self, f: &Function, base: Value) {
+        let x = self.find(f.resolve(base).0);
+        self.written[x as usize] = true;
+    }
+
     fn store(&mut self, f: &Function, base: Value, value: Value) {
+        self.write(f, base);
         let v = f.resolve(value);
         if f.ty(v) != Type::Ptr || f.as_iconst(v).is_some() {
             return;
@@ -756,6 +872,14 @@ impl Classes {
         let contents = |c: &mut Self, v: Value| c.contents_of(f.resolve(v).0);
         match known {
             Known::Harmless => results.iter().for_each(|&r| self.escape(r)),
+            Known::Clear => self.write(f, args[0]),
+            Known::Opaque => {
+                for &r in results {
+                    let (x, c) = (self.find(r.0), self.contents_of(r.0));
+                    self.opaque[x as usize] = true;
+                    self.visible[c as usize] = true;
+                }
+            }
             Known::Fresh | Known::Temporary(_) => {}
             Known::Box(_) => {
                 if let Some(&r) = results.first() {
@@ -763,6 +887,7 @@ impl Classes {
                 }
             }
             Known::Copy(to, from) => {
+                self.write(f, args[to]);
                 let (to, from) = (contents(self, args[to]), contents(self, args[from]));
                 self.union(to, from);
                 let c = self.find(to);
@@ -817,6 +942,10 @@ impl Classes {
                         let c = self.contents_of(a.0);
                         self.escapes[c as usize] = true;
                     }
+                    if p.written {
+                        let x = self.find(a.0);
+                        self.written[x as usize] = true;
+                    }
                     if p.called {
                         self.pending.push((a, Caller::Callee));
                     }
@@ -825,19 +954,7 @@ impl Classes {
                 _ => self.escape(a),
             }
         }
-        for (n, &(k, p)) in kept.iter().enumerate() {
-            let Some(&(first, _)) = kept[..n].iter().find(|(_, q)| q.group == p.group) else { continue };
-            let (a, b) = (self.contents_of(first), self.contents_of(k));
-            self.union(a, b);
-            let c = self.find(a);
-            self.stored[c as usize] = true;
-        }
-        for &(k, p) in &kept {
-            if p.stored && kept.iter().any(|&(o, q)| o != k && q.group == p.group) {
-                let c = self.contents_of(k);
-                self.union(c, k);
-            }
-        }
+        self.meet(&kept);
         for (n, &r) in results.iter().enumerate() {
             // A tied result may come from somewhere else as well, but not from an object of this function.
             let x = self.find(r.0);
@@ -845,6 +962,46 @@ impl Classes {
             if n >= 64 || tied >> n & 1 == 0 {
                 self.escape(r);
             }
+        }
+    }
+
+    /// What the arguments of a call point to meets, as the parameters' groups say.
+    fn meet(&mut self, kept: &[(u32, Param)]) {
+        for (n, &(k, p)) in kept.iter().enumerate() {
+            let group: Vec<(usize, u32, Param)> = (0..)
+                .zip(kept)
+                .filter(|(_, (_, q))| q.group == p.group)
+                .map(|(i, &(v, q))| (i, v, q))
+                .collect();
+            if group.len() < 2 {
+                continue;
+            }
+            if group.iter().any(|(_, _, q)| q.level == UNKNOWN_LEVEL) {
+                let (a, b) = (self.contents_of(group[0].1), self.contents_of(k));
+                self.union(a, b);
+                let c = self.find(a);
+                self.stored[c as usize] = true;
+                if p.stored {
+                    self.union(c, k);
+                }
+                continue;
+            }
+            let Some(&(lead, first, l)) = group.iter().min_by_key(|(_, _, q)| q.level) else { continue };
+            if lead == n {
+                continue;
+            }
+            // The parameter itself is in the chain, or what it points to is.
+            let own = p.stored || p.level == l.level && l.stored;
+            let (mut a, mut b) = (first, k);
+            for _ in 0..p.level - l.level + !own as u8 {
+                a = self.contents_of(a);
+            }
+            if !own {
+                b = self.contents_of(b);
+            }
+            self.union(a, b);
+            let c = self.find(a);
+            self.stored[c as usize] = true;
         }
     }
 
@@ -981,6 +1138,7 @@ impl Classes {
             contents_escape: contents.is_some_and(|c| self.escapes[c as usize]),
             results: self.returned[class as usize],
             called: self.called[class as usize],
+            written: self.written[class as usize],
             contents_results: contents.map_or(0, |c| self.returned[c as usize]),
             ..Param::default()
         };
@@ -997,6 +1155,7 @@ impl Classes {
 
     /// Finds the parameters from which the same classes can be reached.
     fn group(&mut self, f: &Function, params: &[Value], summary: &mut Summary) {
+        let mut endless = vec![];
         let chains: Vec<Vec<u32>> = params
             .iter()
             .map(|&p| {
@@ -1006,6 +1165,7 @@ impl Classes {
                     chain.push(c);
                     at = self.contents[c as usize];
                 }
+                endless.push(at.is_some());
                 chain
             })
             .collect();
@@ -1021,6 +1181,13 @@ impl Classes {
                 summary.params.iter_mut().filter(|p| p.group == from).for_each(|p| p.group = to);
                 summary.params[n].stored |= chains[m].contains(&chains[n][0]);
                 summary.params[m].stored |= chains[n].contains(&chains[m][0]);
+            }
+        }
+        for n in 0..params.len() as u16 {
+            let group: Vec<usize> = (0..params.len()).filter(|&i| summary.params[i].group == n).collect();
+            let levels = levels(&group, &chains).filter(|_| !group.iter().any(|&i| endless[i]));
+            for (k, &i) in group.iter().enumerate() {
+                summary.params[i].level = levels.as_ref().map_or(UNKNOWN_LEVEL, |l| l[k]);
             }
         }
     }
@@ -1054,6 +1221,48 @@ impl Classes {
             }
         }
     }
+}
+
+/// Values of which more is used than the place in a page that a pointer leads to.
+fn numbers(f: &Function) -> FxHashSet<Value> {
+    let mut out = FxHashSet::default();
+    for &i in f.layout.iter().flat_map(|b| &f.blocks[b.index()].insts) {
+        match *f.kind(i) {
+            InstKind::Binary { op: BinOp::And, args: [_, n] } if f.as_iconst(n).is_some_and(|n| (0..4096).contains(&n)) => {}
+            ref kind => kind.for_each_use(|v| {
+                out.insert(f.resolve(v));
+            }),
+        }
+    }
+    out
+}
+
+/// How much deeper than others each chain of the group begins, if they fit together.
+fn levels(group: &[usize], chains: &[Vec<u32>]) -> Option<Vec<u8>> {
+    // Where `b` begins, counted from the beginning of `a`.
+    let apart = |a: usize, b: usize| {
+        let (i, j) = chains[a]
+            .iter()
+            .enumerate()
+            .find_map(|(i, c)| chains[b].iter().position(|d| c == d).map(|j| (i, j)))?;
+        Some(i as i32 - j as i32)
+    };
+    let mut at: Vec<Option<i32>> = vec![None; group.len()];
+    *at.first_mut()? = Some(0);
+    for _ in group {
+        for a in 0..group.len() {
+            let Some(from) = at[a] else { continue };
+            for b in 0..group.len() {
+                let Some(d) = apart(group[a], group[b]) else { continue };
+                if *at[b].get_or_insert(from + d) != from + d {
+                    return None;
+                }
+            }
+        }
+    }
+    let at: Vec<i32> = at.into_iter().collect::<Option<_>>()?;
+    let least = at.iter().min()?;
+    at.iter().map(|n| u8::try_from(n - least).ok().filter(|&l| l < UNKNOWN_LEVEL)).collect()
 }
 
 /// Whether an indirect call is one of a func value: its context is the object that holds the code address.

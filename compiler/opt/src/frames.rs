@@ -14,6 +14,7 @@ pub const QUIET: &[&str] = &[
     "runtime.newobject",
     "runtime.mallocgc",
     "runtime.newlocal",
+    "runtime.noescape",
     "runtime.convT16",
     "runtime.convT32",
     "runtime.convT64",

@@ -205,7 +205,7 @@ impl One<'_, '_> {
 
     fn shape(&self, f: &mut Function, outside: &Outside<'_, '_>) {
         if self.options.level == Level::Full {
-            escape::drop_locals(f, outside);
+            escape::settle(f, outside);
             shape(f);
         }
     }

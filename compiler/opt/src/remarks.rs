@@ -2,7 +2,7 @@
 
 use crate::escape::{Known, Summary};
 use crate::outside::Outside;
-use ir::{Function, InstKind, Loc};
+use ir::{Function, Inst, InstKind, Loc};
 use rustc_hash::FxHashSet;
 
 /// `f` may be inlined into others.
@@ -28,6 +28,15 @@ pub fn inlined(f: &mut Function, call: Loc, callee: &Function) {
         && r.own
     {
         r.said.push((at.pos, format!("inlining call to {name}")));
+    }
+}
+
+/// The bytes that `inst` copied are those of the string.
+pub fn view(f: &mut Function, inst: Inst) {
+    if let Some(r) = &mut f.remarks
+        && let Some(a) = r.allocations.iter().find(|a| a.inst == inst)
+    {
+        r.said.push((a.pos, "zero-copy string->[]byte conversion".into()));
     }
 }
 

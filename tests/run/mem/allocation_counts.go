@@ -5,8 +5,11 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"runtime"
 	"runtime/debug"
+	"strings"
+	"time"
 )
 
 func count(name string, f func()) {
@@ -135,7 +138,6 @@ func main() {
 		size(string(r))
 	})
 	count("string of a byte", func() { text = string([]byte{byte(number)}) })
-	count("string of a rune", func() { text = string(rune(number & 127)) })
 	count("recursive method with a function", func() {
 		n := 0
 		t := &node{&node{nil, nil, 1}, &node{nil, nil, 3}, 2}
@@ -149,4 +151,39 @@ func main() {
 		m[2]++
 		sum += len(m)
 	})
+	count("map with string keys", func() {
+		m := map[string]int{"a": 1}
+		m[word] = 2
+		sum += len(m)
+	})
+	count("lookup of a boxed key", func() { sum += boxes[number] })
+	count("bytes of a string that are read", func() { sum += checksum([]byte(long)) })
+	count("bytes of a string that are written", func() {
+		b := []byte(long)
+		b[0] = 'x'
+		sum += checksum(b)
+	})
+	count("search in a local string", func() { sum += strings.IndexByte(word+"!", '!') })
+	count("fields", func() { sum += len(strings.FieldsFunc(long, func(r rune) bool { return r == ' ' })) })
+	count("error without operands", func() { err = fmt.Errorf("text") })
+	count("error around another", func() { err = fmt.Errorf("text: %w", io.EOF) })
+	count("place of a caller", func() { sum += runtime.Callers(0, make([]uintptr, 8)) })
+	count("time with an offset", func() {
+		t, _ := time.Parse(time.RFC3339, "2024-05-06T07:08:09+02:00")
+		sum += t.Day()
+	})
+}
+
+var (
+	boxes = map[any]int{1: 2}
+	long  = "a text of more than thirty-two bytes, in which there are some words"
+	err   error
+)
+
+//go:noinline
+func checksum(b []byte) (n int) {
+	for _, c := range b {
+		n += int(c)
+	}
+	return n
 }

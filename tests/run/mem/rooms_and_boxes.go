@@ -209,3 +209,52 @@ func negative() float64 {
 	z := 0.0
 	return -z
 }
+
+// Bytes of a string: a view where nobody can tell the difference.
+
+//go:noinline
+func isNil(b []byte) bool { return b == nil }
+
+//go:noinline
+func fill(b []byte) []byte {
+	clear(b[:1])
+	return b
+}
+
+var leaked []byte
+
+//go:noinline
+func leak(n int, b []byte) int {
+	if n == 0 {
+		leaked = b
+		return len(b)
+	}
+	return leak(n-1, b)
+}
+
+//go:noinline
+func views(s string) {
+	a, b, c, d := []byte(s), []byte(s), []byte(s), []byte(s)
+	fmt.Println(isNil(a), cap(a) >= len(s), len(fill(b)), leak(2, c))
+	leaked = append(leaked, 'y')
+	e := d
+	for i := range e {
+		e[i]++
+	}
+	fmt.Println(s, string(a), b, string(c), string(d), string(leaked))
+	var last []byte
+	for i := 0; i < 3; i++ {
+		x := []byte(s + string(rune('0'+i)))
+		if last != nil {
+			fmt.Print(len(last), last[len(last)-1], " ")
+		}
+		last = x
+	}
+	fmt.Println(last[len(last)-1])
+}
+
+func init() {
+	views("ab")
+	views(string(rune('q')))
+	fmt.Println(isNil([]byte("xyz"[:len(leaked)&0])))
+}
