@@ -42,7 +42,7 @@ const MAX_FRAME: u64 = 128 << 10;
 /// Deeper chains of contents are one class.
 const MAX_CLASSES: usize = 1 << 20;
 /// Chains of contents of a parameter that are longer escape.
-const MAX_DEPTH: u32 = 32;
+const MAX_DEPTH: u8 = 32;
 /// A function that calls itself, about which more shows in so many rounds, keeps all that it gives itself.
 const MAX_ROUNDS: u32 = 8;
 
@@ -51,8 +51,8 @@ const MAX_ROUNDS: u32 = 8;
 pub struct Param {
     /// The pointer itself is kept, returned or passed on to the unknown.
     pub escapes: bool,
-    /// What is reachable through it is.
-    pub contents_escape: bool,
+    /// What is reachable through it is, from so many steps away on: 1 for what it points to. 0 for nothing.
+    pub contents_escape: u8,
     /// Results (bit n is result n) that may be the pointer itself …
     pub results: u64,
     /// … or a pointer that it points to.
@@ -88,7 +88,7 @@ impl Summary {
     fn join(&mut self, other: &Summary) {
         for (p, q) in self.params.iter_mut().zip(&other.params) {
             p.escapes |= q.escapes;
-            p.contents_escape |= q.contents_escape;
+            p.contents_escape = nearer(p.contents_escape, q.contents_escape);
             p.results |= q.results;
             p.contents_results |= q.contents_results;
             p.stored |= q.stored;
@@ -97,7 +97,8 @@ impl Summary {
         }
         // What the other says of levels holds if it says the same, or nothing yet.
         let groups = |s: &Summary| s.params.iter().map(|p| (p.group, p.level)).collect::<Vec<_>>();
-        let apart = (0..other.params.len()).all(|n| other.params[..n].iter().all(|p| p.group != other.params[n].group));
+        let apart = (0..other.params.len())
+            .all(|n| other.params[..n].iter().all(|p| p.group != other.params[n].group));
         let known = apart || groups(self) == groups(other);
         for n in 0..self.params.len() {
             for m in 0..n {
@@ -118,11 +119,21 @@ impl Summary {
         out.num(*frameless as u8 | (*calm as u8) << 1);
         out.len(params.len());
         for p in params {
-            let Param { escapes, contents_escape, results, contents_results, group, stored, level, written, called } =
-                p;
-            let bits = [*escapes, *contents_escape, *stored, *called, *written];
+            let Param {
+                escapes,
+                contents_escape,
+                results,
+                contents_results,
+                group,
+                stored,
+                level,
+                written,
+                called,
+            } = p;
+            let bits = [*escapes, *stored, *called, *written];
             out.num(bits.iter().rev().fold(0u8, |all, &bit| all << 1 | bit as u8));
             out.num(*level);
+            out.num(*contents_escape);
             out.num(*results);
             out.num(*contents_results);
             out.num(*group);
@@ -137,11 +148,11 @@ impl Summary {
             let bits = r.num()?;
             params.push(Param {
                 escapes: bits & 1 != 0,
-                contents_escape: bits & 2 != 0,
-                stored: bits & 4 != 0,
-                called: bits & 8 != 0,
-                written: bits & 16 != 0,
+                stored: bits & 2 != 0,
+                called: bits & 4 != 0,
+                written: bits & 8 != 0,
                 level: r.num()?.try_into().ok()?,
+                contents_escape: r.num()?.try_into().ok()?,
                 results: r.num()?,
                 contents_results: r.num()?,
                 group: r.num()?.try_into().ok()?,
@@ -169,6 +180,7 @@ const HARMLESS: &[&str] = &[
     "runtime.interhash",
     "runtime.efaceeq",
     "runtime.ifaceeq",
+    "runtime.closechan",
     "runtime.chanlen",
     "runtime.chancap",
 ];
@@ -203,12 +215,23 @@ const BOXES: &[(&str, u32)] = &[
     ("runtime.convTslice", 24),
 ];
 
+/// Communications of the first parameter, a channel, which they do not keep.
+const CHANS: &[&str] = &[
+    "runtime.chansend1",
+    "runtime.chanrecv1",
+    "runtime.chanrecv2",
+    "runtime.selectnbsend",
+    "runtime.selectnbrecv",
+];
+
 /// What calls of some runtime functions do.
 #[derive(Clone, Copy)]
 pub enum Known {
     Harmless,
     /// Clears what the first argument points to.
     Clear,
+    /// Sends from or receives into what the second argument points to.
+    Chan,
     /// Gives a pointer of which nothing is said: not to an object that is made here.
     Opaque,
     /// New memory or room of so many bytes.
@@ -230,6 +253,7 @@ pub fn known(symbols: &Symbols) -> FxHashMap<SymId, Known> {
         .chain(FRESH.iter().map(|&n| (n, Known::Fresh)))
         .chain(COPIES.iter().map(|&(n, to, from)| (n, Known::Copy(to, from))))
         .chain(BOXES.iter().map(|&(n, size)| (n, Known::Box(size))))
+        .chain(CHANS.iter().map(|&n| (n, Known::Chan)))
         .chain([
             ("runtime.growslice", Known::Grow),
             ("runtime.noescape", Known::Opaque),
@@ -333,7 +357,9 @@ fn view_strings(f: &mut Function, c: &mut Classes, outside: &Outside<'_, '_>) ->
     let mut any = false;
     for (block, inst) in std::mem::take(&mut c.copies) {
         let data = &f.insts[inst.index()];
-        let (InstKind::Call { args, .. }, &[array, n, cap]) = (&data.kind, &data.results[..]) else { continue };
+        let (InstKind::Call { args, .. }, &[array, n, cap]) = (&data.kind, &data.results[..]) else {
+            continue;
+        };
         let class = c.find(array.0) as usize;
         let leaves = c.escapes[class] || c.visible[class] || c.stored[class] || c.returned[class] != 0;
         if leaves || c.written[class] || f.as_iconst(args[0]) != Some(0) {
@@ -482,7 +508,8 @@ fn to_slot(f: &mut Function, cell: &Cell) {
         insts.insert(at, addr);
         return;
     }
-    let kind = std::mem::replace(&mut f.insts[cell.inst.index()].kind, InstKind::SlotAddr { slot, offset: 0 });
+    let kind =
+        std::mem::replace(&mut f.insts[cell.inst.index()].kind, InstKind::SlotAddr { slot, offset: 0 });
     if let (CellKind::Box, InstKind::Call { args, .. }) = (cell.kind, kind) {
         let mut store = |n: usize, v| {
             let (value, base, offset) = (boxed(f, v), cell.value, 8 * n as i32);
@@ -505,7 +532,9 @@ fn to_slot(f: &mut Function, cell: &Cell) {
 pub fn boxed(f: &Function, v: Value) -> Value {
     let v = f.resolve(v);
     match f.def_inst(v).map(|i| f.kind(i)) {
-        Some(&InstKind::Convert { op: ir::ConvOp::Bitcast, arg, .. }) if f.ty(arg).is_float() => f.resolve(arg),
+        Some(&InstKind::Convert { op: ir::ConvOp::Bitcast, arg, .. }) if f.ty(arg).is_float() => {
+            f.resolve(arg)
+        }
         _ => v,
     }
 }
@@ -660,6 +689,17 @@ impl Classes {
         self.escapes[x as usize] = true;
     }
 
+    /// What a value points to leaves, so many steps away from it; 0 for nothing.
+    fn escape_from(&mut self, v: u32, steps: u8) {
+        let mut c = v;
+        for _ in 0..steps {
+            c = self.contents_of(c);
+        }
+        if steps > 0 {
+            self.escapes[c as usize] = true;
+        }
+    }
+
     /// Reads the function; gives its allocations.
     fn collect(&mut self, f: &Function, outside: &Outside<'_, '_>) -> Vec<Cell> {
         let pointer = |v: Value| f.ty(v) == Type::Ptr;
@@ -759,6 +799,7 @@ impl Classes {
                         }
                         if let (Known::Temporary(size), Some(value)) = (known, result)
                             && f.as_iconst(args[0]) == Some(0)
+                            && !(args.len() == 4 && f.as_iconst(args[3]).is_some_and(|n| n > size as i64))
                         {
                             let size = size as u64;
                             cells.push(Cell { kind: CellKind::Temporary, inst: i, block: b, value, size });
@@ -790,7 +831,8 @@ impl Classes {
                     }
                     InstKind::SymAddr { sym, .. } => {
                         // Nothing is ever written to type descriptors.
-                        if let Some(r) = result.filter(|_| outside.type_size(*sym).is_none()) {
+                        let empty = || Some(*sym) == outside.zerobase() || outside.type_size(*sym).is_some();
+                        if let Some(r) = result.filter(|_| !empty()) {
                             let (x, c) = (self.find(r.0), self.contents_of(r.0));
                             self.opaque[x as usize] = true;
                             self.escapes[c as usize] = true;
@@ -873,6 +915,13 @@ impl Classes {
         match known {
             Known::Harmless => results.iter().for_each(|&r| self.escape(r)),
             Known::Clear => self.write(f, args[0]),
+            Known::Chan => {
+                let elem = f.resolve(args[1]);
+                if f.as_iconst(elem).is_none() {
+                    self.write(f, elem);
+                    self.escape_from(elem.0, 1);
+                }
+            }
             Known::Opaque => {
                 for &r in results {
                     let (x, c) = (self.find(r.0), self.contents_of(r.0));
@@ -938,10 +987,7 @@ impl Classes {
                             tied |= 1 << n;
                         }
                     }
-                    if p.contents_escape {
-                        let c = self.contents_of(a.0);
-                        self.escapes[c as usize] = true;
-                    }
+                    self.escape_from(a.0, p.contents_escape);
                     if p.written {
                         let x = self.find(a.0);
                         self.written[x as usize] = true;
@@ -1071,20 +1117,18 @@ impl Classes {
     /// A callee calls the func value with code `sym` and arguments that are not known.
     fn called_back(&mut self, func: Value, sym: SymId, outside: &Outside<'_, '_>) {
         let params = outside.summary(sym).map_or(&[][..], |s| &s.params);
-        let keeps = match params {
-            [context, others @ ..] => {
-                context.escapes
-                    || context.contents_escape
-                    || context.called
-                    || context.results | context.contents_results != 0
-                    || others.iter().any(|p| p.group == context.group)
-            }
-            [] => true,
-        };
-        if keeps {
-            let c = self.contents_of(func.0);
-            self.escapes[c as usize] = true;
+        let [context, others @ ..] = params else { return self.escape_from(func.0, 1) };
+        if context.escapes || context.called || context.results | context.contents_results != 0 {
+            return self.escape_from(func.0, 1);
         }
+        let mut steps = context.contents_escape;
+        for p in others.iter().filter(|p| p.group == context.group) {
+            // What comes from the callee is put there.
+            let known = p.level != UNKNOWN_LEVEL && p.level >= context.level;
+            let deep = if known { p.level - context.level + !p.stored as u8 } else { 1 };
+            steps = nearer(steps, deep.max(1));
+        }
+        self.escape_from(func.0, steps);
     }
 
     /// The code that a func value may have, if all of it is known.
@@ -1135,21 +1179,23 @@ impl Classes {
         let contents = self.contents[class as usize].map(|c| self.find(c));
         let mut out = Param {
             escapes: self.escapes[class as usize],
-            contents_escape: contents.is_some_and(|c| self.escapes[c as usize]),
+            contents_escape: contents.is_some_and(|c| self.escapes[c as usize]) as u8,
             results: self.returned[class as usize],
             called: self.called[class as usize],
             written: self.written[class as usize],
             contents_results: contents.map_or(0, |c| self.returned[c as usize]),
             ..Param::default()
         };
-        // What lies deeper has no words of its own in the summary.
+        // What is returned from deeper has no words of its own in the summary.
         let mut at = contents;
-        for _ in 0..MAX_DEPTH {
+        for steps in 2..MAX_DEPTH {
             at = at.and_then(|c| self.contents[c as usize]).map(|c| self.find(c)).filter(|&c| Some(c) != at);
             let Some(c) = at else { return out };
-            out.contents_escape |= self.escapes[c as usize] || self.returned[c as usize] != 0;
+            if self.escapes[c as usize] || self.returned[c as usize] != 0 {
+                out.contents_escape = nearer(out.contents_escape, steps);
+            }
         }
-        out.contents_escape = true;
+        out.contents_escape = nearer(out.contents_escape, MAX_DEPTH);
         out
     }
 
@@ -1228,7 +1274,8 @@ fn numbers(f: &Function) -> FxHashSet<Value> {
     let mut out = FxHashSet::default();
     for &i in f.layout.iter().flat_map(|b| &f.blocks[b.index()].insts) {
         match *f.kind(i) {
-            InstKind::Binary { op: BinOp::And, args: [_, n] } if f.as_iconst(n).is_some_and(|n| (0..4096).contains(&n)) => {}
+            InstKind::Binary { op: BinOp::And, args: [_, n] }
+                if f.as_iconst(n).is_some_and(|n| (0..4096).contains(&n)) => {}
             ref kind => kind.for_each_use(|v| {
                 out.insert(f.resolve(v));
             }),
@@ -1263,6 +1310,11 @@ fn levels(group: &[usize], chains: &[Vec<u32>]) -> Option<Vec<u8>> {
     let at: Vec<i32> = at.into_iter().collect::<Option<_>>()?;
     let least = at.iter().min()?;
     at.iter().map(|n| u8::try_from(n - least).ok().filter(|&l| l < UNKNOWN_LEVEL)).collect()
+}
+
+/// The smaller of two numbers of steps, of which 0 means none.
+fn nearer(a: u8, b: u8) -> u8 {
+    if a == 0 || b == 0 { a | b } else { a.min(b) }
 }
 
 /// Whether an indirect call is one of a func value: its context is the object that holds the code address.

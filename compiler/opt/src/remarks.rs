@@ -1,6 +1,6 @@
 //! What the passes have to say for `-gcflags=-m`, in Go's words ([`ir::Remarks`]).
 
-use crate::escape::{Known, Summary};
+use crate::escape::{Known, Param, Summary};
 use crate::outside::Outside;
 use ir::{Function, Inst, InstKind, Loc};
 use rustc_hash::FxHashSet;
@@ -80,14 +80,24 @@ pub fn finish(f: &mut Function, summary: &Summary, outside: &Outside<'_, '_>) {
         };
         let (own, contents) = parts.iter().fold((0, 0), |(a, b), q| (a | q.results, b | q.contents_results));
         let mut said: Vec<String> = vec![];
-        if parts.iter().any(|q| q.escapes) {
+        // What is stored behind another parameter is gone, for Go.
+        let stored = |q: &Param| {
+            q.stored
+                && summary
+                    .params
+                    .iter()
+                    .any(|o| o.group == q.group && o.level < q.level && q.level != u8::MAX)
+        };
+        if parts.iter().any(|q| q.escapes || stored(q)) {
             said.push(format!("leaking param: {}", p.name));
         } else {
-            if parts.iter().any(|q| q.contents_escape) {
+            if !p.flat && parts.iter().any(|q| q.contents_escape != 0) {
                 said.push(format!("leaking param content: {}", p.name));
             }
             said.extend(to(0, own));
-            said.extend(to(1, contents & !own));
+            if !p.flat {
+                said.extend(to(1, contents & !own));
+            }
             if said.is_empty() {
                 said.push(format!("{} does not escape", p.name));
             }
