@@ -29,6 +29,7 @@ macro_rules! keep_call {
 mod allthreads;
 mod arena;
 mod asm;
+mod boxes;
 mod chan;
 mod coro;
 mod env;

@@ -75,6 +75,12 @@ pub unsafe extern "C" fn newobject(t: *const Type) -> *mut u8 {
     malloc_any(size, t, true)
 }
 
+/// What is left of `runtime.newlocal` in code that was not optimised: no memory.
+#[unsafe(export_name = "runtime.newlocal")]
+extern "C" fn newlocal(_: *const Type) -> *mut u8 {
+    null_mut()
+}
+
 /// `size` bytes for values of type `t` (null or without pointers: never scanned). Zeroed if `needzero` or if it has
 /// pointers.
 ///
@@ -141,7 +147,7 @@ unsafe fn malloc_any(size: usize, t: *const Type, needzero: bool) -> *mut u8 {
 }
 
 /// Objects of less than 16 bytes without pointers: several in a block, aligned as their size asks.
-unsafe fn tiny(size: usize) -> *mut u8 {
+pub unsafe fn tiny(size: usize) -> *mut u8 {
     if size == 0 {
         return ZEROBASE.get().cast();
     }

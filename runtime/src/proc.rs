@@ -372,6 +372,8 @@ unsafe extern "C" fn main_done() -> ! {
 
 /// Calls `f` with every pointer into the heap that `gp` itself holds, apart from its stack. World stopped.
 pub unsafe fn gc_roots(gp: *mut G, mut f: impl FnMut(usize)) {
+    // What is kept for later is given up instead.
+    (*gp).deferpool = null_mut();
     for p in [(*gp).panic, (*gp).defer, (*gp).startfn, (*gp).param, (*gp).coroarg, (*gp).labels] {
         f(p as usize);
     }
@@ -418,6 +420,7 @@ pub unsafe fn gdestroy(gp: *mut G) {
     (*gp).m = null_mut();
     (*gp).panic = null_mut();
     (*gp).defer = null_mut();
+    (*gp).deferpool = null_mut();
     (*gp).param = null_mut();
     (*gp).waiting = null_mut();
     (*gp).startfn = null_mut();

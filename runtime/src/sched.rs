@@ -94,6 +94,7 @@ pub struct G {
     pub panic: *mut u8,
     pub defer: *mut u8,
     pub goid: u64,
+    pub deferpool: *mut u8,
 
     pub sched: Gobuf,
     /// The func value a new goroutine starts with.
@@ -158,6 +159,7 @@ const _: () = {
     assert!(offset_of!(G, panic) == off::PANIC);
     assert!(offset_of!(G, defer) == off::DEFER);
     assert!(offset_of!(G, goid) == off::GOID);
+    assert!(offset_of!(G, deferpool) == off::DEFERPOOL);
     assert!(offset_of!(G, sched) + offset_of!(Gobuf, sp) == off::debug::SCHED_SP);
     assert!(offset_of!(G, sched) + offset_of!(Gobuf, pc) == off::debug::SCHED_PC);
     assert!(offset_of!(G, sched) + offset_of!(Gobuf, bp) == off::debug::SCHED_BP);

@@ -39,12 +39,18 @@ func IndexRune(s []byte, r rune) int {
 	return bytealg.Index(bytealg.String(s), string(r))
 }
 
+// fewChars is up to how many characters are looked for one after the other.
+const fewChars = 8
+
 // IndexAny returns the first index of one of the runes in chars.
 func IndexAny(s []byte, chars string) int {
 	if chars == "" {
 		return -1
 	}
 	if set, ok := makeASCIISet(chars); ok {
+		if len(chars) <= fewChars {
+			return bytealg.IndexAnyByte(bytealg.String(s), chars)
+		}
 		for i := 0; i < len(s); i++ {
 			if set.contains(s[i]) {
 				return i
@@ -93,7 +99,10 @@ func LastIndexFunc(s []byte, f func(rune) bool) int { return lastIndexFunc(s, f,
 
 func indexFunc(s []byte, f func(rune) bool, truth bool) int {
 	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRune(s[i:])
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(s[i:])
+		}
 		if f(r) == truth {
 			return i
 		}
@@ -233,7 +242,29 @@ func Trim(s []byte, cutset string) []byte {
 	if len(s) == 0 || cutset == "" {
 		return s
 	}
+	if len(cutset) == 1 && cutset[0] < utf8.RuneSelf {
+		return trimRightByte(trimLeftByte(s, cutset[0]), cutset[0])
+	}
 	return TrimRight(TrimLeft(s, cutset), cutset)
+}
+
+func trimLeftByte(s []byte, c byte) []byte {
+	i := 0
+	for i < len(s) && s[i] == c {
+		i++
+	}
+	if i == len(s) {
+		return nil
+	}
+	return s[i:]
+}
+
+func trimRightByte(s []byte, c byte) []byte {
+	n := len(s)
+	for n > 0 && s[n-1] == c {
+		n--
+	}
+	return s[:n]
 }
 
 // TrimLeft removes leading runes that are in cutset.
@@ -249,9 +280,9 @@ func TrimLeft(s []byte, cutset string) []byte {
 		for i < len(s) && set.contains(s[i]) {
 			i++
 		}
-	if i == len(s) {
-		return nil
-	}
+		if i == len(s) {
+			return nil
+		}
 		return s[i:]
 	}
 	for len(s) > 0 {

@@ -1,8 +1,10 @@
 package bytes
 
 import (
+	"internal/bytealg"
 	"internal/unicode"
 	"iter"
+	"math/bits"
 	"unicode/utf8"
 )
 
@@ -62,47 +64,48 @@ func SplitAfterN(s, sep []byte, n int) [][]byte { return genSplit(s, sep, len(se
 
 // Fields splits s around runs of white space.
 func Fields(s []byte) [][]byte {
-	// Count first: growing the list costs more.
-	n := 0
-	space := true
-	for i := 0; i < len(s); i++ {
-		now := asciiSpace(s[i])
-		if space && !now {
-			n++
-		}
-		space = now
+	n := bytealg.CountFields(bytealg.String(s))
+	if n < 0 {
+		return FieldsFunc(s, unicode.IsSpace)
 	}
 	list := make([][]byte, 0, n)
-	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf && asciiSpace(s[i]) {
-			i++
-			continue
-		}
-		start := i
-		for i < len(s) {
-			c := s[i]
-			if c >= utf8.RuneSelf {
-				return FieldsFunc(s, unicode.IsSpace)
+	// The places where white space begins and ends, 64 bytes at a time.
+	start := -1
+	before := uint64(1)
+	for i := 0; i < len(s); i += 64 {
+		m := bytealg.Spaces(bytealg.String(s), i)
+		for edges := m ^ (m<<1 | before); edges != 0; edges &= edges - 1 {
+			at := i + bits.TrailingZeros64(edges)
+			if start < 0 {
+				start = at
+			} else {
+				list = append(list, s[start:at:at])
+				start = -1
 			}
-			if asciiSpace(c) {
-				break
-			}
-			i++
 		}
-		list = append(list, s[start:i:i])
+		before = m >> 63
+	}
+	if start >= 0 {
+		list = append(list, s[start:len(s):len(s)])
 	}
 	return list
 }
 
 // FieldsFunc splits s around runs of runes that satisfy f.
 func FieldsFunc(s []byte, f func(rune) bool) [][]byte {
-	list := [][]byte{}
+	// Where they are, first: then the list is as long as it must be.
+	type field struct{ start, stop int }
+	var store [32]field
+	fields := store[:0]
 	start := -1
 	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRune(s[i:])
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRune(s[i:])
+		}
 		if f(r) {
 			if start >= 0 {
-				list = append(list, s[start:i:i])
+				fields = append(fields, field{start, i})
 				start = -1
 			}
 		} else if start < 0 {
@@ -111,7 +114,11 @@ func FieldsFunc(s []byte, f func(rune) bool) [][]byte {
 		i += size
 	}
 	if start >= 0 {
-		list = append(list, s[start:len(s):len(s)])
+		fields = append(fields, field{start, len(s)})
+	}
+	list := make([][]byte, len(fields))
+	for i, f := range fields {
+		list[i] = s[f.start:f.stop:f.stop]
 	}
 	return list
 }
@@ -150,7 +157,7 @@ func splitSeq(s, sep []byte, save int) iter.Seq[[]byte] {
 			if i < 0 {
 				break
 			}
-			if !yield(s[:i+save:i+save]) {
+			if !yield(s[: i+save : i+save]) {
 				return
 			}
 			s = s[i+len(sep):]
@@ -194,6 +201,21 @@ func FieldsFuncSeq(s []byte, f func(rune) bool) iter.Seq[[]byte] {
 
 // EqualFold reports whether s and t are equal under simple case folding.
 func EqualFold(s, t []byte) bool {
+	i := 0
+	for ; i < len(s) && i < len(t); i++ {
+		a, b := s[i], t[i]
+		if (a|b)&0x80 != 0 {
+			return equalFold(s[i:], t[i:])
+		}
+		if a != b && (a^b != 'a'-'A' || a|0x20 < 'a' || a|0x20 > 'z') {
+			return false
+		}
+	}
+	return len(s) == len(t)
+}
+
+// equalFold is EqualFold for what begins with a rune that is not ASCII.
+func equalFold(s, t []byte) bool {
 	for len(s) > 0 && len(t) > 0 {
 		a, n := utf8.DecodeRune(s)
 		b, m := utf8.DecodeRune(t)

@@ -1,6 +1,9 @@
 package fmt
 
-import "errors"
+import (
+	"errors"
+	"internal/bytealg"
+)
 
 type wrapError struct {
 	msg string
@@ -21,6 +24,9 @@ func (e *wrapErrors) Unwrap() []error { return e.errs }
 // Errorf formats according to a format and returns the text as an error,
 // which wraps the operands of %w.
 func Errorf(format string, a ...any) (err error) {
+	if len(a) == 0 && bytealg.IndexByte(format, '%') < 0 {
+		return errors.New(format)
+	}
 	p := newPrinter()
 	p.wrapErrs = true
 	p.printf(format, a)
@@ -39,7 +45,7 @@ func Errorf(format string, a ...any) (err error) {
 				order[j], order[j-1] = order[j-1], order[j]
 			}
 		}
-		var errs []error
+		errs := make([]error, 0, len(order))
 		for i, arg := range order {
 			if i > 0 && order[i-1] == arg {
 				continue

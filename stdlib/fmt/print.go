@@ -77,7 +77,7 @@ func (p *printer) free() {
 	p.buf = p.buf[:0]
 	p.arg = nil
 	p.val = reflect.Value{}
-	p.wrapped = nil
+	p.wrapped = p.wrapped[:0]
 	p.reordered = false
 	p.panicking = false
 	p.erroring = false

@@ -392,13 +392,17 @@ var Discard Writer = discard{}
 
 type discard struct{}
 
+// discarded are the buffers that Discard reads into.
+var discarded = sync.Pool{New: func() any { return new([8 << 10]byte) }}
+
 func (discard) Write(p []byte) (int, error)       { return len(p), nil }
 func (discard) WriteString(s string) (int, error) { return len(s), nil }
 
 func (discard) ReadFrom(r Reader) (n int64, err error) {
-	buf := make([]byte, 8<<10)
+	buf := discarded.Get().(*[8 << 10]byte)
+	defer discarded.Put(buf)
 	for {
-		k, err := r.Read(buf)
+		k, err := r.Read(buf[:])
 		n += int64(k)
 		if err != nil {
 			if err == EOF {

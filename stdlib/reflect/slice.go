@@ -9,7 +9,7 @@ import (
 func newarray(elem *abi.Type, n int) unsafe.Pointer
 
 //go:linkname growslice runtime.growslice
-func growslice(elem *abi.Type, old unsafe.Pointer, n, cap, num int) (unsafe.Pointer, int, int)
+func growslice(elem *abi.Type, old unsafe.Pointer, n, cap, num int, room unsafe.Pointer) (unsafe.Pointer, int, int)
 
 // copyElements moves n elements, which may overlap.
 func copyElements(elem *abi.Type, dst, src unsafe.Pointer, n int) {
@@ -75,7 +75,7 @@ func grown(elem *abi.Type, s *sliceHeader, n int) {
 	if want <= s.Cap {
 		return
 	}
-	s.Data, _, s.Cap = growslice(elem, s.Data, want, s.Cap, want-s.Cap)
+	s.Data, _, s.Cap = growslice(elem, s.Data, want, s.Cap, want-s.Cap, nil)
 }
 
 // Grow makes room for n more elements in the slice v.

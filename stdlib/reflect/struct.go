@@ -4,6 +4,7 @@ import (
 	"internal/abi"
 	"iter"
 	"strconv"
+	"unsafe"
 )
 
 // Lookup returns the value of key and whether the tag has it.
@@ -69,13 +70,20 @@ func (t *rtype) Field(i int) StructField {
 		Type:      toType(p.Type),
 		Tag:       StructTag(p.Tag),
 		Offset:    p.Offset,
-		Index:     []int{i},
+		Index:     indexOf(i),
 		Anonymous: p.Embedded(),
 	}
 	if !p.Exported() {
 		f.PkgPath = s.PkgPath
 	}
 	return f
+}
+
+// indexOf is a list of one number. What an interface holds never changes, and small numbers are there already.
+func indexOf(i int) []int {
+	var x any = i
+	list := unsafe.Slice((*int)((*[2]unsafe.Pointer)(unsafe.Pointer(&x))[1]), 1)
+	return list
 }
 
 func (t *rtype) Fields() iter.Seq[StructField] {

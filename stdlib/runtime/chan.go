@@ -53,8 +53,17 @@ func makechan(t *chantype, size int) *hchan {
 	if size < 0 || e.size > 0 && uintptr(size) > (maxAlloc-unsafe.Sizeof(hchan{}))/e.size {
 		panic(plainError("makechan: size out of range"))
 	}
-	c := new(hchan)
-	if n := uintptr(size) * e.size; n > 0 {
+	var c *hchan
+	switch n := uintptr(size) * e.size; {
+	case n == 0:
+		c = new(hchan)
+	case e.ptrdata == 0:
+		// One object, in which no pointer leads out of it to the heap.
+		const head = unsafe.Sizeof(hchan{})
+		c = (*hchan)(mallocgc(head+n, nil, true))
+		c.buf = add(unsafe.Pointer(c), head)
+	default:
+		c = new(hchan)
 		c.buf = mallocgc(n, e, true)
 	}
 	c.elemsize = e.size

@@ -189,8 +189,22 @@ func landed(f *_deferframe) {
 	recovery(fp)
 }
 
-// deferreturn makes the deferred calls of a frame and unlinks it: the end of a function with defer.
+// newdefer is a record for a deferred call of a function that does not make its calls itself.
+//
+//go:noinline
+func newdefer() *_defer {
+	gp := getg()
+	if d := gp.deferpool; d != nil {
+		gp.deferpool = d.link
+		return d
+	}
+	return new(_defer)
+}
+
+// deferreturn makes the deferred calls of a frame and unlinks it: the end of a function with defer. Records that are not in
+// the frame are kept for the goroutine's next ones.
 func deferreturn(f *_deferframe) {
+	gp := getg()
 	for {
 		d := f.head
 		if d == nil {
@@ -198,6 +212,11 @@ func deferreturn(f *_deferframe) {
 		}
 		f.head = d.link
 		fn := d.fn
+		if !onstack(unsafe.Pointer(d)) {
+			d.fn = nil
+			d.link = gp.deferpool
+			gp.deferpool = d
+		}
 		fn()
 	}
 	getg()._defer = f.link

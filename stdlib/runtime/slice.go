@@ -21,7 +21,7 @@ func mulUintptr(a, b uintptr) (uintptr, bool) {
 }
 
 //go:noinline
-func makeslice(t *_type, n, c int) unsafe.Pointer {
+func makeslice(buf *tmpBuf, t *_type, n, c int) unsafe.Pointer {
 	size, ok := mulUintptr(t.size, uintptr(c))
 	if !ok || n < 0 || n > c {
 		// A length that alone is too large is the one to name.
@@ -29,6 +29,10 @@ func makeslice(t *_type, n, c int) unsafe.Pointer {
 			panic(errorString("makeslice: len out of range"))
 		}
 		panic(errorString("makeslice: cap out of range"))
+	}
+	if buf != nil && size <= uintptr(len(buf)) {
+		*buf = tmpBuf{}
+		return unsafe.Pointer(buf)
 	}
 	return mallocgc(size, t, true)
 }
@@ -53,9 +57,15 @@ const (
 	candidateMark = 1 << 61
 )
 
+// growRoom is room in the frame for one of them (abi::rtfn::growroom).
+type growRoom struct {
+	buf  [localBytes]byte
+	used uint64
+}
+
 // growslice is the slow path of append: a new array for at least n elements that begins with the oldLen = n-num
-// elements at old, whose capacity is c. The result has length n.
-func growslice(t *_type, old unsafe.Pointer, n, c, num int) (unsafe.Pointer, int, int) {
+// elements at old, whose capacity is c. The result has length n. The room is nil for slices that have none.
+func growslice(t *_type, old unsafe.Pointer, n, c, num int, room *growRoom) (unsafe.Pointer, int, int) {
 	if n < 0 {
 		panic(errorString("growslice: len out of range"))
 	}
@@ -68,8 +78,12 @@ func growslice(t *_type, old unsafe.Pointer, n, c, num int) (unsafe.Pointer, int
 	want := nextcap(n, c)
 	if num&localMark != 0 {
 		num &^= localMark
-		if room := localBytes / t.size; c == 0 && uintptr(n) <= room {
-			want = int(room)
+		if fit := localBytes / t.size; c == 0 && uintptr(n) <= fit {
+			want = int(fit)
+			if room != nil && room.used == 0 {
+				*room = growRoom{used: 1}
+				return unsafe.Pointer(room), n, want
+			}
 		}
 	}
 	size, ok := mulUintptr(t.size, uintptr(want))

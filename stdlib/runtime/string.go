@@ -1,14 +1,11 @@
 package runtime
 
-import "unsafe"
+import (
+	"math/bits"
+	"unsafe"
+)
 
 // Strings: concatenation, comparison, conversions, UTF-8.
-
-// rawstring is a new string of n bytes and the slice to fill it through.
-func rawstring(n int) (string, []byte) {
-	p := (*byte)(mallocgc(uintptr(n), nil, false))
-	return unsafe.String(p, n), unsafe.Slice(p, n)
-}
 
 // tmpBuf is room in the caller's frame for a short string that is not kept.
 type tmpBuf [32]byte
@@ -123,10 +120,38 @@ func concatstrings(buf *tmpBuf, list []string) string {
 // memcompare compares n bytes: negative, zero or positive.
 func memcompare(p, q unsafe.Pointer, n uintptr) int
 
+// head is a word with the first n bytes of s, or eight of them, the first one in its lowest byte.
+func head(s string, n int) uint64 {
+	p := unsafe.Pointer(unsafe.StringData(s))
+	k := uintptr(n)
+	switch {
+	case n >= 8:
+		return *(*uint64)(p)
+	case n >= 4:
+		return uint64(*(*uint32)(p)) | uint64(*(*uint32)(add(p, k-4)))<<(8*(k-4))
+	case n >= 2:
+		return uint64(*(*uint16)(p)) | uint64(*(*uint16)(add(p, k-2)))<<(8*(k-2))
+	case n == 1:
+		return uint64(*(*byte)(p))
+	}
+	return 0
+}
+
 // cmpstring is -1, 0 or +1.
 func cmpstring(a, b string) int {
 	n := min(len(a), len(b))
-	c := memcompare(unsafe.Pointer(unsafe.StringData(a)), unsafe.Pointer(unsafe.StringData(b)), uintptr(n))
+	// Most strings differ early.
+	x, y := head(a, n), head(b, n)
+	if x != y {
+		if bits.ReverseBytes64(x) < bits.ReverseBytes64(y) {
+			return -1
+		}
+		return 1
+	}
+	c := 0
+	if n > 8 {
+		c = memcompare(unsafe.Pointer(unsafe.StringData(a)), unsafe.Pointer(unsafe.StringData(b)), uintptr(n))
+	}
 	if c == 0 {
 		c = len(a) - len(b)
 	}
@@ -139,12 +164,34 @@ func cmpstring(a, b string) int {
 	return 0
 }
 
+// singles are all strings of one byte.
+const singles = "\x00\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f" +
+	"\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f" +
+	"\x20\x21\x22\x23\x24\x25\x26\x27\x28\x29\x2a\x2b\x2c\x2d\x2e\x2f" +
+	"\x30\x31\x32\x33\x34\x35\x36\x37\x38\x39\x3a\x3b\x3c\x3d\x3e\x3f" +
+	"\x40\x41\x42\x43\x44\x45\x46\x47\x48\x49\x4a\x4b\x4c\x4d\x4e\x4f" +
+	"\x50\x51\x52\x53\x54\x55\x56\x57\x58\x59\x5a\x5b\x5c\x5d\x5e\x5f" +
+	"\x60\x61\x62\x63\x64\x65\x66\x67\x68\x69\x6a\x6b\x6c\x6d\x6e\x6f" +
+	"\x70\x71\x72\x73\x74\x75\x76\x77\x78\x79\x7a\x7b\x7c\x7d\x7e\x7f" +
+	"\x80\x81\x82\x83\x84\x85\x86\x87\x88\x89\x8a\x8b\x8c\x8d\x8e\x8f" +
+	"\x90\x91\x92\x93\x94\x95\x96\x97\x98\x99\x9a\x9b\x9c\x9d\x9e\x9f" +
+	"\xa0\xa1\xa2\xa3\xa4\xa5\xa6\xa7\xa8\xa9\xaa\xab\xac\xad\xae\xaf" +
+	"\xb0\xb1\xb2\xb3\xb4\xb5\xb6\xb7\xb8\xb9\xba\xbb\xbc\xbd\xbe\xbf" +
+	"\xc0\xc1\xc2\xc3\xc4\xc5\xc6\xc7\xc8\xc9\xca\xcb\xcc\xcd\xce\xcf" +
+	"\xd0\xd1\xd2\xd3\xd4\xd5\xd6\xd7\xd8\xd9\xda\xdb\xdc\xdd\xde\xdf" +
+	"\xe0\xe1\xe2\xe3\xe4\xe5\xe6\xe7\xe8\xe9\xea\xeb\xec\xed\xee\xef" +
+	"\xf0\xf1\xf2\xf3\xf4\xf5\xf6\xf7\xf8\xf9\xfa\xfb\xfc\xfd\xfe\xff"
+
 // slicebytetostring copies n bytes into a string.
 //
 //go:noinline
 func slicebytetostring(buf *tmpBuf, p *byte, n int) string {
 	if n == 0 {
 		return ""
+	}
+	if n == 1 {
+		c := int(*p)
+		return singles[c : c+1]
 	}
 	q := rawtmp(buf, n)
 	move(q, unsafe.String(p, n))
@@ -255,7 +302,7 @@ func decoderune(s string, k int) (rune, int) {
 }
 
 // slicerunetostring encodes n runes.
-func slicerunetostring(p *rune, n int) string {
+func slicerunetostring(buf *tmpBuf, p *rune, n int) string {
 	list := unsafe.Slice(p, n)
 	size := 0
 	for _, r := range list {
@@ -268,8 +315,7 @@ func slicerunetostring(p *rune, n int) string {
 	if size == 0 {
 		return ""
 	}
-	s, b := rawstring(size)
-	q := unsafe.Pointer(unsafe.SliceData(b))
+	q := rawtmp(buf, size)
 	at := uintptr(0)
 	var one [4]byte
 	for _, r := range list {
@@ -284,7 +330,7 @@ func slicerunetostring(p *rune, n int) string {
 			at++
 		}
 	}
-	return s
+	return unsafe.String((*byte)(q), size)
 }
 
 // asciiWord says whether the eight bytes at p are ASCII.
@@ -311,13 +357,20 @@ func countrunes(s string) int {
 	return n
 }
 
-func stringtoslicerune(s string) []rune {
+// runeBuf is room in the caller's frame for runes that are not kept.
+type runeBuf [32]rune
+
+func stringtoslicerune(buf *runeBuf, s string) []rune {
 	n := countrunes(s)
 	if n == 0 {
 		return []rune{}
 	}
-	c := roundupsize(uintptr(n)*4, true)
-	p := mallocgc(c, nil, false)
+	c := unsafe.Sizeof(*buf)
+	p := unsafe.Pointer(buf)
+	if buf == nil || n > len(buf) {
+		c = roundupsize(uintptr(n)*4, true)
+		p = mallocgc(c, nil, false)
+	}
 	memclrNoHeapPointers(add(p, uintptr(n)*4), c-uintptr(n)*4)
 	list := unsafe.Slice((*rune)(p), c/4)[:n]
 	q := unsafe.Pointer(unsafe.StringData(s))

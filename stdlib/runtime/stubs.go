@@ -20,6 +20,7 @@ type g struct {
 	_panic       *_panic
 	_defer       *_deferframe
 	goid         uint64
+	deferpool    *_defer
 }
 
 // getg is an intrinsic: the pinned register.

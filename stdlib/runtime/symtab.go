@@ -1,5 +1,7 @@
 package runtime
 
+import "unsafe"
+
 // Where the program is: callers, functions, source places. The tables are the linker's; Rust reads them.
 
 // Frame is the information returned by Frames for each call frame.
@@ -75,24 +77,41 @@ func spoken(name string) string {
 	return name
 }
 
-// walk calls f for each frame of the calling goroutine, its own caller's first, until it returns false.
+// walker goes through the frames of the calling goroutine, those of its own caller's callers first.
+type walker struct {
+	pcs   [32]uintptr
+	base  int
+	n, i  int // how many pcs there are, and where it is
+	depth int
+	last  bool
+	at    frameInfo
+}
+
+// next goes on to the next frame, which at describes; false when there is none.
 //
 //go:noinline
-func walk(f func(pc uintptr, at *frameInfo) bool) {
-	var pcs [32]uintptr
-	for base := 2; ; base += len(pcs) {
-		n := callers(base, &pcs[0], len(pcs))
-		for _, ret := range pcs[:n] {
-			var at frameInfo
-			for d := 0; frameAt(ret-1, d, &at); d++ {
-				if at.flags&flagWrapper == 0 && !f(ret|uintptr(d)<<depthShift, &at) {
-					return
+func (w *walker) next() (pc uintptr, ok bool) {
+	for {
+		for w.i < w.n {
+			ret := w.pcs[w.i]
+			for frameAt(ret-1, w.depth, (*frameInfo)(noescape(unsafe.Pointer(&w.at)))) {
+				d := w.depth
+				w.depth++
+				if w.at.flags&flagWrapper == 0 {
+					return ret | uintptr(d)<<depthShift, true
 				}
 			}
+			w.i++
+			w.depth = 0
 		}
-		if n < len(pcs) {
-			return
+		if w.last {
+			return 0, false
 		}
+		// Neither this function nor its caller.
+		w.n = callers(2+w.base, (*uintptr)(noescape(unsafe.Pointer(&w.pcs))), len(w.pcs))
+		w.i = 0
+		w.base += len(w.pcs)
+		w.last = w.n < len(w.pcs)
 	}
 }
 
@@ -100,15 +119,17 @@ func walk(f func(pc uintptr, at *frameInfo) bool) {
 //
 //go:noinline
 func Caller(skip int) (pc uintptr, file string, line int, ok bool) {
-	walk(func(at uintptr, f *frameInfo) bool {
-		if skip > 0 {
-			skip--
-			return true
+	var w walker
+	for {
+		pc, ok = w.next()
+		if !ok {
+			return 0, "", 0, false
 		}
-		pc, file, line, ok = at, f.file, f.line, true
-		return false
-	})
-	return
+		if skip <= 0 {
+			return pc, w.at.file, w.at.line, true
+		}
+		skip--
+	}
 }
 
 // Callers fills pc with the return program counters of the calling goroutine's frames; 0 skips nothing, not even the
@@ -121,34 +142,36 @@ func Callers(skip int, pc []uintptr) int {
 	}
 	n := 0
 	if skip == 0 {
-		var self [1]uintptr
-		callers(0, &self[0], 1)
-		pc[0] = self[0]
+		callers(0, (*uintptr)(noescape(unsafe.Pointer(&pc[0]))), 1)
 		n++
 	} else {
 		skip--
 	}
+	var w walker
 	var last uintptr
 	var depths int // that have been seen at last
-	walk(func(at uintptr, f *frameInfo) bool {
+	for {
+		at, ok := w.next()
+		if !ok {
+			break
+		}
 		if skip > 0 {
 			skip--
-			return true
+			continue
 		}
 		// One value stands for all frames at a return address. A function that calls itself has it several times.
 		ret, depth := place(at)
 		if ret == last && depth >= depths {
 			depths = depth + 1
-			return true
+			continue
 		}
 		if n == len(pc) {
-			return false
+			break
 		}
 		last, depths = ret, depth+1
 		pc[n] = at
 		n++
-		return true
-	})
+	}
 	return n
 }
 

@@ -86,6 +86,14 @@ func parseUint(fn, s, whole string, base, bitSize int) (uint64, error) {
 	limit := uint64(1)<<uint(bitSize) - 1
 	b := uint64(base)
 	var n uint64
+	if base == 10 && !literal {
+		if x, ok := fewDigits(s); ok {
+			if x > limit {
+				return limit, rangeError(fn, whole)
+			}
+			return x, nil
+		}
+	}
 	underscores := false
 	for i := 0; i < len(rest); i++ {
 		c := rest[i]
@@ -119,6 +127,29 @@ func parseUint(fn, s, whole string, base, bitSize int) (uint64, error) {
 	return n, nil
 }
 
+// fewDigits returns the number that s is if it is 1 to 19 digits.
+func fewDigits(s string) (uint64, bool) {
+	n := uint(len(s))
+	if n-1 >= 19 {
+		return 0, false
+	}
+	p := unsafe.Pointer(unsafe.StringData(s))
+	var x uint64
+	for n > 8 {
+		// The first digits, so many that eights are left.
+		k := (n-1)&7 + 1
+		head, ok := digitsAt(p, k)
+		if !ok {
+			return 0, false
+		}
+		x = x*1e8 + head
+		p = unsafe.Add(p, k)
+		n -= k
+	}
+	low, ok := digitsAt(p, n)
+	return x*1e8 + low, ok
+}
+
 // ParseInt interprets s in the given base (0, 2 to 36) and bit size.
 func ParseInt(s string, base int, bitSize int) (i int64, err error) {
 	return parseInt("ParseInt", s, base, bitSize)
@@ -137,15 +168,21 @@ func parseInt(fn, s string, base, bitSize int) (int64, error) {
 	if err != nil && err.(*NumError).Err != ErrRange {
 		return 0, err
 	}
+	outOf := func() error {
+		if err != nil {
+			return err
+		}
+		return rangeError(fn, s)
+	}
 	if bitSize == 0 {
 		bitSize = IntSize
 	}
 	cutoff := uint64(1) << uint(bitSize-1)
 	if !neg && u >= cutoff {
-		return int64(cutoff - 1), rangeError(fn, s)
+		return int64(cutoff - 1), outOf()
 	}
 	if neg && u > cutoff {
-		return -int64(cutoff), rangeError(fn, s)
+		return -int64(cutoff), outOf()
 	}
 	if neg {
 		return -int64(u), nil

@@ -1,6 +1,9 @@
 package strconv
 
-import "unicode/utf8"
+import (
+	"internal/bytealg"
+	"unicode/utf8"
+)
 
 const hexDigits = "0123456789abcdef"
 
@@ -320,6 +323,13 @@ func quotedLen(s string) int {
 
 // Unquote interprets s as a quoted Go string or character literal.
 func Unquote(s string) (string, error) {
+	// Between quotation marks, most texts are what they are.
+	if n := len(s); n >= 2 && s[0] == '"' && s[n-1] == '"' {
+		body := s[1 : n-1]
+		if bytealg.IndexByte(body, '"')&bytealg.IndexByte(body, '\\')&bytealg.IndexByte(body, '\n') < 0 && utf8.ValidString(body) {
+			return body, nil
+		}
+	}
 	if quotedLen(s) != len(s) {
 		return "", ErrSyntax
 	}

@@ -39,12 +39,18 @@ func IndexRune(s string, r rune) int {
 	return bytealg.Index(s, string(r))
 }
 
+// fewChars is up to how many characters are looked for one after the other.
+const fewChars = 8
+
 // IndexAny returns the first index of one of the runes in chars.
 func IndexAny(s string, chars string) int {
 	if chars == "" {
 		return -1
 	}
 	if set, ok := makeASCIISet(chars); ok {
+		if len(chars) <= fewChars {
+			return bytealg.IndexAnyByte(s, chars)
+		}
 		for i := 0; i < len(s); i++ {
 			if set.contains(s[i]) {
 				return i
@@ -93,7 +99,10 @@ func LastIndexFunc(s string, f func(rune) bool) int { return lastIndexFunc(s, f,
 
 func indexFunc(s string, f func(rune) bool, truth bool) int {
 	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
 		if f(r) == truth {
 			return i
 		}
@@ -230,7 +239,26 @@ func Trim(s string, cutset string) string {
 	if len(s) == 0 || cutset == "" {
 		return s
 	}
+	if len(cutset) == 1 && cutset[0] < utf8.RuneSelf {
+		return trimRightByte(trimLeftByte(s, cutset[0]), cutset[0])
+	}
 	return TrimRight(TrimLeft(s, cutset), cutset)
+}
+
+func trimLeftByte(s string, c byte) string {
+	i := 0
+	for i < len(s) && s[i] == c {
+		i++
+	}
+	return s[i:]
+}
+
+func trimRightByte(s string, c byte) string {
+	n := len(s)
+	for n > 0 && s[n-1] == c {
+		n--
+	}
+	return s[:n]
 }
 
 // TrimLeft removes leading runes that are in cutset.

@@ -57,14 +57,12 @@ func Join(elems []string, sep string) string {
 			panic("strings: Join output length overflow")
 		}
 	}
-	var b Builder
-	b.Grow(n)
-	b.WriteString(elems[0])
+	b := append(make([]byte, 0, n), elems[0]...)
 	for _, e := range elems[1:] {
-		b.WriteString(sep)
-		b.WriteString(e)
+		b = append(b, sep...)
+		b = append(b, e...)
 	}
-	return b.String()
+	return bytealg.String(b)
 }
 
 // Repeat returns count copies of s.
@@ -96,7 +94,7 @@ func Repeat(s string, count int) string {
 
 // Map maps each rune; a negative result drops it.
 func Map(mapping func(rune) rune, s string) string {
-	var b Builder
+	var b []byte
 	changed := false
 	for i, c := range s {
 		r := mapping(c)
@@ -111,17 +109,20 @@ func Map(mapping func(rune) rune, s string) string {
 				}
 			}
 			changed = true
-			b.Grow(len(s) + utf8.UTFMax)
-			b.WriteString(s[:i])
+			b = append(make([]byte, 0, len(s)+utf8.UTFMax), s[:i]...)
 		}
 		if r >= 0 {
-			b.WriteRune(r)
+			if r < utf8.RuneSelf {
+				b = append(b, byte(r))
+			} else {
+				b = utf8.AppendRune(b, r)
+			}
 		}
 	}
 	if !changed {
 		return s
 	}
-	return b.String()
+	return bytealg.String(b)
 }
 
 // ToUpper maps all letters to upper case.
@@ -246,8 +247,7 @@ func Replace(s, old, new string, n int) string {
 	} else if n < 0 || m < n {
 		n = m
 	}
-	var b Builder
-	b.Grow(len(s) + n*(len(new)-len(old)))
+	b := make([]byte, 0, len(s)+n*(len(new)-len(old)))
 	start := 0
 	for i := 0; i < n; i++ {
 		j := start
@@ -259,12 +259,11 @@ func Replace(s, old, new string, n int) string {
 		} else {
 			j += Index(s[start:], old)
 		}
-		b.WriteString(s[start:j])
-		b.WriteString(new)
+		b = append(b, s[start:j]...)
+		b = append(b, new...)
 		start = j + len(old)
 	}
-	b.WriteString(s[start:])
-	return b.String()
+	return bytealg.String(append(b, s[start:]...))
 }
 
 // ReplaceAll replaces all old by new.

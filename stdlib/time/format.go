@@ -97,6 +97,11 @@ func (t Time) AppendFormat(b []byte, layout string) []byte {
 	dn, rest := days(t.sec() + int64(z.offset))
 	year, month, day := civil(dn)
 	hour, min, sec := rest/3600, rest%3600/60, rest%60
+	if layout == RFC3339 || layout == RFC3339Nano {
+		if year >= 0 && year <= 9999 {
+			return appendRFC3339(b, layout == RFC3339Nano, year, int(month), day, hour, min, sec, t.Nanosecond(), z.offset)
+		}
+	}
 	for layout != "" {
 		prefix, e, suffix := nextElement(layout)
 		b = append(b, prefix...)
@@ -197,6 +202,28 @@ func (t Time) AppendFormat(b []byte, layout string) []byte {
 		}
 	}
 	return b
+}
+
+// appendRFC3339 appends a time of a year with four digits.
+func appendRFC3339(b []byte, nano bool, year, month, day, hour, min, sec, nsec, offset int) []byte {
+	b = append(b, byte('0'+year/1000), byte('0'+year/100%10), byte('0'+year/10%10), byte('0'+year%10), '-',
+		byte('0'+month/10), byte('0'+month%10), '-', byte('0'+day/10), byte('0'+day%10), 'T',
+		byte('0'+hour/10), byte('0'+hour%10), ':', byte('0'+min/10), byte('0'+min%10), ':',
+		byte('0'+sec/10), byte('0'+sec%10))
+	if nano && nsec != 0 {
+		var digits [9]byte
+		n := 0
+		for i, u := 8, uint(nsec); i >= 0; i-- {
+			digits[i] = byte('0' + u%10)
+			if n == 0 && u%10 != 0 {
+				n = i + 1
+			}
+			u /= 10
+		}
+		b = append(b, '.')
+		b = append(b, digits[:n]...)
+	}
+	return appendOffset(b, elemISO8601ColonTZ, offset)
 }
 
 // appendOffset appends a numeric zone.

@@ -228,13 +228,67 @@ type parser struct {
 	zoneName               string
 }
 
+// rfc3339 reads a value as RFC 3339 has it. If it is anything else, or if something is out of range, p is as it was and the
+// result false.
+func (p *parser) rfc3339(s string) bool {
+	if len(s) < len("2006-01-02T15:04:05Z") {
+		return false
+	}
+	ok := s[4] == '-' && s[7] == '-' && s[10] == 'T' && s[13] == ':' && s[16] == ':'
+	two := func(i int) int {
+		a, b := uint(s[i]-'0'), uint(s[i+1]-'0')
+		ok = ok && a <= 9 && b <= 9
+		return int(a*10 + b)
+	}
+	year := two(0)*100 + two(2)
+	month, day, hour, min, sec := two(5), two(8), two(11), two(14), two(17)
+	if !ok || month < 1 || month > 12 || day < 1 || day > daysIn(Month(month), year) || hour > 23 || min > 59 || sec > 59 {
+		return false
+	}
+	i, nsec := 19, 0
+	if s[i] == '.' {
+		scale := 100000000
+		i++
+		start := i
+		for ; i < len(s) && '0' <= s[i] && s[i] <= '9'; i++ {
+			nsec += int(s[i]-'0') * scale
+			scale /= 10
+		}
+		if i == start {
+			return false
+		}
+	}
+	var loc *Location
+	offset := -1
+	switch {
+	case len(s) == i+1 && s[i] == 'Z':
+		loc = UTC
+	case len(s) == i+6 && (s[i] == '+' || s[i] == '-') && s[i+3] == ':':
+		h, m := two(i+1), two(i+4)
+		if !ok || h > 23 || m > 59 {
+			return false
+		}
+		offset = (h*60 + m) * 60
+		if s[i] == '-' {
+			offset = -offset
+		}
+	default:
+		return false
+	}
+	p.year, p.month, p.day = year, month, day
+	p.hour, p.min, p.sec, p.nsec = hour, min, sec, nsec
+	p.loc, p.zoneOffset = loc, offset
+	return true
+}
+
 func parse(layout, value string, defaultLoc, local *Location) (Time, error) {
 	wholeLayout, wholeValue := layout, value
 	fail := func(elem, val, message string) (Time, error) {
 		return Time{}, &ParseError{wholeLayout, wholeValue, elem, val, message}
 	}
 	p := parser{month: -1, day: -1, yday: -1, zoneOffset: -1}
-	for {
+	known := (layout == RFC3339 || layout == RFC3339Nano) && p.rfc3339(value)
+	for !known {
 		prefix, e, suffix := nextElement(layout)
 		text := layout[len(prefix) : len(layout)-len(suffix)]
 		rest, err := skip(value, prefix)
@@ -317,7 +371,7 @@ func parse(layout, value string, defaultLoc, local *Location) (Time, error) {
 			t.setLoc(local)
 			return t, nil
 		}
-		t.setLoc(FixedZone(string([]byte(p.zoneName)), p.zoneOffset))
+		t.setLoc(parsedZone(p.zoneName, p.zoneOffset))
 		return t, nil
 	}
 	if p.zoneName != "" {

@@ -3,6 +3,7 @@ package time
 import (
 	"errors"
 	"sync"
+	"sync/atomic"
 	"syscall"
 )
 
@@ -65,6 +66,24 @@ func (l *Location) String() string { return l.get().name }
 // FixedZone returns a Location that always uses the given name and offset.
 func FixedZone(name string, offset int) *Location {
 	return &Location{name: name, zone: []zone{{name, offset, false}}, tx: []transition{{alpha, 0}}}
+}
+
+// hours are the zones without name that are whole hours away from UTC, as far as they have been asked for.
+var hours [27]atomic.Pointer[Location]
+
+// parsedZone is FixedZone for a value that was parsed, of which name is a part.
+func parsedZone(name string, offset int) *Location {
+	const most = len(hours) / 2
+	h := offset / 3600
+	if name != "" || offset%3600 != 0 || h < -most || h > most {
+		return FixedZone(string([]byte(name)), offset)
+	}
+	if l := hours[h+most].Load(); l != nil {
+		return l
+	}
+	l := FixedZone("", offset)
+	hours[h+most].Store(l)
+	return l
 }
 
 // lookup returns the zone in effect at a Unix time.

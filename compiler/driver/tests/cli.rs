@@ -28,8 +28,8 @@ const HELLO: &str = "package main\n\nfunc main() { println(\"hello\") }\n";
 
 #[test]
 fn gcflags_m_tells_what_is_inlined_and_what_is_on_the_heap() {
-    // The lines are those of go build -gcflags=-m in the order of the source, but for 32:11 (a slice of unknown length is on the
-    // heap here) and 46:18 (the words for an inlined call's result).
+    // The lines are those of go build -gcflags=-m in the order of the source, but for 46:18 (the words for an inlined call's
+    // result).
     let source = r#"package main
 
 type T struct {
@@ -96,7 +96,7 @@ func main() {
 ./a.go:29:19: b does not escape
 ./a.go:30:7: &T{...} does not escape
 ./a.go:31:11: make([]int, 3) does not escape
-./a.go:32:11: make([]int, n) escapes to heap
+./a.go:32:11: make([]int, n) does not escape
 ./a.go:33:14: string(b) does not escape
 ./a.go:34:41: s + \"!\" does not escape
 ./a.go:38:14: moved to heap: n

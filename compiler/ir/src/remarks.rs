@@ -36,4 +36,6 @@ pub struct Named {
     pub pos: Pos,
     pub first: u32,
     pub count: u32,
+    /// What it points to has no pointers.
+    pub flat: bool,
 }

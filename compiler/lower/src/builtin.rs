@@ -281,7 +281,8 @@ impl Fx<'_, '_> {
         self.b.jump(join, vec![ptr, cap]);
         self.b.start(cold);
         let ty = self.layout_addr(elem);
-        let r = self.rt("runtime.growslice", vec![ty, ptr, len, cap, marked]);
+        let room = self.nil();
+        let r = self.rt("runtime.growslice", vec![ty, ptr, len, cap, marked, room]);
         self.b.jump(join, vec![r[0], r[2]]);
         self.b.start(join);
         let ptr = self.b.func.add_param(join, Type::Ptr);
@@ -429,7 +430,8 @@ impl Fx<'_, '_> {
                     return Val::S(vec![p, len, cap]);
                 }
                 let ty = self.layout_addr(elem);
-                let p = self.rt1("runtime.makeslice", vec![ty, len, cap]);
+                let room = self.nil();
+                let p = self.rt1("runtime.makeslice", vec![room, ty, len, cap]);
                 self.remark_expr(p, e);
                 Val::S(vec![p, len, cap])
             }

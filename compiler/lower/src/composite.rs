@@ -16,6 +16,7 @@ impl Fx<'_, '_> {
             TypeKind::Pointer(elem) => {
                 self.at_expr(e);
                 let p = self.new_object(elem);
+                self.remark_expr(p, e);
                 self.composite_into(e, elem, Mem::at(p), true);
                 Val::one(p)
             }

@@ -85,19 +85,19 @@ impl Fx<'_, '_> {
             (TypeKind::Basic(a), TypeKind::Basic(b)) => self.convert_basic(v, a, b, from),
             (TypeKind::Basic(a), TypeKind::Slice(elem)) if a.is_string() => {
                 let s = v.scalars();
-                if self.size_of(elem) != 1 {
-                    return Val::S(self.rt("runtime.stringtoslicerune", s));
-                }
                 let room = self.nil();
-                Val::S(self.rt("runtime.stringtoslicebyte", vec![room, s[0], s[1]]))
+                let bytes = self.size_of(elem) == 1;
+                // For bytes that need no copy.
+                self.cx.sym("runtime.zerobase");
+                let f = if bytes { "runtime.stringtoslicebyte" } else { "runtime.stringtoslicerune" };
+                Val::S(self.rt(f, vec![room, s[0], s[1]]))
             }
             (TypeKind::Slice(elem), TypeKind::Basic(b)) if b.is_string() => {
                 let s = v.scalars();
-                if self.size_of(elem) != 1 {
-                    return Val::S(self.rt("runtime.slicerunetostring", vec![s[0], s[1]]));
-                }
                 let room = self.nil();
-                Val::S(self.rt("runtime.slicebytetostring", vec![room, s[0], s[1]]))
+                let bytes = self.size_of(elem) == 1;
+                let f = if bytes { "runtime.slicebytetostring" } else { "runtime.slicerunetostring" };
+                Val::S(self.rt(f, vec![room, s[0], s[1]]))
             }
             (TypeKind::Slice(_), TypeKind::Array(_, n)) => {
                 let s = v.scalars();

@@ -54,6 +54,11 @@ impl Fx<'_, '_> {
         if let Some(v) = self.const_of(e) {
             return self.const_to(&v, from, t);
         }
+        if self.cx.st.is_interface(t)
+            && let Some(v) = self.constant_literal(e, from, t)
+        {
+            return v;
+        }
         let v = self.expr(e);
         let made = self.b.func.insts.len();
         let out = self.assign_conv(v, from, t);

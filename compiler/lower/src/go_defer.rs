@@ -64,8 +64,7 @@ impl Fx<'_, '_> {
         }) {
             return self.open_defer(d, f, frame.of_frame());
         }
-        let shape = self.cx.shape(defer::SIZE as u64, &[true, true]);
-        let rec = Mem::at(self.new_object(shape));
+        let rec = Mem::at(self.rt1("runtime.newdefer", vec![]));
         let head = self.load_scalar(Type::Ptr, frame.plus(deferframe::HEAD as u64));
         self.store_scalar(head, rec.plus(defer::LINK as u64));
         self.store_scalar(f, rec.plus(defer::FN as u64));

@@ -3,12 +3,16 @@
 //! The first word of an interface without methods is the descriptor, of one with methods the itab. The data word is the
 //! value itself for pointer-shaped types, else its address; values behind such an address never change.
 
+use crate::constant::Image;
 use crate::func::Fx;
 use crate::val::{Mem, Val};
 use abi::typ::ITAB_TYPE;
-use ir::{BinOp, ConvOp, IntCond, Type, Value};
-use syntax::ast::ExprId;
+use ir::{BinOp, ConvOp, InstKind, IntCond, Type, Value};
+use syntax::ast::{ExprId, ExprKind};
 use types::{TypeId, TypeKind};
+
+/// Literals of more bytes are made at run time.
+const MAX_LITERAL: u64 = 64 << 10;
 
 impl Fx<'_, '_> {
     /// Whether an interface type has no methods.
@@ -39,21 +43,94 @@ impl Fx<'_, '_> {
             let zero = self.cx.sym("runtime.zerobase");
             return self.b.sym_addr(zero, 0);
         }
-        if let Val::S(s) = &v
-            && size == 1
-            && let [x] = s[..]
-        {
-            // One of 256 static values.
-            let table = self.cx.byte_table();
-            let base = self.b.sym_addr(table, 0);
-            let i = self.b.convert(ConvOp::Zext, Type::I64, x);
-            let three = self.int(3);
-            let off = self.b.binary(BinOp::Shl, i, three);
-            return self.b.ptr_add(base, off);
+        match &v {
+            Val::S(s) => {
+                if let Some(data) = self.constant_words(s, t).or_else(|| self.small_box(s, t)) {
+                    return data;
+                }
+            }
+            Val::Z if size <= abi::rtfn::ZERO_VALUE as u64 => {
+                let zero = self.cx.sym("runtime.zeroVal");
+                return self.b.sym_addr(zero, 0);
+            }
+            _ => {}
         }
         let p = self.new_object(t);
         self.store(v, Mem::at(p), t);
         p
+    }
+
+    /// The literal `e` of type `t`, which is not flat, as an interface with static data, if its elements are constants.
+    pub fn constant_literal(&mut self, e: ExprId, t: TypeId, iface: TypeId) -> Option<Val> {
+        let e = self.ast().unparen(e);
+        if !matches!(self.ast()[e].kind, ExprKind::CompositeLit { .. }) || self.is_flat(t) {
+            return None;
+        }
+        let size = self.size_of(t);
+        if !matches!(self.under(t), TypeKind::Struct(_) | TypeKind::Array(..)) || size > MAX_LITERAL {
+            return None;
+        }
+        let mut img = Image::zeroed(size);
+        let (src, subst) = (self.src(), self.subst.clone());
+        if !self.cx.constant_into(&mut img, 0, src, &subst, e, t) {
+            return None;
+        }
+        let word = self.type_word(t, iface);
+        let sym = self.cx.image_sym(img);
+        Some(Val::S(vec![word, self.b.sym_addr(sym, 0)]))
+    }
+
+    /// The address of a static value, if all scalars are constant.
+    fn constant_words(&mut self, s: &[Value], t: TypeId) -> Option<Value> {
+        let leaves = self.leaves(t)?;
+        let mut img = Image::zeroed(self.size_of(t));
+        for (&v, l) in s.iter().zip(&leaves) {
+            let bits = match *self.b.func.kind(self.b.func.def_inst(v)?) {
+                InstKind::Iconst { value } => value as u64,
+                InstKind::Fconst { bits } => bits,
+                InstKind::SymAddr { sym, offset } => {
+                    img.put_addr(l.off as u64, sym, offset);
+                    continue;
+                }
+                _ => return None,
+            };
+            img.put(l.off as u64, &bits.to_le_bytes()[..l.ty.bytes() as usize]);
+        }
+        let sym = self.cx.image_sym(img);
+        Some(self.b.sym_addr(sym, 0))
+    }
+
+    /// The data word for a value of one scalar, a string or a slice, which often are small or zero.
+    fn small_box(&mut self, s: &[Value], t: TypeId) -> Option<Value> {
+        let of = |f, args| Some((f, args));
+        let (f, args) = match (self.under(t), s) {
+            (TypeKind::Basic(b), &[p, n]) if b.is_string() => of("runtime.convTstring", vec![p, n]),
+            (TypeKind::Slice(_), &[p, n, c]) => of("runtime.convTslice", vec![p, n, c]),
+            (_, &[v]) => {
+                let integer = match self.b.func.ty(v) {
+                    Type::F32 => self.b.convert(ConvOp::Bitcast, Type::I32, v),
+                    Type::F64 => self.b.convert(ConvOp::Bitcast, Type::I64, v),
+                    _ => v,
+                };
+                match self.b.func.ty(integer) {
+                    Type::I8 => {
+                        // One of 256 static values.
+                        let words = self.cx.sym("runtime.staticuint64s");
+                        let base = self.b.sym_addr(words, 0);
+                        let i = self.b.convert(ConvOp::Zext, Type::I64, v);
+                        let three = self.int(3);
+                        let off = self.b.binary(BinOp::Shl, i, three);
+                        return Some(self.b.ptr_add(base, off));
+                    }
+                    Type::I16 => of("runtime.convT16", vec![integer]),
+                    Type::I32 => of("runtime.convT32", vec![integer]),
+                    Type::I64 => of("runtime.convT64", vec![integer]),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }?;
+        Some(self.rt1(f, args))
     }
 
     /// The value of concrete type `t` in a data word.

@@ -310,12 +310,6 @@ impl<'a> Cx<'a> {
         }
         Data { sym, package, section, align, size, bytes, relocs, linkonce: false, local: false }
     }
-
-    /// Words with the values 0 to 255: data words of one-byte values in interfaces.
-    pub fn byte_table(&mut self) -> SymId {
-        let bytes = (0..256u64).flat_map(u64::to_le_bytes).collect();
-        self.rodata("go:bytes", 8, bytes, vec![])
-    }
 }
 
 fn literal_indices(src: Src<'_>, elems: &[syntax::ast::Elem]) -> Vec<(i64, ExprId)> {

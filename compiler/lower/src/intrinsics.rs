@@ -22,6 +22,8 @@ pub enum Intrinsic {
     MapKeyKind,
     /// The same.
     MapKeyWord,
+    /// Memory for a value of the type argument.
+    NewLocal,
     BytesEqual,
     BytesHigh,
     Unary(UnOp),
@@ -52,6 +54,7 @@ fn find(path: &str, name: &str) -> Option<Intrinsic> {
         ("internal/runtime/maps", "checkKey") => MapCheckKey,
         ("internal/runtime/maps", "keyKind") => MapKeyKind,
         ("internal/runtime/maps", "keyWord") => MapKeyWord,
+        ("internal/runtime/maps", "newLocal") => NewLocal,
         ("internal/runtime/maps", "bytesEqual") | ("internal/bytealg", "BytesEqual") => BytesEqual,
         ("internal/runtime/maps", "bytesHigh") | ("internal/bytealg", "BytesHigh") => BytesHigh,
         ("math", "Sqrt" | "sqrt") => Unary(UnOp::Sqrt),
@@ -192,6 +195,11 @@ impl Fx<'_, '_> {
             Intrinsic::MapKeyWord => {
                 let key = targs.first().copied().unwrap_or(TypeId::INT);
                 vec![self.map_key_word(key, Mem::at(a[0]))]
+            }
+            Intrinsic::NewLocal => {
+                let t = targs.first().copied().unwrap_or(TypeId::INT);
+                let ty = self.layout_addr(t);
+                vec![self.rt1("runtime.newlocal", vec![ty])]
             }
             Intrinsic::BytesEqual => {
                 inst(self, InstKind::BytesEqual { base: a[0], value: a[1] }, Some(Type::I64))

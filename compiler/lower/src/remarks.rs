@@ -5,8 +5,8 @@ use crate::func::{FnSpec, Fx};
 use crate::val::Val;
 use ir::{Allocation, Named, Remarks, SymId, Value};
 use source::Pos;
-use syntax::ast::ExprId;
-use types::{ObjId, PackageId};
+use syntax::ast::{ExprId, ExprKind};
+use types::{ObjId, PackageId, Qualifier, TypeId, TypeKind};
 
 impl Cx<'_> {
     /// The questions about a function, if they are asked. `first` is the number of parameters before the declared ones.
@@ -45,11 +45,21 @@ impl Cx<'_> {
             // What is passed as the address of a copy has its pointers one level deeper than the analysis tells.
             if l.has_ptrs && l.leaves.is_some() {
                 let (name, pos) = (self.st.obj_name(o).to_string(), self.st.obj(o).pos);
-                out.push(Named { name, pos, first: at, count });
+                let flat = self.is_flat_behind(t);
+                out.push(Named { name, pos, first: at, count, flat });
             }
             at += count;
         }
         out
+    }
+
+    /// Whether what a value of type `t` points to is without pointers.
+    fn is_flat_behind(&mut self, t: TypeId) -> bool {
+        match self.st.under_kind(t) {
+            TypeKind::Basic(b) => b.is_string(),
+            TypeKind::Pointer(e) | TypeKind::Slice(e) => !self.has_pointers(e),
+            _ => false,
+        }
     }
 
     /// A function's symbol without the root package.
@@ -85,9 +95,36 @@ impl Fx<'_, '_> {
     /// The same for a conversion, which is said to stand where its operand does.
     pub fn remark_conversion(&mut self, v: Value, e: ExprId, operand: ExprId) {
         if self.remarked() {
-            let s = self.src();
-            let text = self.cx.prog.package(s.pkg).expr_string(s.file, self.cx.st, e).replace('…', "...");
-            self.remark(v, self.ast()[operand].pos, text, false);
+            let (pos, text) = (self.remark_pos(operand), self.remark_text(e));
+            self.remark(v, pos, text, false);
+        }
+    }
+
+    /// Literals are said to stand at their brace.
+    fn remark_pos(&self, e: ExprId) -> Pos {
+        match self.ast()[e].kind {
+            ExprKind::CompositeLit { ty: Some(t), .. } => self.ast()[t].end,
+            _ => self.ast()[e].pos,
+        }
+    }
+
+    fn remark_text(&mut self, e: ExprId) -> String {
+        let s = self.src();
+        let text =
+            |fx: &Self, e| fx.cx.prog.package(s.pkg).expr_string(s.file, fx.cx.st, e).replace('…', "...");
+        match self.ast()[e].kind {
+            // The type of an inner literal is said, though it is left out.
+            ExprKind::CompositeLit { ty: None, .. } => {
+                let t = self.cx.st.type_string(self.type_of(e), Qualifier::Relative(s.pkg));
+                format!("{}{}", t.replacen('*', "&", 1), text(self, e))
+            }
+            ExprKind::Call { fun, args, .. }
+                if matches!(self.ast()[fun].kind, ExprKind::SliceType { .. }) =>
+            {
+                let args: Vec<String> = self.ast().list(args).iter().map(|&a| text(self, a)).collect();
+                format!("({})({})", text(self, fun), args.join(", "))
+            }
+            _ => text(self, e),
         }
     }
 

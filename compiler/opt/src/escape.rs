@@ -20,19 +20,23 @@
 //! Only values of type `Ptr` carry pointers: copies move words as `Ptr`, and a pointer that is turned into an integer
 //! escapes. What parameters point to is visible outside without having escaped: a cell stored there stays on the heap.
 //!
+//! Bytes that are copied from a string are the string's own instead, if they are never written and do not leave the function.
+//!
 //! A slice that grows by `append` shares the class of what it grows from. One that does not escape is marked for
 //! `runtime.growslice`, which gives it more room at once when it begins empty, as gc does.
 //!
 //! `runtime.newobject` of a class that does not escape becomes a slot, if its size allows and, inside a loop, if no
 //! cell of an earlier turn can still be seen when the next one is made: it is in no memory but that of another cell which
-//! is made anew, and cleared, earlier in the same turn (the slots of a small map in its head).
+//! is made anew, and cleared, earlier in the same turn (the slots of a small map in its head). `runtime.newlocal` is the same
+//! for memory that is asked for only if it is in the frame.
 
 use crate::outside::Outside;
 use abi::call::{GROW_CANDIDATE, GROW_LOCAL};
+use abi::rtfn::{TEMP, TEMP_RUNES, growroom};
 use ir::cfg::Cfg;
 use ir::encode::{Reader, Writer};
-use ir::{Block, Function, Inst, InstKind, MemFlags, Slot, SymId, Symbols, Type, Value};
-use rustc_hash::FxHashMap;
+use ir::{BinOp, Block, Function, Inst, InstKind, IntCond, MemFlags, Slot, SymId, Symbols, Type, Value};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Cells larger than this stay on the heap even if they could live in the frame.
 const MAX_CELL: u64 = 64 << 10;
@@ -41,15 +45,17 @@ const MAX_FRAME: u64 = 128 << 10;
 /// Deeper chains of contents are one class.
 const MAX_CLASSES: usize = 1 << 20;
 /// Chains of contents of a parameter that are longer escape.
-const MAX_DEPTH: u32 = 32;
+const MAX_DEPTH: u8 = 32;
+/// A function that calls itself, about which more shows in so many rounds, keeps all that it gives itself.
+const MAX_ROUNDS: u32 = 8;
 
 /// What a function does with a parameter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Param {
     /// The pointer itself is kept, returned or passed on to the unknown.
     pub escapes: bool,
-    /// What is reachable through it is.
-    pub contents_escape: bool,
+    /// What is reachable through it is, from so many steps away on: 1 for what it points to. 0 for nothing.
+    pub contents_escape: u8,
     /// Results (bit n is result n) that may be the pointer itself …
     pub results: u64,
     /// … or a pointer that it points to.
@@ -58,6 +64,11 @@ pub struct Param {
     pub group: u16,
     /// … this one to, or being among, what another of them points to.
     pub stored: bool,
+    /// How much deeper in the chain of contents that the group shares than others of it; [`UNKNOWN_LEVEL`] for a chain that
+    /// leads back into itself.
+    pub level: u8,
+    /// What it points to may be written.
+    pub written: bool,
     /// The parameter is a func value that may be called.
     pub called: bool,
     /// Heap memory may point to it while the function runs …
@@ -65,6 +76,9 @@ pub struct Param {
     /// … or to something that is reachable through it.
     pub contents_held: bool,
 }
+
+/// Nothing is known but that the contents meet somewhere.
+const UNKNOWN_LEVEL: u8 = u8::MAX;
 
 /// What a function does with its parameters. An absent summary means: everything escapes.
 #[derive(Clone, Debug, Default)]
@@ -77,17 +91,63 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// Adds what another summary of the same function says.
+    fn join(&mut self, other: &Summary) {
+        for (p, q) in self.params.iter_mut().zip(&other.params) {
+            p.escapes |= q.escapes;
+            p.contents_escape = nearer(p.contents_escape, q.contents_escape);
+            p.results |= q.results;
+            p.contents_results |= q.contents_results;
+            p.stored |= q.stored;
+            p.called |= q.called;
+            p.written |= q.written;
+            p.held |= q.held;
+            p.contents_held |= q.contents_held;
+        }
+        // What the other says of levels holds if it says the same, or nothing yet.
+        let groups = |s: &Summary| s.params.iter().map(|p| (p.group, p.level)).collect::<Vec<_>>();
+        let apart = (0..other.params.len())
+            .all(|n| other.params[..n].iter().all(|p| p.group != other.params[n].group));
+        let known = apart || groups(self) == groups(other);
+        for n in 0..self.params.len() {
+            for m in 0..n {
+                if other.params[n].group == other.params[m].group {
+                    let (from, to) = (self.params[n].group, self.params[m].group);
+                    self.params.iter_mut().filter(|p| p.group == from).for_each(|p| p.group = to);
+                }
+            }
+        }
+        if !known {
+            self.params.iter_mut().for_each(|p| p.level = UNKNOWN_LEVEL);
+        }
+    }
+
     /// Appends it to what is kept for another build.
     pub fn encode(&self, out: &mut Writer) {
         let Summary { params, frameless, calm } = self;
         out.num(*frameless as u8 | (*calm as u8) << 1);
         out.len(params.len());
         for p in params {
-            let flags = [p.escapes, p.contents_escape, p.stored, p.called, p.held, p.contents_held];
-            out.num(flags.iter().rev().fold(0u8, |bits, &flag| bits << 1 | flag as u8));
-            out.num(p.results);
-            out.num(p.contents_results);
-            out.num(p.group);
+            let Param {
+                escapes,
+                contents_escape,
+                results,
+                contents_results,
+                group,
+                stored,
+                level,
+                written,
+                called,
+                held,
+                contents_held,
+            } = p;
+            let bits = [*escapes, *stored, *called, *written, *held, *contents_held];
+            out.num(bits.iter().rev().fold(0u8, |all, &bit| all << 1 | bit as u8));
+            out.num(*level);
+            out.num(*contents_escape);
+            out.num(*results);
+            out.num(*contents_results);
+            out.num(*group);
         }
     }
 
@@ -99,11 +159,13 @@ impl Summary {
             let bits = r.num()?;
             params.push(Param {
                 escapes: bits & 1 != 0,
-                contents_escape: bits & 2 != 0,
-                stored: bits & 4 != 0,
-                called: bits & 8 != 0,
+                stored: bits & 2 != 0,
+                called: bits & 4 != 0,
+                written: bits & 8 != 0,
                 held: bits & 16 != 0,
                 contents_held: bits & 32 != 0,
+                level: r.num()?.try_into().ok()?,
+                contents_escape: r.num()?.try_into().ok()?,
                 results: r.num()?,
                 contents_results: r.num()?,
                 group: r.num()?.try_into().ok()?,
@@ -117,7 +179,6 @@ impl Summary {
 const HARMLESS: &[&str] = &[
     "runtime.memequal",
     "runtime.cmpstring",
-    "runtime.memclrNoHeapPointers",
     "runtime.countrunes",
     "runtime.decoderune",
     "runtime.printstring",
@@ -127,40 +188,71 @@ const HARMLESS: &[&str] = &[
     "runtime.printiface",
     "runtime.memhash",
     "runtime.strhash",
+    "runtime.typehash",
+    "runtime.nilinterhash",
+    "runtime.interhash",
     "runtime.efaceeq",
     "runtime.ifaceeq",
-    "runtime.slicerunetostring",
-    "runtime.stringtoslicerune",
+    "runtime.closechan",
     "runtime.chanlen",
     "runtime.chancap",
-    "runtime.noescape",
 ];
 
-/// Runtime functions whose first parameter is room for a result of at most `TEMP` bytes, nil for none. They keep nothing, and
-/// without room the result is never in a frame, though it may be an operand that is not.
-const TEMPORARY: &[&str] = &[
-    "runtime.concatstring2",
-    "runtime.concatstring3",
-    "runtime.concatstrings",
-    "runtime.intstring",
-    "runtime.slicebytetostring",
-    "runtime.stringtoslicebyte",
+/// Runtime functions whose first parameter is room for a result of at most so many bytes, nil for none. They keep nothing,
+/// and without room the result is never in a frame, though it may be an operand that is not.
+const TEMPORARY: &[(&str, u32)] = &[
+    ("runtime.concatstring2", TEMP),
+    ("runtime.concatstring3", TEMP),
+    ("runtime.concatstrings", TEMP),
+    ("runtime.intstring", TEMP),
+    ("runtime.slicebytetostring", TEMP),
+    ("runtime.stringtoslicebyte", TEMP),
+    ("runtime.slicerunetostring", TEMP),
+    ("runtime.stringtoslicerune", TEMP_RUNES),
+    ("runtime.makeslice", TEMP),
 ];
 
 /// Runtime functions that give new memory and keep nothing.
-const FRESH: &[&str] = &["runtime.makeslice", "runtime.mallocgc"];
+const FRESH: &[&str] = &["runtime.mallocgc"];
 
 /// Runtime functions that copy what the second of these parameters points to where the first does.
 const COPIES: &[(&str, usize, usize)] =
     &[("runtime.memmove", 0, 1), ("runtime.typedmemmove", 1, 2), ("runtime.typedslicecopy", 1, 3)];
 
+/// Runtime functions that put a value into new memory for an interface, and the bytes of it.
+const BOXES: &[(&str, u32)] = &[
+    ("runtime.convT16", 2),
+    ("runtime.convT32", 4),
+    ("runtime.convT64", 8),
+    ("runtime.convTstring", 16),
+    ("runtime.convTslice", 24),
+];
+
+/// Communications of the first parameter, a channel, which they do not keep.
+const CHANS: &[&str] = &[
+    "runtime.chansend1",
+    "runtime.chanrecv1",
+    "runtime.chanrecv2",
+    "runtime.selectnbsend",
+    "runtime.selectnbrecv",
+];
+
 /// What calls of some runtime functions do.
 #[derive(Clone, Copy)]
 pub enum Known {
     Harmless,
-    Temporary,
+    /// Clears what the first argument points to.
+    Clear,
+    /// Sends from or receives into what the second argument points to.
+    Chan,
+    /// Gives a pointer of which nothing is said: not to an object that is made here.
+    Opaque,
+    /// New memory or room of so many bytes.
+    Temporary(u32),
     Fresh,
     Copy(usize, usize),
+    /// New memory of so many bytes that holds the arguments, one after the other, and is never written again.
+    Box(u32),
     /// `growslice`: new memory with the contents of the old.
     Grow,
 }
@@ -170,39 +262,53 @@ pub fn known(symbols: &Symbols) -> FxHashMap<SymId, Known> {
     let rows = HARMLESS
         .iter()
         .map(|&n| (n, Known::Harmless))
-        .chain(TEMPORARY.iter().map(|&n| (n, Known::Temporary)))
+        .chain(TEMPORARY.iter().map(|&(n, size)| (n, Known::Temporary(size))))
         .chain(FRESH.iter().map(|&n| (n, Known::Fresh)))
         .chain(COPIES.iter().map(|&(n, to, from)| (n, Known::Copy(to, from))))
-        .chain([("runtime.growslice", Known::Grow)]);
+        .chain(BOXES.iter().map(|&(n, size)| (n, Known::Box(size))))
+        .chain(CHANS.iter().map(|&n| (n, Known::Chan)))
+        .chain([
+            ("runtime.growslice", Known::Grow),
+            ("runtime.noescape", Known::Opaque),
+            ("runtime.memclrNoHeapPointers", Known::Clear),
+        ]);
     rows.filter_map(|(n, k)| symbols.find(n).map(|s| (s, k))).collect()
 }
 
 /// Moves what can be moved to the stack, and gives the function's own summary and whether anything moved.
 pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
-    let mut c = Classes::new(f);
-    let cells = c.collect(f, outside);
-    c.finish(f, outside);
-    let params = f.blocks[f.entry().index()].params.clone();
-    let params_of = params.iter().map(|&p| c.param(p)).collect();
-    let mut summary = Summary { params: params_of, ..Summary::default() };
-    c.group(f, &params, &mut summary);
-    mark_local_slices(f, &mut c);
-    let moved = move_cells(f, &mut c, &cells);
-    c.find_held();
-    for (p, &v) in summary.params.iter_mut().zip(&params) {
-        (p.held, p.contents_held) = c.held_by(v);
-    }
-    mark_local_slots(f, &mut c, &moved);
-    (summary, !moved.is_empty())
-}
-
-/// Turns cells that nobody outside sees into slots; gives those with their classes.
-fn move_cells(f: &mut Function, c: &mut Classes, cells: &[Cell]) -> Vec<(Slot, u32)> {
-    let mut moved = vec![];
-    if cells.is_empty() {
-        return moved;
+    let (mut c, cells, mut summary) = analyse(f, outside);
+    if view_strings(f, &mut c, outside) {
+        // What was a copy is the string now.
+        return (run(f, outside).0, true);
     }
     let (roots, holders) = (c.roots(f), c.holders());
+    let mut slots = mark_local_slices(f, &mut c, outside);
+    let (moved, stay) = move_cells(f, &mut c, &cells, &roots, &holders);
+    let held = c.held(stay);
+    if !calls_itself(f) {
+        let params = f.blocks[f.entry().index()].params.clone();
+        c.hold(&mut summary, &params, &held);
+    }
+    let any = !moved.is_empty();
+    slots.extend(moved);
+    mark_local_slots(f, &mut c, &held, &slots);
+    (summary, any)
+}
+
+/// Turns cells that nobody outside sees into slots; gives those with their classes, and the values that are, or may be, memory
+/// on the heap all the same.
+fn move_cells(
+    f: &mut Function,
+    c: &mut Classes,
+    cells: &[Cell],
+    roots: &[u32],
+    holders: &FxHashMap<u32, Option<u32>>,
+) -> (Vec<(Slot, u32)>, Vec<u32>) {
+    let (mut moved, mut stay) = (vec![], vec![]);
+    if cells.is_empty() {
+        return (moved, stay);
+    }
     let cfg = Cfg::new(f);
     let loops = cfg.loops();
     let mut grown = 0;
@@ -227,7 +333,7 @@ fn move_cells(f: &mut Function, c: &mut Classes, cells: &[Cell]) -> Vec<(Slot, u
             return true;
         }
         if !c.stored[class as usize] {
-            if !cell.temporary && roots[class as usize] == 1 {
+            if cell.kind == CellKind::Object && roots[class as usize] == 1 {
                 turn.push((cell.block, class));
             }
             return false;
@@ -241,41 +347,123 @@ fn move_cells(f: &mut Function, c: &mut Classes, cells: &[Cell]) -> Vec<(Slot, u
         })
     };
     for cell in cells {
-        let stays = stays(c, cell);
+        let to_heap = stays(c, cell);
         // What a temporary's call makes is not always in the slot.
-        if stays || cell.temporary {
-            c.fresh.push(cell.value.0);
+        if to_heap || cell.kind == CellKind::Temporary {
+            stay.push(cell.value.0);
         }
-        if !stays {
+        if !to_heap {
             moved.push((to_slot(f, cell), c.find(cell.value.0)));
         }
     }
-    moved
+    (moved, stay)
 }
 
-/// Marks the slots that only registers and the stack point to.
-fn mark_local_slots(f: &mut Function, c: &mut Classes, moved: &[(Slot, u32)]) {
-    let mut held = vec![false; f.slots.len()];
+/// Marks the slots that only registers and the stack point to. `new` are those that the function did not have before, with
+/// their classes.
+fn mark_local_slots(f: &mut Function, c: &mut Classes, held: &[bool], new: &[(Slot, u32)]) {
+    let mut outside = vec![false; f.slots.len()];
     for &b in &f.layout {
         for &i in &f.blocks[b.index()].insts {
             if let InstKind::SlotAddr { slot, .. } = f.insts[i.index()].kind
                 && let Some(&r) = f.insts[i.index()].results.first()
                 && (r.0 as usize) < c.known
             {
-                held[slot.index()] |= c.is_held(r.0);
+                outside[slot.index()] |= c.is_held(r.0, held);
             }
         }
     }
-    for &(slot, class) in moved {
-        held[slot.index()] |= c.is_held(class);
+    for &(slot, class) in new {
+        outside[slot.index()] |= c.is_held(class, held);
     }
-    for (slot, held) in f.slots.iter_mut().zip(held) {
-        slot.local = !held;
+    for (slot, outside) in f.slots.iter_mut().zip(outside) {
+        slot.local = !outside;
     }
 }
 
-/// Marks the appends to slices that do not leave the function.
-fn mark_local_slices(f: &mut Function, c: &mut Classes) {
+/// The classes of the function's values, its allocations and its summary. What a function that calls itself does there is
+/// found by assuming too little and adding what shows, until nothing more does.
+fn analyse(f: &Function, outside: &Outside<'_, '_>) -> (Classes, Vec<Cell>, Summary) {
+    let params = f.blocks[f.entry().index()].params.clone();
+    let mut assumed = calls_itself(f).then(|| {
+        let params = (0..params.len() as u16).map(|group| Param { group, ..Param::default() });
+        Summary { params: params.collect(), ..Summary::default() }
+    });
+    for round in 0.. {
+        let mut c = Classes::new(f);
+        c.own = assumed.take();
+        let cells = c.collect(f, outside);
+        c.finish(f, outside);
+        let params_of = params.iter().map(|&p| c.param(p)).collect();
+        let mut summary = Summary { params: params_of, ..Summary::default() };
+        c.group(f, &params, &mut summary);
+        let held = c.held(cells.iter().map(|x| x.value.0).collect());
+        c.hold(&mut summary, &params, &held);
+        let Some(own) = c.own.take() else { return (c, cells, summary) };
+        summary.join(&own);
+        if summary.params == own.params {
+            return (c, cells, summary);
+        }
+        assumed = Some(summary).filter(|_| round < MAX_ROUNDS);
+    }
+    unreachable!("the last round assumes nothing")
+}
+
+fn calls_itself(f: &Function) -> bool {
+    f.layout.iter().flat_map(|b| &f.blocks[b.index()].insts).any(|&i| match f.kind(i) {
+        InstKind::Call { sym, .. } | InstKind::TryCall { sym, .. } => *sym == f.sym,
+        _ => false,
+    })
+}
+
+/// Bytes that are made from a string, are never written and do not leave the function are the string's own. Whether there were
+/// any.
+fn view_strings(f: &mut Function, c: &mut Classes, outside: &Outside<'_, '_>) -> bool {
+    let Some(zerobase) = outside.zerobase() else { return false };
+    let mut any = false;
+    for (block, inst) in std::mem::take(&mut c.copies) {
+        let data = &f.insts[inst.index()];
+        let (InstKind::Call { args, .. }, &[array, n, cap]) = (&data.kind, &data.results[..]) else {
+            continue;
+        };
+        let class = c.find(array.0) as usize;
+        let leaves = c.escapes[class] || c.visible[class] || c.stored[class] || c.returned[class] != 0;
+        if leaves || c.written[class] || f.as_iconst(args[0]) != Some(0) {
+            continue;
+        }
+        let (bytes, len, loc) = (args[1], args[2], data.loc);
+        let mut made = vec![];
+        let mut make = |f: &mut Function, kind, ty| {
+            let i = f.new_inst(kind, &[ty], loc);
+            made.push(i);
+            f.insts[i.index()].results[0]
+        };
+        // Not nil, also where the string has no bytes.
+        let none = make(f, InstKind::SymAddr { sym: zerobase, offset: 0 }, Type::Ptr);
+        let zero = make(f, InstKind::Iconst { value: 0 }, Type::I64);
+        let empty = make(f, InstKind::Icmp { cond: IntCond::Eq, args: [len, zero] }, Type::I8);
+        let start = make(f, InstKind::Select { args: [empty, none, bytes] }, Type::Ptr);
+        f.alias(array, start);
+        f.alias(n, len);
+        f.alias(cap, len);
+        f.insts[inst.index()].results.clear();
+        crate::remarks::view(f, inst);
+        let insts = &mut f.blocks[block.index()].insts;
+        if let Some(at) = insts.iter().position(|&i| i == inst) {
+            insts.splice(at..=at, made);
+        }
+        any = true;
+    }
+    if any {
+        f.resolve_aliases();
+    }
+    any
+}
+
+/// Marks the appends to slices that do not leave the function, and gives those of a class a room to begin in: slots, with
+/// their classes.
+fn mark_local_slices(f: &mut Function, c: &mut Classes, outside: &Outside<'_, '_>) -> Vec<(Slot, u32)> {
+    let mut rooms: FxHashMap<usize, Slot> = FxHashMap::default();
     for (block, inst, array) in std::mem::take(&mut c.grown) {
         let class = c.find(array.0) as usize;
         // What has been stored somewhere counts as escaped.
@@ -284,36 +472,102 @@ fn mark_local_slices(f: &mut Function, c: &mut Classes) {
         }
         let InstKind::Call { args, .. } = &f.insts[inst.index()].kind else { continue };
         let Some(n) = f.as_iconst(args[4]).filter(|n| n & GROW_CANDIDATE != 0) else { continue };
+        let size = descriptor(f, args[0]).and_then(|t| outside.type_size(t));
+        let fits = size.is_some_and(|s| (1..=growroom::BYTES as u64).contains(&s));
         let loc = f.insts[inst.index()].loc;
         let marked =
             f.new_inst(InstKind::Iconst { value: n ^ GROW_CANDIDATE | GROW_LOCAL }, &[Type::I64], loc);
-        let value = f.insts[marked.index()].results[0];
+        let mut before = vec![marked];
+        if fits {
+            let slot = *rooms.entry(class).or_insert_with(|| grow_room(f));
+            before.push(f.new_inst(InstKind::SlotAddr { slot, offset: 0 }, &[Type::Ptr], loc));
+        }
+        let values: Vec<Value> = before.iter().map(|i| f.insts[i.index()].results[0]).collect();
         if let InstKind::Call { args, .. } = &mut f.insts[inst.index()].kind {
-            args[4] = value;
+            args[4..4 + values.len()].copy_from_slice(&values);
         }
         let insts = &mut f.blocks[block.index()].insts;
         if let Some(at) = insts.iter().position(|&i| i == inst) {
-            insts.insert(at, marked);
+            insts.splice(at..at, before);
         }
     }
+    let mut rooms: Vec<(Slot, u32)> = rooms.into_iter().map(|(class, slot)| (slot, class as u32)).collect();
+    rooms.sort_unstable();
+    rooms
 }
 
-/// A call of `runtime.newobject` with a known type, or one that makes a short string.
+/// Room for one slice to begin in, unused when the function starts. Slices that begin empty later, while the first may still
+/// be seen, find it used.
+fn grow_room(f: &mut Function) -> Slot {
+    let slot = f.new_slot(growroom::SIZE, 8);
+    let loc = ir::Loc(0);
+    let zero = f.new_inst(InstKind::Iconst { value: 0 }, &[Type::I64], loc);
+    let addr = f.new_inst(InstKind::SlotAddr { slot, offset: 0 }, &[Type::Ptr], loc);
+    let result = |f: &Function, i: Inst| f.insts[i.index()].results[0];
+    let (value, base) = (result(f, zero), result(f, addr));
+    let offset = growroom::USED as i32;
+    let store = f.new_inst(InstKind::Store { value, base, offset, flags: MemFlags::NOTRAP }, &[], loc);
+    let entry = f.entry();
+    f.blocks[entry.index()].insts.splice(0..0, [zero, addr, store]);
+    slot
+}
+
+/// An allocation that a slot may take the place of.
 struct Cell {
-    /// The memory is room that the call fills.
-    temporary: bool,
+    kind: CellKind,
     inst: Inst,
     block: Block,
     value: Value,
     size: u64,
 }
 
-/// The allocation becomes a cleared slot, or the call gets a slot to fill.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum CellKind {
+    /// `runtime.newobject` or `runtime.newlocal` with a known type.
+    Object,
+    /// The call fills room that it is given.
+    Temporary,
+    /// The call makes memory for its arguments.
+    Box,
+}
+
+/// What `runtime.newlocal` found no memory for in the frame is nil, and what was hidden by `runtime.noescape` is what it is.
+/// For code generation: callers that inline the function may know better.
+pub fn settle(f: &mut Function, outside: &Outside<'_, '_>) {
+    let mut hidden = false;
+    for b in f.layout.clone() {
+        for n in 0..f.blocks[b.index()].insts.len() {
+            let i = f.blocks[b.index()].insts[n];
+            let InstKind::Call { sym, ref args, .. } = *f.kind(i) else { continue };
+            if Some(sym) == outside.newlocal() {
+                f.insts[i.index()].kind = InstKind::Iconst { value: 0 };
+            } else if matches!(outside.known(sym), Some(Known::Opaque)) {
+                let (p, result) = (args[0], f.insts[i.index()].results[0]);
+                f.alias(result, p);
+                f.insts[i.index()].results.clear();
+                f.insts[i.index()].kind = InstKind::Iconst { value: 0 };
+                hidden = true;
+            }
+        }
+    }
+    if hidden {
+        for b in f.layout.clone() {
+            let mut insts = std::mem::take(&mut f.blocks[b.index()].insts);
+            insts.retain(|&i| {
+                !(f.insts[i.index()].results.is_empty() && matches!(f.kind(i), InstKind::Iconst { .. }))
+            });
+            f.blocks[b.index()].insts = insts;
+        }
+        f.resolve_aliases();
+    }
+}
+
+/// The allocation becomes a slot, cleared or with the values of a box, or the call gets a slot to fill.
 fn to_slot(f: &mut Function, cell: &Cell) -> Slot {
     let size = cell.size.max(1) as u32;
     let slot = f.new_slot(size, 8);
     let loc = f.insts[cell.inst.index()].loc;
-    if cell.temporary {
+    if cell.kind == CellKind::Temporary {
         let addr = f.new_inst(InstKind::SlotAddr { slot, offset: 0 }, &[Type::Ptr], loc);
         let room = f.insts[addr.index()].results[0];
         if let InstKind::Call { args, .. } = &mut f.insts[cell.inst.index()].kind {
@@ -324,8 +578,18 @@ fn to_slot(f: &mut Function, cell: &Cell) -> Slot {
         insts.insert(at, addr);
         return slot;
     }
-    f.insts[cell.inst.index()].kind = InstKind::SlotAddr { slot, offset: 0 };
-    if cell.size > 0 {
+    let kind =
+        std::mem::replace(&mut f.insts[cell.inst.index()].kind, InstKind::SlotAddr { slot, offset: 0 });
+    if let (CellKind::Box, InstKind::Call { args, .. }) = (cell.kind, kind) {
+        let mut store = |n: usize, v| {
+            let (value, base, offset) = (boxed(f, v), cell.value, 8 * n as i32);
+            f.new_inst(InstKind::Store { value, base, offset, flags: MemFlags::NOTRAP }, &[], loc)
+        };
+        let stores: Vec<Inst> = args.into_iter().enumerate().map(|(n, v)| store(n, v)).collect();
+        let insts = &mut f.blocks[cell.block.index()].insts;
+        let at = insts.iter().position(|&i| i == cell.inst).map_or(insts.len(), |at| at + 1);
+        insts.splice(at..at, stores);
+    } else if cell.size > 0 {
         let clear = f.new_inst(InstKind::MemZero { dst: cell.value, size }, &[], loc);
         let insts = &mut f.blocks[cell.block.index()].insts;
         if let Some(at) = insts.iter().position(|&i| i == cell.inst) {
@@ -333,6 +597,17 @@ fn to_slot(f: &mut Function, cell: &Cell) -> Slot {
         }
     }
     slot
+}
+
+/// What is put into an interface when `v` is passed to the function that makes its memory: floats come as their bits.
+pub fn boxed(f: &Function, v: Value) -> Value {
+    let v = f.resolve(v);
+    match f.def_inst(v).map(|i| f.kind(i)) {
+        Some(&InstKind::Convert { op: ir::ConvOp::Bitcast, arg, .. }) if f.ty(arg).is_float() => {
+            f.resolve(arg)
+        }
+        _ => v,
+    }
 }
 
 /// Union-find over the function's values and their contents.
@@ -343,6 +618,8 @@ struct Classes {
     escapes: Vec<bool>,
     /// Members can be reached through parameters.
     visible: Vec<bool>,
+    /// What members point to may be written.
+    written: Vec<bool>,
     /// A member has been stored to memory.
     stored: Vec<bool>,
     /// A member flows through a block parameter.
@@ -351,22 +628,24 @@ struct Classes {
     opaque: Vec<bool>,
     /// A member is a func value that is called, here or by a callee, with code that is not known.
     called: Vec<bool>,
-    /// Heap memory may point to members.
-    held: Vec<bool>,
-    /// Classes that callees may hold so.
-    lent: Vec<u32>,
     /// Results that a member is returned as.
     returned: Vec<u64>,
-    /// Values that are new memory on the heap.
+    /// Values that are new memory on the heap, cells apart.
     fresh: Vec<u32>,
+    /// Classes to which heap memory of callees may point.
+    lent: Vec<u32>,
     /// Values that the function had at first.
     known: usize,
     /// Calls of `runtime.growslice` with the new array.
     grown: Vec<(Block, Inst, Value)>,
+    /// Copies of strings' bytes.
+    copies: Vec<(Block, Inst)>,
     /// Code addresses stored at the beginning of objects.
     codes: Vec<(u32, SymId)>,
     /// Func values that are called.
     pending: Vec<(Value, Caller)>,
+    /// What is assumed of the function where it calls itself.
+    own: Option<Summary>,
 }
 
 /// Who calls a func value.
@@ -385,18 +664,20 @@ impl Classes {
             contents: vec![None; n],
             escapes: vec![false; n],
             visible: vec![false; n],
+            written: vec![false; n],
             stored: vec![false; n],
             joined: vec![false; n],
             opaque: vec![false; n],
             called: vec![false; n],
-            held: vec![false; n],
             returned: vec![0; n],
-            lent: vec![],
             fresh: vec![],
+            lent: vec![],
             known: n,
             grown: vec![],
+            copies: vec![],
             codes: vec![],
             pending: vec![],
+            own: None,
         }
     }
 
@@ -419,11 +700,11 @@ impl Classes {
             self.parent[b as usize] = a;
             self.escapes[a as usize] |= self.escapes[b as usize];
             self.visible[a as usize] |= self.visible[b as usize];
+            self.written[a as usize] |= self.written[b as usize];
             self.stored[a as usize] |= self.stored[b as usize];
             self.joined[a as usize] |= self.joined[b as usize];
             self.opaque[a as usize] |= self.opaque[b as usize];
             self.called[a as usize] |= self.called[b as usize];
-            self.held[a as usize] |= self.held[b as usize];
             self.returned[a as usize] |= self.returned[b as usize];
             match (self.contents[a as usize], self.contents[b as usize]) {
                 (Some(x), Some(y)) => work.push((x, y)),
@@ -447,11 +728,11 @@ impl Classes {
         self.contents.push(None);
         self.escapes.push(false);
         self.visible.push(false);
+        self.written.push(false);
         self.stored.push(false);
         self.joined.push(false);
         self.opaque.push(false);
         self.called.push(false);
-        self.held.push(false);
         self.returned.push(0);
         self.contents[x as usize] = Some(c);
         c
@@ -471,26 +752,54 @@ impl Classes {
         holders
     }
 
-    /// Completes `held`: what can be reached from heap memory of this function, or of a callee while it runs.
-    fn find_held(&mut self) {
-        let mut work = vec![];
-        for x in std::mem::take(&mut self.fresh) {
-            let x = self.find(x);
-            work.extend(self.contents[x as usize]);
+    /// A callee gets a member of a class for a parameter.
+    fn lend(&mut self, x: u32, p: &Param) {
+        if p.held {
+            self.lent.push(x);
         }
-        work.append(&mut self.lent);
-        while let Some(x) = work.pop() {
-            let x = self.find(x) as usize;
-            if !std::mem::replace(&mut self.held[x], true) {
-                work.extend(self.contents[x]);
-            }
+        if p.contents_held {
+            let c = self.contents_of(x);
+            self.lent.push(c);
         }
     }
 
+    /// Classes that heap memory points to: what can be reached from that of this function, `cells` among it, and from that of a
+    /// callee while it runs.
+    fn held(&mut self, cells: Vec<u32>) -> Vec<bool> {
+        let mut held = vec![false; self.parent.len()];
+        let mut work = self.lent.clone();
+        for x in self.fresh.clone().into_iter().chain(cells) {
+            let x = self.find(x);
+            work.extend(self.contents[x as usize]);
+        }
+        while let Some(x) = work.pop() {
+            let x = self.find(x) as usize;
+            if !std::mem::replace(&mut held[x], true) {
+                work.extend(self.contents[x]);
+            }
+        }
+        held
+    }
+
     /// Whether memory may point to members of the class that is neither this function's frame nor held against it.
-    fn is_held(&mut self, x: u32) -> bool {
+    fn is_held(&mut self, x: u32, held: &[bool]) -> bool {
         let x = self.find(x) as usize;
-        self.held[x] || self.escapes[x] || self.visible[x] || self.opaque[x] || self.returned[x] != 0
+        held[x] || self.escapes[x] || self.visible[x] || self.opaque[x] || self.returned[x] != 0
+    }
+
+    /// Says of the parameters whether heap memory may point to them, or to something behind them.
+    fn hold(&mut self, summary: &mut Summary, params: &[Value], held: &[bool]) {
+        for (p, &v) in summary.params.iter_mut().zip(params) {
+            let class = self.find(v.0) as usize;
+            (p.held, p.contents_held) = (held[class], false);
+            let mut at = self.contents[class];
+            for n in 0..=MAX_DEPTH {
+                let Some(c) = at else { break };
+                let c = self.find(c) as usize;
+                p.contents_held |= held[c] || n == MAX_DEPTH;
+                at = self.contents[c].filter(|&next| next as usize != c);
+            }
+        }
     }
 
     /// For each class, its members that are not addresses within others.
@@ -510,11 +819,23 @@ impl Classes {
         self.escapes[x as usize] = true;
     }
 
+    /// What a value points to leaves, so many steps away from it; 0 for nothing.
+    fn escape_from(&mut self, v: u32, steps: u8) {
+        let mut c = v;
+        for _ in 0..steps {
+            c = self.contents_of(c);
+        }
+        if steps > 0 {
+            self.escapes[c as usize] = true;
+        }
+    }
+
     /// Reads the function; gives its allocations.
     fn collect(&mut self, f: &Function, outside: &Outside<'_, '_>) -> Vec<Cell> {
         let pointer = |v: Value| f.ty(v) == Type::Ptr;
         let mut cells = vec![];
         let mut slots = FxHashMap::default();
+        let numbers = numbers(f);
         for &p in &f.blocks[f.entry().index()].params {
             if pointer(p) {
                 let c = self.contents_of(p.0);
@@ -530,7 +851,7 @@ impl Classes {
                 match &data.kind {
                     InstKind::PtrAdd { base, .. } => self.union_values(f, result, *base),
                     InstKind::Convert { arg, .. } => {
-                        if pointer(*arg) {
+                        if pointer(*arg) && result.is_some_and(|r| numbers.contains(&r)) {
                             self.escape(f.resolve(*arg));
                         }
                         result.filter(|&r| pointer(r)).into_iter().for_each(|r| self.escape(r));
@@ -549,6 +870,7 @@ impl Classes {
                         let func = Some(*value).filter(|&v| pointer(v) && f.as_iconst(v).is_none());
                         self.pending.extend(func.map(|v| (f.resolve(v), Caller::Here(vec![]))));
                     }
+                    InstKind::MemZero { dst, .. } => self.write(f, *dst),
                     InstKind::Store { value, base, offset: 0, .. }
                         if descriptor(f, *value).is_some_and(|s| outside.is_function(s)) =>
                     {
@@ -580,32 +902,44 @@ impl Classes {
                         }
                     }
                     InstKind::MemCopy { dst, src, .. } => {
+                        self.write(f, *dst);
                         let (d, s) =
                             (self.contents_of(f.resolve(*dst).0), self.contents_of(f.resolve(*src).0));
                         self.union(d, s);
                         let c = self.find(d);
                         self.stored[c as usize] = true;
                     }
-                    InstKind::Call { sym, args, .. } if Some(*sym) == outside.newobject() => {
+                    InstKind::Call { sym, args, .. }
+                        if [outside.newobject(), outside.newlocal()].contains(&Some(*sym)) =>
+                    {
                         let size =
                             args.first().and_then(|&t| descriptor(f, t)).and_then(|t| outside.type_size(t));
+                        // Otherwise it is new memory that stays on the heap.
                         match (size, result) {
                             (Some(size), Some(value)) => {
-                                cells.push(Cell { temporary: false, inst: i, block: b, value, size });
+                                cells.push(Cell { kind: CellKind::Object, inst: i, block: b, value, size });
                             }
                             (_, value) => self.fresh.extend(value.map(|v| v.0)),
                         }
                     }
                     InstKind::Call { sym, args, .. } if let Some(known) = outside.known(*sym) => {
                         self.known_call(f, known, args, &data.results);
+                        if outside.is_bytes_of_string(*sym) {
+                            self.copies.push((b, i));
+                        }
                         if let (Known::Grow, Some(array)) = (known, result) {
                             self.grown.push((b, i, array));
                         }
-                        if let (Known::Temporary, Some(value)) = (known, result)
+                        if let (Known::Temporary(size), Some(value)) = (known, result)
                             && f.as_iconst(args[0]) == Some(0)
+                            && !(args.len() == 4 && f.as_iconst(args[3]).is_some_and(|n| n > size as i64))
                         {
-                            let size = abi::rtfn::TEMP as u64;
-                            cells.push(Cell { temporary: true, inst: i, block: b, value, size });
+                            let size = size as u64;
+                            cells.push(Cell { kind: CellKind::Temporary, inst: i, block: b, value, size });
+                        }
+                        if let (Known::Box(size), Some(value)) = (known, result) {
+                            let size = size as u64;
+                            cells.push(Cell { kind: CellKind::Box, inst: i, block: b, value, size });
                         }
                     }
                     InstKind::Call { sym, args, .. } | InstKind::TryCall { sym, args, .. } => {
@@ -630,7 +964,8 @@ impl Classes {
                     }
                     InstKind::SymAddr { sym, .. } => {
                         // Nothing is ever written to type descriptors.
-                        if let Some(r) = result.filter(|_| outside.type_size(*sym).is_none()) {
+                        let empty = || Some(*sym) == outside.zerobase() || outside.type_size(*sym).is_some();
+                        if let Some(r) = result.filter(|_| !empty()) {
                             let (x, c) = (self.find(r.0), self.contents_of(r.0));
                             self.opaque[x as usize] = true;
                             self.escapes[c as usize] = true;
@@ -681,7 +1016,13 @@ impl Classes {
         }
     }
 
+    fn write(&mut self, f: &Function, base: Value) {
+        let x = self.find(f.resolve(base).0);
+        self.written[x as usize] = true;
+    }
+
     fn store(&mut self, f: &Function, base: Value, value: Value) {
+        self.write(f, base);
         let v = f.resolve(value);
         if f.ty(v) != Type::Ptr || f.as_iconst(v).is_some() {
             return;
@@ -706,10 +1047,31 @@ impl Classes {
         let contents = |c: &mut Self, v: Value| c.contents_of(f.resolve(v).0);
         match known {
             Known::Harmless => results.iter().for_each(|&r| self.escape(r)),
-            Known::Fresh | Known::Temporary => {
+            Known::Clear => self.write(f, args[0]),
+            Known::Chan => {
+                let elem = f.resolve(args[1]);
+                if f.as_iconst(elem).is_none() {
+                    self.write(f, elem);
+                    self.escape_from(elem.0, 1);
+                }
+            }
+            Known::Opaque => {
+                for &r in results {
+                    let (x, c) = (self.find(r.0), self.contents_of(r.0));
+                    self.opaque[x as usize] = true;
+                    self.visible[c as usize] = true;
+                }
+            }
+            Known::Fresh | Known::Temporary(_) => {
                 self.fresh.extend(results.iter().filter(|&&r| f.ty(r) == Type::Ptr).map(|r| r.0));
             }
+            Known::Box(_) => {
+                if let Some(&r) = results.first() {
+                    args.iter().for_each(|&a| self.store(f, r, a));
+                }
+            }
             Known::Copy(to, from) => {
+                self.write(f, args[to]);
                 let (to, from) = (contents(self, args[to]), contents(self, args[from]));
                 self.union(to, from);
                 let c = self.find(to);
@@ -737,7 +1099,8 @@ impl Classes {
         results: &[Value],
         outside: &Outside<'_, '_>,
     ) {
-        let summary = outside.summary(sym);
+        let own = self.own.clone().filter(|_| sym == f.sym);
+        let summary = own.as_ref().or_else(|| outside.summary(sym));
         // Results that are nothing but what the caller passed in are known; about others nothing is.
         let mut tied = 0u64;
         // Two parameters of which the callee may store one in the other: their contents meet.
@@ -760,38 +1123,21 @@ impl Classes {
                             tied |= 1 << n;
                         }
                     }
-                    if p.contents_escape {
-                        let c = self.contents_of(a.0);
-                        self.escapes[c as usize] = true;
+                    self.escape_from(a.0, p.contents_escape);
+                    if p.written {
+                        let x = self.find(a.0);
+                        self.written[x as usize] = true;
                     }
                     if p.called {
                         self.pending.push((a, Caller::Callee));
                     }
-                    if p.held {
-                        self.lent.push(a.0);
-                    }
-                    if p.contents_held {
-                        let c = self.contents_of(a.0);
-                        self.lent.push(c);
-                    }
+                    self.lend(a.0, p);
                     kept.push((a.0, *p));
                 }
                 _ => self.escape(a),
             }
         }
-        for (n, &(k, p)) in kept.iter().enumerate() {
-            let Some(&(first, _)) = kept[..n].iter().find(|(_, q)| q.group == p.group) else { continue };
-            let (a, b) = (self.contents_of(first), self.contents_of(k));
-            self.union(a, b);
-            let c = self.find(a);
-            self.stored[c as usize] = true;
-        }
-        for &(k, p) in &kept {
-            if p.stored && kept.iter().any(|&(o, q)| o != k && q.group == p.group) {
-                let c = self.contents_of(k);
-                self.union(c, k);
-            }
-        }
+        self.meet(&kept);
         for (n, &r) in results.iter().enumerate() {
             // A tied result may come from somewhere else as well, but not from an object of this function.
             let x = self.find(r.0);
@@ -799,6 +1145,46 @@ impl Classes {
             if n >= 64 || tied >> n & 1 == 0 {
                 self.escape(r);
             }
+        }
+    }
+
+    /// What the arguments of a call point to meets, as the parameters' groups say.
+    fn meet(&mut self, kept: &[(u32, Param)]) {
+        for (n, &(k, p)) in kept.iter().enumerate() {
+            let group: Vec<(usize, u32, Param)> = (0..)
+                .zip(kept)
+                .filter(|(_, (_, q))| q.group == p.group)
+                .map(|(i, &(v, q))| (i, v, q))
+                .collect();
+            if group.len() < 2 {
+                continue;
+            }
+            if group.iter().any(|(_, _, q)| q.level == UNKNOWN_LEVEL) {
+                let (a, b) = (self.contents_of(group[0].1), self.contents_of(k));
+                self.union(a, b);
+                let c = self.find(a);
+                self.stored[c as usize] = true;
+                if p.stored {
+                    self.union(c, k);
+                }
+                continue;
+            }
+            let Some(&(lead, first, l)) = group.iter().min_by_key(|(_, _, q)| q.level) else { continue };
+            if lead == n {
+                continue;
+            }
+            // The parameter itself is in the chain, or what it points to is.
+            let own = p.stored || p.level == l.level && l.stored;
+            let (mut a, mut b) = (first, k);
+            for _ in 0..p.level - l.level + !own as u8 {
+                a = self.contents_of(a);
+            }
+            if !own {
+                b = self.contents_of(b);
+            }
+            self.union(a, b);
+            let c = self.find(a);
+            self.stored[c as usize] = true;
         }
     }
 
@@ -868,29 +1254,22 @@ impl Classes {
     /// A callee calls the func value with code `sym` and arguments that are not known.
     fn called_back(&mut self, func: Value, sym: SymId, outside: &Outside<'_, '_>) {
         let params = outside.summary(sym).map_or(&[][..], |s| &s.params);
-        let keeps = match params {
-            [context, others @ ..] => {
-                context.escapes
-                    || context.contents_escape
-                    || context.called
-                    || context.results | context.contents_results != 0
-                    || others.iter().any(|p| p.group == context.group)
-            }
-            [] => true,
+        let [context, others @ ..] = params else {
+            self.lent.push(func.0);
+            return self.escape_from(func.0, 1);
         };
-        match params.first() {
-            Some(p) if !p.held => {
-                if p.contents_held {
-                    let c = self.contents_of(func.0);
-                    self.lent.push(c);
-                }
-            }
-            _ => self.lent.push(func.0),
+        self.lend(func.0, context);
+        if context.escapes || context.called || context.results | context.contents_results != 0 {
+            return self.escape_from(func.0, 1);
         }
-        if keeps {
-            let c = self.contents_of(func.0);
-            self.escapes[c as usize] = true;
+        let mut steps = context.contents_escape;
+        for p in others.iter().filter(|p| p.group == context.group) {
+            // What comes from the callee is put there.
+            let known = p.level != UNKNOWN_LEVEL && p.level >= context.level;
+            let deep = if known { p.level - context.level + !p.stored as u8 } else { 1 };
+            steps = nearer(steps, deep.max(1));
         }
+        self.escape_from(func.0, steps);
     }
 
     /// The code that a func value may have, if all of it is known.
@@ -941,38 +1320,29 @@ impl Classes {
         let contents = self.contents[class as usize].map(|c| self.find(c));
         let mut out = Param {
             escapes: self.escapes[class as usize],
-            contents_escape: contents.is_some_and(|c| self.escapes[c as usize]),
+            contents_escape: contents.is_some_and(|c| self.escapes[c as usize]) as u8,
             results: self.returned[class as usize],
             called: self.called[class as usize],
+            written: self.written[class as usize],
             contents_results: contents.map_or(0, |c| self.returned[c as usize]),
             ..Param::default()
         };
-        // What lies deeper has no words of its own in the summary.
+        // What is returned from deeper has no words of its own in the summary.
         let mut at = contents;
-        for _ in 0..MAX_DEPTH {
+        for steps in 2..MAX_DEPTH {
             at = at.and_then(|c| self.contents[c as usize]).map(|c| self.find(c)).filter(|&c| Some(c) != at);
             let Some(c) = at else { return out };
-            out.contents_escape |= self.escapes[c as usize] || self.returned[c as usize] != 0;
+            if self.escapes[c as usize] || self.returned[c as usize] != 0 {
+                out.contents_escape = nearer(out.contents_escape, steps);
+            }
         }
-        out.contents_escape = true;
+        out.contents_escape = nearer(out.contents_escape, MAX_DEPTH);
         out
-    }
-
-    /// Whether heap memory may point to a parameter, or to something behind it.
-    fn held_by(&mut self, p: Value) -> (bool, bool) {
-        let class = self.find(p.0) as usize;
-        let (mut behind, mut at) = (false, self.contents[class]);
-        for _ in 0..MAX_DEPTH {
-            let Some(c) = at else { return (self.held[class], behind) };
-            let c = self.find(c) as usize;
-            behind |= self.held[c];
-            at = self.contents[c].filter(|&n| n as usize != c);
-        }
-        (self.held[class], true)
     }
 
     /// Finds the parameters from which the same classes can be reached.
     fn group(&mut self, f: &Function, params: &[Value], summary: &mut Summary) {
+        let mut endless = vec![];
         let chains: Vec<Vec<u32>> = params
             .iter()
             .map(|&p| {
@@ -982,6 +1352,7 @@ impl Classes {
                     chain.push(c);
                     at = self.contents[c as usize];
                 }
+                endless.push(at.is_some());
                 chain
             })
             .collect();
@@ -997,6 +1368,13 @@ impl Classes {
                 summary.params.iter_mut().filter(|p| p.group == from).for_each(|p| p.group = to);
                 summary.params[n].stored |= chains[m].contains(&chains[n][0]);
                 summary.params[m].stored |= chains[n].contains(&chains[m][0]);
+            }
+        }
+        for n in 0..params.len() as u16 {
+            let group: Vec<usize> = (0..params.len()).filter(|&i| summary.params[i].group == n).collect();
+            let levels = levels(&group, &chains).filter(|_| !group.iter().any(|&i| endless[i]));
+            for (k, &i) in group.iter().enumerate() {
+                summary.params[i].level = levels.as_ref().map_or(UNKNOWN_LEVEL, |l| l[k]);
             }
         }
     }
@@ -1030,6 +1408,54 @@ impl Classes {
             }
         }
     }
+}
+
+/// Values of which more is used than the place in a page that a pointer leads to.
+fn numbers(f: &Function) -> FxHashSet<Value> {
+    let mut out = FxHashSet::default();
+    for &i in f.layout.iter().flat_map(|b| &f.blocks[b.index()].insts) {
+        match *f.kind(i) {
+            InstKind::Binary { op: BinOp::And, args: [_, n] }
+                if f.as_iconst(n).is_some_and(|n| (0..4096).contains(&n)) => {}
+            ref kind => kind.for_each_use(|v| {
+                out.insert(f.resolve(v));
+            }),
+        }
+    }
+    out
+}
+
+/// How much deeper than others each chain of the group begins, if they fit together.
+fn levels(group: &[usize], chains: &[Vec<u32>]) -> Option<Vec<u8>> {
+    // Where `b` begins, counted from the beginning of `a`.
+    let apart = |a: usize, b: usize| {
+        let (i, j) = chains[a]
+            .iter()
+            .enumerate()
+            .find_map(|(i, c)| chains[b].iter().position(|d| c == d).map(|j| (i, j)))?;
+        Some(i as i32 - j as i32)
+    };
+    let mut at: Vec<Option<i32>> = vec![None; group.len()];
+    *at.first_mut()? = Some(0);
+    for _ in group {
+        for a in 0..group.len() {
+            let Some(from) = at[a] else { continue };
+            for b in 0..group.len() {
+                let Some(d) = apart(group[a], group[b]) else { continue };
+                if *at[b].get_or_insert(from + d) != from + d {
+                    return None;
+                }
+            }
+        }
+    }
+    let at: Vec<i32> = at.into_iter().collect::<Option<_>>()?;
+    let least = at.iter().min()?;
+    at.iter().map(|n| u8::try_from(n - least).ok().filter(|&l| l < UNKNOWN_LEVEL)).collect()
+}
+
+/// The smaller of two numbers of steps, of which 0 means none.
+fn nearer(a: u8, b: u8) -> u8 {
+    if a == 0 || b == 0 { a | b } else { a.min(b) }
 }
 
 /// Whether an indirect call is one of a func value: its context is the object that holds the code address.

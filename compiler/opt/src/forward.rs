@@ -1,13 +1,18 @@
-//! Loads of what was written into an object when it was made, and never since: code and captured values of closures.
+//! Loads of what was written into an object when it was made, and never since: code and captured values of closures, values
+//! in interfaces.
 //!
-//! Lowering marks the stores that make such an object as read-only memory. They follow the allocation at once, so a read-only
-//! load through the very value that the allocation gave sees them, wherever it stands.
+//! Lowering marks the stores that make a closure as read-only memory. They follow the allocation at once, so a read-only
+//! load through the very value that the allocation gave sees them, wherever it stands. The memory of values in interfaces is
+//! filled by the call that makes it.
 
-use ir::{Function, InstKind, MemFlags, SymId, Value};
+use crate::escape::{Known, boxed};
+use crate::outside::Outside;
+use ir::{Function, InstKind, MemFlags, Value};
 use rustc_hash::FxHashMap;
 
 /// Replaces such loads by the stored values. Whether there were any.
-pub fn run(f: &mut Function, newobject: Option<SymId>) -> bool {
+pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> bool {
+    let newobject = outside.newobject();
     let mut made: FxHashMap<(Value, i32), Value> = FxHashMap::default();
     let all = |f: &Function| -> Vec<ir::Inst> {
         f.layout.iter().flat_map(|b| f.blocks[b.index()].insts.iter().copied()).collect()
@@ -22,6 +27,13 @@ pub fn run(f: &mut Function, newobject: Option<SymId>) -> bool {
         {
             made.insert((base, offset), f.resolve(value));
         }
+        if let InstKind::Call { sym, args, .. } = f.kind(i)
+            && let Some(Known::Box(_)) = outside.known(*sym)
+            && let Some(&p) = f.insts[i.index()].results.first()
+        {
+            let values = args.iter().enumerate().map(|(n, &v)| ((p, 8 * n as i32), boxed(f, v)));
+            made.extend(values);
+        }
     }
     if made.is_empty() {
         return false;
@@ -29,8 +41,9 @@ pub fn run(f: &mut Function, newobject: Option<SymId>) -> bool {
     let mut changed = false;
     for i in insts {
         if let InstKind::Load { base, offset, flags } = *f.kind(i)
-            && flags.has(MemFlags::READONLY)
-            && let Some(&v) = made.get(&(f.resolve(base), offset))
+            && let base = f.resolve(base)
+            && let Some(&v) = made.get(&(base, offset))
+            && (flags.has(MemFlags::READONLY) || is_box(f, base, outside))
             && let Some(&r) = f.insts[i.index()].results.first()
             && f.ty(r) == f.ty(v)
         {
@@ -53,4 +66,11 @@ pub fn run(f: &mut Function, newobject: Option<SymId>) -> bool {
         f.resolve_aliases();
     }
     changed
+}
+
+fn is_box(f: &Function, v: Value, outside: &Outside<'_, '_>) -> bool {
+    f.def_inst(v).is_some_and(|i| match f.kind(i) {
+        InstKind::Call { sym, .. } => matches!(outside.known(*sym), Some(Known::Box(_))),
+        _ => false,
+    })
 }

@@ -10,7 +10,17 @@ use crate::outside::Outside;
 use ir::{BlockCall, Function, InstKind, MemFlags, SymId, Type, Value};
 
 /// Runtime functions that neither panic nor end the goroutine.
-pub const QUIET: &[&str] = &["runtime.newobject", "runtime.mallocgc"];
+pub const QUIET: &[&str] = &[
+    "runtime.newobject",
+    "runtime.mallocgc",
+    "runtime.newlocal",
+    "runtime.noescape",
+    "runtime.convT16",
+    "runtime.convT32",
+    "runtime.convT64",
+    "runtime.convTstring",
+    "runtime.convTslice",
+];
 
 /// Drops the records that a body makes, if nothing in it can panic. Whether it did; true as well if it made none.
 pub fn drop_records(f: &mut Function, outside: &Outside<'_, '_>) -> bool {

@@ -57,6 +57,9 @@ pub struct World<'m> {
     /// Per function: its cycle of calls, and whether it is marked `//go:nosplit`.
     cycles: Vec<(u32, bool)>,
     newobject: Option<SymId>,
+    newlocal: Option<SymId>,
+    zerobase: Option<SymId>,
+    stringtoslicebyte: Option<SymId>,
     known: FxHashMap<SymId, Known>,
     quiet: FxHashSet<SymId>,
     /// Address words of read-only data: closures, itabs.
@@ -96,6 +99,9 @@ impl<'m> World<'m> {
             done: funcs.iter().map(|_| None).collect(),
             cycles: cycles.iter().zip(funcs).map(|(&c, f)| (c, f.flags.nosplit)).collect(),
             newobject: symbols.find("runtime.newobject"),
+            newlocal: symbols.find("runtime.newlocal"),
+            zerobase: symbols.find("runtime.zerobase"),
+            stringtoslicebyte: symbols.find("runtime.stringtoslicebyte"),
             known: crate::escape::known(symbols),
             quiet: crate::frames::QUIET.iter().filter_map(|n| symbols.find(n)).collect(),
             addresses,
@@ -243,6 +249,21 @@ impl<'a, 'm> Outside<'a, 'm> {
     /// `runtime.newobject`, if the module mentions it.
     pub fn newobject(&self) -> Option<SymId> {
         self.world.newobject
+    }
+
+    /// `runtime.newlocal`, likewise.
+    pub fn newlocal(&self) -> Option<SymId> {
+        self.world.newlocal
+    }
+
+    /// `runtime.zerobase`, likewise.
+    pub fn zerobase(&self) -> Option<SymId> {
+        self.world.zerobase
+    }
+
+    /// Whether `sym` copies the bytes of a string.
+    pub fn is_bytes_of_string(&self, sym: SymId) -> bool {
+        Some(sym) == self.world.stringtoslicebyte
     }
 
     /// What escape analysis knows of a runtime function beforehand.

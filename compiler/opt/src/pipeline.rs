@@ -147,7 +147,7 @@ impl One<'_, '_> {
                     let summary = self.passes(&mut f, &Outside::new(self.world, &cycle, id));
                     let offered = self.offered(&f);
                     let done = reuse::done(&f, summary, 0, offered, None).0;
-                    self.shape(&mut f);
+                    self.shape(&mut f, &Outside::new(self.world, &cycle, id));
                     (done, None)
                 }
             };
@@ -195,7 +195,7 @@ impl One<'_, '_> {
         let (done, bytes) = reuse::done(f, summary, note, self.offered(f), Some(names));
         let view = Outside::new(self.world, cycle, id);
         let entry = reuse::entry(&outside.into_asked(), &view, &bytes, names);
-        self.shape(f);
+        self.shape(f, &view);
         (done, Result { note, unseen, outcome: Outcome::New { key, entry } })
     }
 
@@ -203,8 +203,9 @@ impl One<'_, '_> {
         self.options.level == Level::Full && inline::offered(f, self.options.inlining)
     }
 
-    fn shape(&self, f: &mut Function) {
+    fn shape(&self, f: &mut Function, outside: &Outside<'_, '_>) {
         if self.options.level == Level::Full {
+            escape::settle(f, outside);
             shape(f);
         }
     }
@@ -235,7 +236,7 @@ impl One<'_, '_> {
             summary.frameless = true;
         }
         summary.calm = frames::calm(f, outside);
-        remarks::finish(f, &summary, outside.newobject());
+        remarks::finish(f, &summary, outside);
         if self.offered(f) {
             remarks::can_inline(f);
         }
@@ -304,7 +305,7 @@ fn escapes(f: &mut Function, outside: &Outside<'_, '_>) -> escape::Summary {
 fn scalar(f: &mut Function, outside: &Outside<'_, '_>) {
     for _ in 0..4 {
         let mut changed = fold::run(f);
-        changed |= forward::run(f, outside.newobject());
+        changed |= forward::run(f, outside);
         changed |= inline::load_constants(f, outside);
         changed |= inline::devirtualise(f);
         changed |= simplify_cfg::run(f);

@@ -1,7 +1,8 @@
 //! What the passes have to say for `-gcflags=-m`, in Go's words ([`ir::Remarks`]).
 
-use crate::escape::Summary;
-use ir::{Function, InstKind, Loc, SymId};
+use crate::escape::{Known, Param, Summary};
+use crate::outside::Outside;
+use ir::{Function, Inst, InstKind, Loc};
 use rustc_hash::FxHashSet;
 
 /// `f` may be inlined into others.
@@ -30,8 +31,17 @@ pub fn inlined(f: &mut Function, call: Loc, callee: &Function) {
     }
 }
 
+/// The bytes that `inst` copied are those of the string.
+pub fn view(f: &mut Function, inst: Inst) {
+    if let Some(r) = &mut f.remarks
+        && let Some(a) = r.allocations.iter().find(|a| a.inst == inst)
+    {
+        r.said.push((a.pos, "zero-copy string->[]byte conversion".into()));
+    }
+}
+
 /// Says where the function's memory lies and what becomes of its parameters.
-pub fn finish(f: &mut Function, summary: &Summary, newobject: Option<SymId>) {
+pub fn finish(f: &mut Function, summary: &Summary, outside: &Outside<'_, '_>) {
     let Some(mut r) = f.remarks.take() else { return };
     if !r.own {
         f.remarks = Some(r);
@@ -42,7 +52,8 @@ pub fn finish(f: &mut Function, summary: &Summary, newobject: Option<SymId>) {
     for a in &r.allocations {
         let on_heap = live.contains(&a.inst)
             && match f.kind(a.inst) {
-                InstKind::Call { sym, .. } if Some(*sym) == newobject => true,
+                InstKind::Call { sym, .. } if Some(*sym) == outside.newobject() => true,
+                InstKind::Call { sym, .. } if matches!(outside.known(*sym), Some(Known::Box(_))) => true,
                 // Room in the frame is passed to what makes short strings.
                 InstKind::Call { args, .. } => {
                     args.first().is_none_or(|&v| f.as_iconst(v).is_some() || !is_slot(f, v))
@@ -69,14 +80,24 @@ pub fn finish(f: &mut Function, summary: &Summary, newobject: Option<SymId>) {
         };
         let (own, contents) = parts.iter().fold((0, 0), |(a, b), q| (a | q.results, b | q.contents_results));
         let mut said: Vec<String> = vec![];
-        if parts.iter().any(|q| q.escapes) {
+        // What is stored behind another parameter is gone, for Go.
+        let stored = |q: &Param| {
+            q.stored
+                && summary
+                    .params
+                    .iter()
+                    .any(|o| o.group == q.group && o.level < q.level && q.level != u8::MAX)
+        };
+        if parts.iter().any(|q| q.escapes || stored(q)) {
             said.push(format!("leaking param: {}", p.name));
         } else {
-            if parts.iter().any(|q| q.contents_escape) {
+            if !p.flat && parts.iter().any(|q| q.contents_escape != 0) {
                 said.push(format!("leaking param content: {}", p.name));
             }
             said.extend(to(0, own));
-            said.extend(to(1, contents & !own));
+            if !p.flat {
+                said.extend(to(1, contents & !own));
+            }
             if said.is_empty() {
                 said.push(format!("{} does not escape", p.name));
             }

@@ -22,6 +22,8 @@ pub const PANIC: usize = 64;
 pub const DEFER: usize = 72;
 /// Goroutine id.
 pub const GOID: usize = 80;
+/// Records of deferred calls for the next ones (`*runtime._defer`). A collection drops them.
+pub const DEFERPOOL: usize = 88;
 
 /// Value of `stackguard0` that makes every check fail: a request to stop at the next one.
 pub const STACK_PREEMPT: usize = usize::MAX - 1313;
@@ -32,17 +34,17 @@ pub const TLS_G: isize = -8;
 /// What a debugger needs of a g and an m besides; `runtime::sched` asserts these too.
 pub mod debug {
     /// rsp, pc and rbp at which a goroutine that does not run goes on.
-    pub const SCHED_SP: usize = 88;
-    pub const SCHED_PC: usize = 96;
-    pub const SCHED_BP: usize = 104;
+    pub const SCHED_SP: usize = 96;
+    pub const SCHED_PC: usize = 104;
+    pub const SCHED_BP: usize = 112;
     /// State (u32), see [`STATES`].
-    pub const STATUS: usize = 120;
+    pub const STATUS: usize = 128;
     /// Index into [`WAIT_REASONS`] (u8).
-    pub const WAITREASON: usize = 126;
+    pub const WAITREASON: usize = 134;
     /// rsp, pc and rbp published before a system call.
-    pub const SYSCALL_SP: usize = 176;
-    pub const SYSCALL_PC: usize = 184;
-    pub const SYSCALL_BP: usize = 192;
+    pub const SYSCALL_SP: usize = 184;
+    pub const SYSCALL_PC: usize = 192;
+    pub const SYSCALL_BP: usize = 200;
     /// The g of an m that is not its system stack.
     pub const M_CURG: usize = 64;
     /// Address of the array of all gs, and how many there are.

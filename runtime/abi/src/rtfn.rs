@@ -42,6 +42,8 @@ pub const TABLE: &[RtFn] = &[
     // Memory.
     row("runtime.newobject", "p>p", Rust, COLLECTS),
     row("runtime.mallocgc", "lpb>p", Rust, COLLECTS),
+    // Memory in the frame, or nil where escape analysis finds none.
+    row("runtime.newlocal", "p>p", Rust, 0),
     row("runtime.memmove", "ppl>", Rust, 0),
     row("runtime.memclrNoHeapPointers", "pl>", Rust, 0),
     row("runtime.memequal", "ppl>b", Rust, PURE),
@@ -49,13 +51,15 @@ pub const TABLE: &[RtFn] = &[
     row("runtime.typedmemclr", "pp>", Rust, 0),
     row("runtime.typedslicecopy", "pplpl>l", Rust, 0),
     row("runtime.gcWriteBarrier", "pp>", Rust, 0),
-    // makeslice(elem, len, cap)
-    row("runtime.makeslice", "pll>p", Go, COLLECTS | PANICS),
+    // makeslice(room, elem, len, cap); the room is `TEMP` bytes where the slice is not kept, or nil
+    row("runtime.makeslice", "ppll>p", Go, COLLECTS | PANICS),
     row("runtime.panicmakeslicelen", ">", Go, DIVERGES),
-    // growslice(elem, old array, new len, old cap, number of elements appended) gives the new slice, of the new len
-    row("runtime.growslice", "pplll>pll", Go, COLLECTS | PANICS),
+    // growslice(elem, old array, new len, old cap, number of elements appended, room) gives the new slice, of the new len;
+    // the room is a `growroom` for a slice that does not leave the function, or nil
+    row("runtime.growslice", "pplllp>pll", Go, COLLECTS | PANICS),
     // Goroutines.
     row("runtime.newproc", "p>", Rust, COLLECTS),
+    row("runtime.newdefer", ">p", Go, COLLECTS),
     row("runtime.deferreturn", "p>", Go, PANICS),
     row("internal/runtime/maps.fatal", "pl>", Rust, DIVERGES),
     row("runtime.gopanic", "pp>", Go, DIVERGES),
@@ -73,7 +77,12 @@ pub const TABLE: &[RtFn] = &[
     row("runtime.panicSliceConvert", "ll>", Go, DIVERGES),
     row("runtime.panicunsafe", "b>", Go, DIVERGES),
     row("runtime.panicrangestate", "l>", Go, DIVERGES),
-    // Interfaces.
+    // Interfaces. The memory of a value in one: of a scalar, a string, a slice. Nothing ever changes it.
+    row("runtime.convT16", "s>p", Rust, COLLECTS),
+    row("runtime.convT32", "i>p", Rust, COLLECTS),
+    row("runtime.convT64", "l>p", Rust, COLLECTS),
+    row("runtime.convTstring", "pl>p", Rust, COLLECTS),
+    row("runtime.convTslice", "pll>p", Rust, COLLECTS),
     row("runtime.assertE2I", "pp>p", Go, COLLECTS | PANICS),
     row("runtime.assertE2I2", "pp>p", Go, COLLECTS),
     row("runtime.efaceeq", "ppp>b", Go, PANICS),
@@ -87,8 +96,8 @@ pub const TABLE: &[RtFn] = &[
     row("runtime.intstring", "pl>pl", Go, COLLECTS),
     row("runtime.slicebytetostring", "ppl>pl", Go, COLLECTS),
     row("runtime.stringtoslicebyte", "ppl>pll", Go, COLLECTS),
-    row("runtime.slicerunetostring", "pl>pl", Go, COLLECTS),
-    row("runtime.stringtoslicerune", "pl>pll", Go, COLLECTS),
+    row("runtime.slicerunetostring", "ppl>pl", Go, COLLECTS),
+    row("runtime.stringtoslicerune", "ppl>pll", Go, COLLECTS),
     row("runtime.countrunes", "pl>l", Go, 0),
     row("runtime.decoderune", "pll>il", Go, 0),
     // print and println.
@@ -134,6 +143,22 @@ pub const TABLE: &[RtFn] = &[
 
 /// Bytes of room in the caller's frame for a string or slice that is not kept (`runtime.tmpBuf`).
 pub const TEMP: u32 = 32;
+
+/// The same for runes (`runtime.runeBuf`).
+pub const TEMP_RUNES: u32 = 128;
+
+/// Room in the frame for a slice that begins empty and does not leave the function (`runtime.growRoom`).
+pub mod growroom {
+    /// Bytes of elements, at the beginning.
+    pub const BYTES: u32 = 32;
+    /// Whether a slice has begun there (8 bytes).
+    pub const USED: u32 = BYTES;
+    /// Bytes to reserve.
+    pub const SIZE: u32 = USED + 8;
+}
+
+/// Bytes of zeros at `runtime.zeroVal`.
+pub const ZERO_VALUE: usize = 1024;
 
 /// The row of `name`.
 pub fn find(name: &str) -> Option<&'static RtFn> {

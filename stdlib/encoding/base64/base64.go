@@ -2,9 +2,11 @@
 package base64
 
 import (
+	"internal/bytealg"
 	"io"
 	"slices"
 	"strconv"
+	"unsafe"
 )
 
 // An Encoding is an alphabet of 64 characters.
@@ -115,7 +117,7 @@ func (enc *Encoding) AppendEncode(dst, src []byte) []byte {
 func (enc *Encoding) EncodeToString(src []byte) string {
 	buf := make([]byte, enc.EncodedLen(len(src)))
 	enc.Encode(buf, src)
-	return string(buf)
+	return bytealg.String(buf)
 }
 
 // EncodedLen returns the length of n encoded bytes.
@@ -224,6 +226,20 @@ func (enc *Encoding) Decode(dst, src []byte) (n int, err error) {
 		return 0, nil
 	}
 	si := 0
+	for len(src)-si >= 8 && len(dst)-n >= 6 {
+		p, q := src[si:][:8], dst[n:][:6]
+		a, b, c, d := enc.decode[p[0]], enc.decode[p[1]], enc.decode[p[2]], enc.decode[p[3]]
+		e, f, g, h := enc.decode[p[4]], enc.decode[p[5]], enc.decode[p[6]], enc.decode[p[7]]
+		if a|b|c|d|e|f|g|h >= 64 {
+			break
+		}
+		v := uint64(a)<<42 | uint64(b)<<36 | uint64(c)<<30 | uint64(d)<<24 |
+			uint64(e)<<18 | uint64(f)<<12 | uint64(g)<<6 | uint64(h)
+		q[0], q[1], q[2] = byte(v>>40), byte(v>>32), byte(v>>24)
+		q[3], q[4], q[5] = byte(v>>16), byte(v>>8), byte(v)
+		n += 6
+		si += 8
+	}
 	for si < len(src) {
 		if len(src)-si >= 4 && len(dst)-n >= 3 {
 			a, b, c, d := enc.decode[src[si]], enc.decode[src[si+1]], enc.decode[src[si+2]], enc.decode[src[si+3]]
@@ -260,7 +276,7 @@ func (enc *Encoding) AppendDecode(dst, src []byte) ([]byte, error) {
 // DecodeString returns the decoded s.
 func (enc *Encoding) DecodeString(s string) ([]byte, error) {
 	buf := make([]byte, enc.DecodedLen(len(s)))
-	n, err := enc.Decode(buf, []byte(s))
+	n, err := enc.Decode(buf, unsafe.Slice(unsafe.StringData(s), len(s)))
 	return buf[:n], err
 }
 

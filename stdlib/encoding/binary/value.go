@@ -6,6 +6,7 @@ import (
 	"math"
 	"reflect"
 	"slices"
+	"sync"
 	"unsafe"
 )
 
@@ -32,6 +33,9 @@ func dataSize(v reflect.Value) int {
 	return sizeof(v.Type())
 }
 
+// structSizes are the encoded sizes of the structs that have been asked for.
+var structSizes sync.Map
+
 // sizeof returns the encoded size of a type, -1 if it has none.
 func sizeof(t reflect.Type) int {
 	switch t.Kind() {
@@ -40,6 +44,9 @@ func sizeof(t reflect.Type) int {
 			return s * t.Len()
 		}
 	case reflect.Struct:
+		if size, ok := structSizes.Load(t); ok {
+			return size.(int)
+		}
 		sum := 0
 		for i, n := 0, t.NumField(); i < n; i++ {
 			s := sizeof(t.Field(i).Type)
@@ -48,6 +55,7 @@ func sizeof(t reflect.Type) int {
 			}
 			sum += s
 		}
+		structSizes.Store(t, sum)
 		return sum
 	case reflect.Bool, reflect.Uint8, reflect.Uint16, reflect.Uint32, reflect.Uint64,
 		reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64,
@@ -59,6 +67,14 @@ func sizeof(t reflect.Type) int {
 
 // Read reads a value of fixed size from r into what data points to.
 func Read(r io.Reader, order ByteOrder, data any) error {
+	if n := pointedTo(data); n > 0 {
+		buf := make([]byte, n)
+		if _, err := io.ReadFull(r, buf); err != nil {
+			return err
+		}
+		set(order, buf, data)
+		return nil
+	}
 	v, size, ok := target(data)
 	if !ok {
 		return errors.New("binary.Read: invalid type " + reflect.TypeOf(data).String())
@@ -103,6 +119,12 @@ func Decode(buf []byte, order ByteOrder, data any) (int, error) {
 
 // Write writes a value of fixed size to w.
 func Write(w io.Writer, order ByteOrder, data any) error {
+	if u, n := number(data); n > 0 {
+		e := coder{order: order, buf: make([]byte, n), encode: true}
+		e.bits(u, n)
+		_, err := w.Write(e.buf)
+		return err
+	}
 	v := reflect.Indirect(reflect.ValueOf(data))
 	size := dataSize(v)
 	if size < 0 {
@@ -140,6 +162,66 @@ func Append(buf []byte, order ByteOrder, data any) ([]byte, error) {
 	e := coder{order: order, buf: buf[len(buf):][:size], encode: true}
 	e.data(data, v)
 	return buf[:len(buf)+size], nil
+}
+
+// number returns an integer that is given as itself, and its size; 0 for all else.
+func number(data any) (u uint64, n int) {
+	switch x := data.(type) {
+	case int8:
+		return uint64(x), 1
+	case uint8:
+		return uint64(x), 1
+	case int16:
+		return uint64(x), 2
+	case uint16:
+		return uint64(x), 2
+	case int32:
+		return uint64(x), 4
+	case uint32:
+		return uint64(x), 4
+	case int64:
+		return uint64(x), 8
+	case uint64:
+		return x, 8
+	}
+	return 0, 0
+}
+
+// pointedTo returns the size of the integer that data points to, 0 if it points to anything else.
+func pointedTo(data any) int {
+	switch data.(type) {
+	case *int8, *uint8:
+		return 1
+	case *int16, *uint16:
+		return 2
+	case *int32, *uint32:
+		return 4
+	case *int64, *uint64:
+		return 8
+	}
+	return 0
+}
+
+// set decodes the integer that data points to.
+func set(order ByteOrder, buf []byte, data any) {
+	switch x := data.(type) {
+	case *int8:
+		*x = int8(buf[0])
+	case *uint8:
+		*x = buf[0]
+	case *int16:
+		*x = int16(order.Uint16(buf))
+	case *uint16:
+		*x = order.Uint16(buf)
+	case *int32:
+		*x = int32(order.Uint32(buf))
+	case *uint32:
+		*x = order.Uint32(buf)
+	case *int64:
+		*x = int64(order.Uint64(buf))
+	case *uint64:
+		*x = order.Uint64(buf)
+	}
 }
 
 // coder walks a value and encodes it into buf, or decodes it from there.
@@ -190,6 +272,31 @@ func (c *coder) bits(u uint64, n int) uint64 {
 func (c *coder) data(data any, v reflect.Value) {
 	var list []float32
 	switch x := data.(type) {
+	case []uint16:
+		integers(c, x)
+		return
+	case []int16:
+		integers(c, x)
+		return
+	case []uint32:
+		integers(c, x)
+		return
+	case []int32:
+		integers(c, x)
+		return
+	case []uint64:
+		integers(c, x)
+		return
+	case []int64:
+		integers(c, x)
+		return
+	case []byte:
+		if c.encode {
+			copy(c.next(len(x)), x)
+		} else {
+			copy(x, c.next(len(x)))
+		}
+		return
 	case float32:
 		list = []float32{x}
 	case *float32:
@@ -202,6 +309,20 @@ func (c *coder) data(data any, v reflect.Value) {
 	}
 	for i := range list {
 		list[i] = math.Float32frombits(uint32(c.bits(uint64(math.Float32bits(list[i])), 4)))
+	}
+}
+
+// integers codes a slice of them.
+func integers[T uint16 | int16 | uint32 | int32 | uint64 | int64](c *coder, list []T) {
+	n := int(unsafe.Sizeof(T(0)))
+	if c.encode {
+		for _, x := range list {
+			c.bits(uint64(x), n)
+		}
+		return
+	}
+	for i := range list {
+		list[i] = T(c.bits(0, n))
 	}
 }
 

@@ -4,9 +4,11 @@ package hex
 import (
 	"errors"
 	"fmt"
+	"internal/bytealg"
 	"io"
 	"slices"
 	"strings"
+	"unsafe"
 )
 
 const digits = "0123456789abcdef"
@@ -44,35 +46,29 @@ func AppendEncode(dst, src []byte) []byte {
 	return dst[:len(dst)+n]
 }
 
-func value(c byte) (byte, bool) {
-	switch {
-	case '0' <= c && c <= '9':
-		return c - '0', true
-	case 'a' <= c && c <= 'f':
-		return c - 'a' + 10, true
-	case 'A' <= c && c <= 'F':
-		return c - 'A' + 10, true
-	}
-	return 0, false
+// values are those of the digits, plus one.
+var values = [256]byte{
+	'0': 1, '1': 2, '2': 3, '3': 4, '4': 5, '5': 6, '6': 7, '7': 8, '8': 9, '9': 10,
+	'a': 11, 'b': 12, 'c': 13, 'd': 14, 'e': 15, 'f': 16,
+	'A': 11, 'B': 12, 'C': 13, 'D': 14, 'E': 15, 'F': 16,
 }
 
 // Decode decodes src into dst.
 func Decode(dst, src []byte) (int, error) {
 	i := 0
 	for ; 2*i+1 < len(src); i++ {
-		a, ok := value(src[2*i])
-		if !ok {
+		a, b := values[src[2*i]], values[src[2*i+1]]
+		if a == 0 {
 			return i, InvalidByteError(src[2*i])
 		}
-		b, ok := value(src[2*i+1])
-		if !ok {
+		if b == 0 {
 			return i, InvalidByteError(src[2*i+1])
 		}
-		dst[i] = a<<4 | b
+		dst[i] = (a-1)<<4 | (b - 1)
 	}
 	if len(src)%2 == 1 {
 		// A bad digit is reported before the length.
-		if _, ok := value(src[len(src)-1]); !ok {
+		if values[src[len(src)-1]] == 0 {
 			return i, InvalidByteError(src[len(src)-1])
 		}
 		return i, ErrLength
@@ -92,13 +88,13 @@ func AppendDecode(dst, src []byte) ([]byte, error) {
 func EncodeToString(src []byte) string {
 	dst := make([]byte, EncodedLen(len(src)))
 	Encode(dst, src)
-	return string(dst)
+	return bytealg.String(dst)
 }
 
 // DecodeString returns the decoded s.
 func DecodeString(s string) ([]byte, error) {
 	dst := make([]byte, DecodedLen(len(s)))
-	n, err := Decode(dst, []byte(s))
+	n, err := Decode(dst, unsafe.Slice(unsafe.StringData(s), len(s)))
 	return dst[:n], err
 }
 

@@ -20,18 +20,39 @@ func BytesHigh(p unsafe.Pointer) uint64
 // at is the address of s[i].
 func at(s string, i int) unsafe.Pointer { return unsafe.Add(unsafe.Pointer(unsafe.StringData(s)), i) }
 
+// page is the size of a page of memory: what lies in the page of a byte that is there can be read.
+const page = 4096
+
+// equalFew is BytesEqual for the n ≤ 16 bytes at p, of which there is at least one. Bytes around them are read and ignored.
+func equalFew(p unsafe.Pointer, n int, c byte) uint64 {
+	if uintptr(p)&(page-1) <= page-16 {
+		return BytesEqual(p, c) & (1<<n - 1)
+	}
+	return BytesEqual(unsafe.Add(p, n-16), c) >> (16 - n)
+}
+
 // IndexByte returns the first index of c in s, -1 if there is none.
 func IndexByte(s string, c byte) int {
-	if len(s) < 16 {
-		for i := 0; i < len(s); i++ {
-			if s[i] == c {
-				return i
-			}
+	n := len(s)
+	if n <= 16 {
+		if n == 0 {
+			return -1
+		}
+		if m := equalFew(at(s, 0), n, c); m != 0 {
+			return bits.TrailingZeros64(m)
 		}
 		return -1
 	}
-	last := len(s) - 16
-	for i := 0; i < last; i += 16 {
+	last := n - 16
+	i := 0
+	for ; i+64 <= n; i += 64 {
+		p := at(s, i)
+		if BytesEqual(p, c)|BytesEqual(unsafe.Add(p, 16), c)|
+			BytesEqual(unsafe.Add(p, 32), c)|BytesEqual(unsafe.Add(p, 48), c) != 0 {
+			break
+		}
+	}
+	for ; i < last; i += 16 {
 		if m := BytesEqual(at(s, i), c); m != 0 {
 			return i + bits.TrailingZeros64(m)
 		}
@@ -51,10 +72,8 @@ func LastIndexByte(s string, c byte) int {
 			return i - 16 + 63 - bits.LeadingZeros64(m)
 		}
 	}
-	for i--; i >= 0; i-- {
-		if s[i] == c {
-			return i
-		}
+	if i > 0 {
+		return 63 - bits.LeadingZeros64(equalFew(at(s, 0), i, c))
 	}
 	return -1
 }
@@ -62,20 +81,103 @@ func LastIndexByte(s string, c byte) int {
 // CountByte returns how often c is in s.
 func CountByte(s string, c byte) int {
 	n, i := 0, 0
+	for ; i+64 <= len(s); i += 64 {
+		p := at(s, i)
+		n += bits.OnesCount64(BytesEqual(p, c) | BytesEqual(unsafe.Add(p, 16), c)<<16 |
+			BytesEqual(unsafe.Add(p, 32), c)<<32 | BytesEqual(unsafe.Add(p, 48), c)<<48)
+	}
 	for ; i+16 <= len(s); i += 16 {
 		n += bits.OnesCount64(BytesEqual(at(s, i), c))
 	}
-	for ; i < len(s); i++ {
-		if s[i] == c {
-			n++
-		}
+	if i < len(s) {
+		n += bits.OnesCount64(equalFew(at(s, i), len(s)-i, c))
 	}
 	return n
+}
+
+// IndexAnyByte returns the first index of one of the few bytes in set, -1 if there is none.
+func IndexAnyByte(s, set string) int {
+	i := 0
+	for ; i+16 <= len(s); i += 16 {
+		m := uint64(0)
+		for k := 0; k < len(set); k++ {
+			m |= BytesEqual(at(s, i), set[k])
+		}
+		if m != 0 {
+			return i + bits.TrailingZeros64(m)
+		}
+	}
+	if i < len(s) {
+		m := uint64(0)
+		for k := 0; k < len(set); k++ {
+			m |= equalFew(at(s, i), len(s)-i, set[k])
+		}
+		if m != 0 {
+			return i + bits.TrailingZeros64(m)
+		}
+	}
+	return -1
+}
+
+// spaces says which of the 16 bytes at p are ASCII white space.
+func spaces(p unsafe.Pointer) uint64 {
+	return BytesEqual(p, ' ') | BytesEqual(p, '\n') | BytesEqual(p, '\t') |
+		BytesEqual(p, '\r') | BytesEqual(p, '\v') | BytesEqual(p, '\f')
+}
+
+// Spaces says which of the 64 bytes of s from i on are ASCII white space. What is beyond the end is.
+func Spaces(s string, i int) uint64 {
+	n := len(s) - i
+	p := at(s, i)
+	if n >= 64 {
+		return spaces(p) | spaces(unsafe.Add(p, 16))<<16 | spaces(unsafe.Add(p, 32))<<32 | spaces(unsafe.Add(p, 48))<<48
+	}
+	m := ^uint64(0) << n
+	k := 0
+	for ; k+16 <= n; k += 16 {
+		m |= spaces(unsafe.Add(p, k)) << k
+	}
+	for ; k < n; k++ {
+		if c := s[i+k]; c == ' ' || '\t' <= c && c <= '\r' {
+			m |= 1 << k
+		}
+	}
+	return m
+}
+
+// CountFields returns how many runs of other bytes than white space there are; -1 if s is not ASCII.
+func CountFields(s string) int {
+	if k := ASCIILen(s); len(s) >= k+16 || !isASCII(s[k:]) {
+		return -1
+	}
+	n := 0
+	before := uint64(1)
+	for i := 0; i < len(s); i += 64 {
+		m := Spaces(s, i)
+		n += bits.OnesCount64(^m & (m<<1 | before))
+		before = m >> 63
+	}
+	return n
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 // ASCIILen returns the length of a prefix of s that is ASCII, a multiple of 16.
 func ASCIILen(s string) int {
 	i := 0
+	for ; i+64 <= len(s); i += 64 {
+		p := at(s, i)
+		if BytesHigh(p)|BytesHigh(unsafe.Add(p, 16))|BytesHigh(unsafe.Add(p, 32))|BytesHigh(unsafe.Add(p, 48)) != 0 {
+			break
+		}
+	}
 	for i+16 <= len(s) && BytesHigh(at(s, i)) == 0 {
 		i += 16
 	}
@@ -122,9 +224,13 @@ func Index(s, sub string) int {
 			return i + 16 + k
 		}
 	}
-	for ; i <= last; i++ {
-		if s[i] == first && s[i+n-1] == final && s[i:i+n] == sub {
-			return i
+	if i <= last {
+		few := last + 1 - i
+		for m := equalFew(at(s, i), few, first) & equalFew(at(s, i+n-1), few, final); m != 0; m &= m - 1 {
+			k := i + bits.TrailingZeros64(m)
+			if s[k:k+n] == sub {
+				return k
+			}
 		}
 	}
 	return -1
@@ -183,9 +289,13 @@ func LastIndex(s, sub string) int {
 			return lastRabinKarp(s[:from+n-1], sub)
 		}
 	}
-	for i--; i >= 0; i-- {
-		if s[i] == first && s[i+n-1] == final && s[i:i+n] == sub {
-			return i
+	if i > 0 {
+		for m := equalFew(at(s, 0), i, first) & equalFew(at(s, n-1), i, final); m != 0; {
+			k := 63 - bits.LeadingZeros64(m)
+			if s[k:k+n] == sub {
+				return k
+			}
+			m &^= 1 << k
 		}
 	}
 	return -1

@@ -232,11 +232,39 @@ func RuneCount(p []byte) int { return RuneCountInString(bytealg.String(p)) }
 
 // RuneCountInString is RuneCount for a string.
 func RuneCountInString(s string) (n int) {
-	n = bytealg.ASCIILen(s)
-	for range s[n:] {
-		n++
+	i := bytealg.ASCIILen(s)
+	for n = i; i < len(s); n++ {
+		if s[i] < RuneSelf {
+			i++
+			continue
+		}
+		i += max(width(s, i), 1)
 	}
 	return n
+}
+
+// width is the length of the encoding at s[i], which is not ASCII; 0 if it is none.
+func width(s string, i int) int {
+	c := s[i]
+	rest := s[i+1:]
+	switch {
+	case c < 0xC2:
+	case c < 0xE0:
+		if len(rest) >= 1 && rest[0]&0xC0 == 0x80 {
+			return 2
+		}
+	case c < 0xF0:
+		if len(rest) >= 2 && rest[0]&0xC0 == 0x80 && rest[1]&0xC0 == 0x80 &&
+			(c != 0xE0 || rest[0] >= 0xA0) && (c != 0xED || rest[0] < 0xA0) {
+			return 3
+		}
+	case c < 0xF5:
+		if len(rest) >= 3 && rest[0]&0xC0 == 0x80 && rest[1]&0xC0 == 0x80 && rest[2]&0xC0 == 0x80 &&
+			(c != 0xF0 || rest[0] >= 0x90) && (c != 0xF4 || rest[0] < 0x90) {
+			return 4
+		}
+	}
+	return 0
 }
 
 // RuneStart reports whether b can begin an encoding, valid or not.
@@ -252,11 +280,11 @@ func ValidString(s string) bool {
 			i++
 			continue
 		}
-		r, size := DecodeRuneInString(s[i:])
-		if r == RuneError && size == 1 {
+		n := width(s, i)
+		if n == 0 {
 			return false
 		}
-		i += size
+		i += n
 	}
 	return true
 }

@@ -44,6 +44,8 @@ const (
 	maxPerGroup = 14
 	// maxGroups is how large a table may become; a map of several has only such ones.
 	maxGroups = 128
+	// maxLocal is how many bytes of slots an empty map has in the frame, if it lies there.
+	maxLocal = 1 << 10
 
 	lsb = 0x0101010101010101
 	msb = 0x8080808080808080
@@ -109,6 +111,9 @@ const (
 // keyWord is an intrinsic: the bits of a kindWord key.
 func keyWord[K comparable](p *K) uintptr
 
+// newLocal is an intrinsic: a zero T in the frame of the function that all of this is inlined into, or nil.
+func newLocal[T any]() *T
+
 // bytesEqual is an intrinsic: which of 16 bytes equal c.
 func bytesEqual(p unsafe.Pointer, c uint8) uint64
 
@@ -130,6 +135,8 @@ func New[K comparable, V any](hint int) *Map[K, V] {
 		} else {
 			m.presize(hint)
 		}
+	} else if unsafe.Sizeof(slot[K, V]{}) <= maxLocal/smallSlots {
+		m.slots = unsafe.Pointer(newLocal[[smallSlots]slot[K, V]]())
 	}
 	return m
 }

@@ -40,13 +40,23 @@ func (m *Map[K, V]) tableOf(h uintptr) table {
 	return m.table
 }
 
+// noescape is p, of which escape analysis does not know that it is.
+//
+//go:linkname noescape runtime.noescape
+func noescape(p unsafe.Pointer) unsafe.Pointer
+
+// entryAt is an entry of a directory. To escape analysis a directory, which is never in the frame, is no chain of two pointers:
+// what a map points to are slots.
 func entryAt(directory unsafe.Pointer, i uintptr) *table {
-	return (*table)(unsafe.Add(directory, i*unsafe.Sizeof(table{})))
+	return (*table)(unsafe.Add(noescape(directory), i*unsafe.Sizeof(table{})))
+}
+
+func newDirectory(depth int) unsafe.Pointer {
+	return unsafe.Pointer(unsafe.SliceData(make([]table, 1<<depth)))
 }
 
 // setDirectory gives the map a directory of 2^depth entries.
-func (m *Map[K, V]) setDirectory(d []table, depth int) {
-	p := unsafe.Pointer(unsafe.SliceData(d))
+func (m *Map[K, V]) setDirectory(p unsafe.Pointer, depth int) {
 	m.table = table{p, p}
 	// Last: a reader that is not synchronised must not look behind the older one.
 	m.shift = uint8(64 - depth)
@@ -71,9 +81,9 @@ func (m *Map[K, V]) presize(hint int) {
 		return
 	}
 	depth := bits.TrailingZeros64(uint64(n / maxGroups))
-	d := make([]table, 1<<depth)
-	for i := range d {
-		d[i] = newTable[K, V](maxGroups, depth)
+	d := newDirectory(depth)
+	for i := uintptr(0); i < 1<<depth; i++ {
+		*entryAt(d, i) = newTable[K, V](maxGroups, depth)
 	}
 	m.setDirectory(d, depth)
 }
@@ -169,10 +179,10 @@ func (m *Map[K, V]) enter(h uintptr, depth int, low, high table) {
 	}
 	if low.head().depth > global {
 		// Every entry twice.
-		d := make([]table, 2<<global)
-		for i := range d {
+		d := newDirectory(global + 1)
+		for i := uintptr(0); i < 2<<global; i++ {
 			if global != 0 {
-				d[i] = *entryAt(m.slots, uintptr(i/2))
+				*entryAt(d, i) = *entryAt(m.slots, i/2)
 			}
 		}
 		global++
