@@ -30,7 +30,7 @@ enum Kind {
     Unknown,
     /// A function of the runtime that begins by pushing `count` registers, among them the kept ones at these words below
     /// the frame pointer (0: not), and leaves those that it does not push alone.
-    Native { pushed: [u8; REGISTERS], count: u8 },
+    Native { pushed: [u8; KEPT], count: u8 },
     /// `morestack`, which leads to an older segment.
     Morestack,
     /// What the runtime put between a Go function's prologue, or an instruction of it, and its caller: so many frames above
@@ -45,6 +45,9 @@ struct Code {
     arg_bytes: usize,
     kind: Kind,
 }
+
+/// Registers that a callee saves: those of maps, and r15, which is g in Go code but any other's in the runtime's.
+const KEPT: usize = REGISTERS + 1;
 
 /// Places looked up lately. A power of two.
 const CACHED: usize = 256;
@@ -99,7 +102,7 @@ pub unsafe fn scan(m: &mut Marker, w: *mut Workspace, gp: *mut G) {
     let w = &mut *w;
     (w.nslots, w.npointers, w.all) = (0, 0, false);
     (w.lo, w.hi) = (sp, (*gp).segs[0].hi);
-    let mut walk = Walk { m, w, kept: [0; REGISTERS] };
+    let mut walk = Walk { m, w, kept: [0; KEPT] };
     walk.frames(&(*gp).segs, (*gp).seg, sp, fp);
     proc::gc_roots(gp, |p| walk.word(p));
     walk.finish();
@@ -109,7 +112,7 @@ struct Walk<'a> {
     m: &'a mut Marker,
     w: &'a mut Workspace,
     /// Where the frame at hand finds its values of the kept registers after the call: addresses, 0 if that was scanned.
-    kept: [usize; REGISTERS],
+    kept: [usize; KEPT],
 }
 
 impl Walk<'_> {
@@ -118,7 +121,7 @@ impl Walk<'_> {
         let mut hi = segs[class].hi;
         let mut pc = 0;
         // Whatever leaves a goroutine's stack pushes rbx, r12, r13, r14 and r15 first (`asm`).
-        let kind = Kind::Native { pushed: [1, 2, 3, 4], count: 5 };
+        let kind = Kind::Native { pushed: [1, 2, 3, 4, 5], count: 5 };
         let mut code = Code { pc, frame_size: 0, arg_bytes: 0, kind };
         // Frames to take word by word, whatever they are.
         let mut doubtful = 0;
@@ -198,7 +201,7 @@ impl Walk<'_> {
                 }
             }
         });
-        for (r, kept) in self.kept.iter_mut().enumerate() {
+        for (r, kept) in self.kept[..REGISTERS].iter_mut().enumerate() {
             if let Some(word) = map.saved(r) {
                 *kept = sp + 8 * word;
             }
@@ -319,21 +322,15 @@ unsafe fn native(flags: u32, entry: usize) -> Kind {
     if (byte(0), byte(1), byte(2), byte(3)) != (0x55, 0x48, 0x89, 0xe5) {
         return Kind::Unknown;
     }
-    let (mut at, mut count, mut pushed) = (4, 0, [0; REGISTERS]);
+    let (mut at, mut count, mut pushed) = (4, 0, [0; KEPT]);
     loop {
         let register = match (byte(at), byte(at + 1)) {
-            (0x53, _) => Some(0),
-            (0x41, 0x54) => Some(1),
-            (0x41, 0x55) => Some(2),
-            (0x41, 0x56) => Some(3),
-            // r15 is g; rax only fills up.
-            (0x41, 0x57) | (0x50, _) => None,
+            (0x53, _) => 0,
+            (0x41, second @ 0x54..=0x57) => second as usize - 0x53,
             _ => return Kind::Native { pushed, count },
         };
         at += if byte(at) == 0x41 { 2 } else { 1 };
         count += 1;
-        if let Some(r) = register {
-            pushed[r] = count;
-        }
+        pushed[register] = count;
     }
 }
