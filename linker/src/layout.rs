@@ -329,7 +329,8 @@ fn pclntab(
         match &f.go {
             _ if inner && before => {}
             _ if inner => {
-                b.add(entry, "runtime", &FuncMeta { flags: pcln::FLAG_RUNTIME, ..FuncMeta::default() })
+                let flags = pcln::FLAG_RUNTIME | pcln::FLAG_SEVERAL;
+                b.add(entry, "runtime", &FuncMeta { flags, ..FuncMeta::default() })
             }
             Some(go) => b.add(entry, &f.name, go),
             None if options.strip_symbols => b.add(entry, &f.name, &meta.native_place(program, f)),

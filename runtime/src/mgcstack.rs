@@ -16,7 +16,7 @@ use crate::mgcmark::Marker;
 use crate::proc;
 use crate::sched::{G, Segment};
 use crate::{symtab, sys};
-use abi::pcln::{FLAG_AMID, FLAG_BEFORE, FLAG_MORESTACK, FLAG_RUNTIME};
+use abi::pcln::{FLAG_AMID, FLAG_BEFORE, FLAG_MORESTACK, FLAG_RUNTIME, FLAG_SEVERAL};
 use abi::stackmap::{Part, REGISTERS, Site, StackMap};
 use core::ptr::null_mut;
 use core::sync::atomic::{AtomicPtr, Ordering::*};
@@ -311,8 +311,9 @@ unsafe fn look_up(pc: usize) -> Code {
 
 /// Of a function of the runtime, by its flags and its code.
 unsafe fn native(flags: u32, entry: usize) -> Kind {
-    match flags & (FLAG_MORESTACK | FLAG_AMID | FLAG_BEFORE) {
+    match flags & (FLAG_SEVERAL | FLAG_MORESTACK | FLAG_AMID | FLAG_BEFORE) {
         0 => {}
+        FLAG_SEVERAL => return Kind::Unknown,
         FLAG_MORESTACK => return Kind::Morestack,
         FLAG_AMID => return Kind::Between(2),
         _ => return Kind::Between(1),

@@ -45,6 +45,9 @@ pub const FLAG_MORESTACK: u32 = 256;
 /// The source declares neither a receiver nor parameters.
 pub const FLAG_BARE: u32 = 32;
 
+/// The entry stands for several functions of the runtime, of which only the first begins there.
+pub const FLAG_SEVERAL: u32 = 1 << 10;
+
 /// Directives that give a function in assembly its source place, for use inside `naked_asm!` or `global_asm!`: the
 /// metadata of [`crate::funcmeta`] with file and line of the macro call, and further flags if any.
 #[macro_export]
@@ -226,10 +229,7 @@ impl<'a> Func<'a> {
 
     /// The landing pad of the `try_call` of this function that returns to `ret`.
     pub fn landing(&self, ret: usize) -> Option<usize> {
-        if self.shape & HAS_LANDINGS == 0 {
-            return None;
-        }
-        let mut r = self.after_inlined();
+        let mut r = self.list(HAS_LANDINGS)?;
         for _ in 0..r.count() {
             let (from, pad) = (r.num() as usize, r.num() as usize);
             if self.entry + from == ret {
@@ -241,10 +241,7 @@ impl<'a> Func<'a> {
 
     /// Whether a landing pad begins at `pc`.
     pub fn is_pad(&self, pc: usize) -> bool {
-        if self.shape & HAS_LANDINGS == 0 {
-            return false;
-        }
-        let mut r = self.after_inlined();
+        let Some(mut r) = self.list(HAS_LANDINGS) else { return false };
         (0..r.count()).any(|_| {
             r.skip(1);
             self.entry + r.num() as usize == pc
@@ -253,10 +250,7 @@ impl<'a> Func<'a> {
 
     /// Whether `pc` lies in a range that a signal must not interrupt.
     pub fn in_unsafe_range(&self, pc: usize) -> bool {
-        if self.shape & HAS_UNSAFE == 0 {
-            return false;
-        }
-        let mut r = self.after_landings();
+        let Some(mut r) = self.list(HAS_UNSAFE) else { return false };
         let mut at = self.entry;
         for _ in 0..r.count() {
             let start = at + r.num() as usize;
@@ -273,39 +267,18 @@ impl<'a> Func<'a> {
 
     /// What of the frame is live at calls, if the compiler says.
     pub fn stack(&self) -> Option<StackMap<'a>> {
-        if self.shape & HAS_STACK == 0 {
-            return None;
-        }
-        let mut r = self.after_unsafe();
-        let n = r.count() as usize;
-        Some(StackMap::new(r.data.get(r.at..r.at + n)?))
+        self.bytes(HAS_STACK).map(StackMap::new)
     }
 
     /// What is known of its arguments; only functions compiled with `-N` have it.
     pub fn arguments(&self) -> Option<Args<'a>> {
-        if self.shape & HAS_VALUES == 0 {
-            return None;
-        }
-        let mut r = self.after_unsafe();
-        if self.shape & HAS_STACK != 0 {
-            r.at += r.count() as usize;
-        }
-        let n = r.count() as usize;
-        Some(Args::new(r.data.get(r.at..r.at + n)?))
+        self.bytes(HAS_VALUES).map(Args::new)
     }
 
     fn place(&self, pc: usize) -> Place {
         // Before the first row the function's first line counts: a prologue has no place of its own.
         let mut place = Place { file: self.file, line: self.start_line, inlined: 0 };
-        if self.shape & HAS_ROWS == 0 {
-            return place;
-        }
-        let mut r = self.after_unsafe();
-        for list in [HAS_STACK, HAS_VALUES] {
-            if self.shape & list != 0 {
-                r.at += r.count() as usize;
-            }
-        }
+        let Some(mut r) = self.list(HAS_ROWS) else { return place };
         let mut at = self.entry;
         let mut next = place;
         for _ in 0..r.count() {
@@ -325,49 +298,51 @@ impl<'a> Func<'a> {
 
     /// The inlined call with a number counted from one: name, flags and where it was called.
     fn inlined(&self, number: u32) -> Option<(&'a str, u32, Place)> {
-        if self.shape & HAS_INLINED == 0 || number == 0 {
+        let mut r = self.list(HAS_INLINED)?;
+        if number == 0 || number > r.count() {
             return None;
         }
-        let mut r = Reader { data: self.tab.data, at: self.rest };
-        if number > r.count() {
-            return None;
-        }
-        for _ in 1..number {
-            r.skip(5);
-        }
+        r.skip((number - 1).saturating_mul(5));
         let (name, flags) = (r.num(), r.num());
         let call = Place { file: r.num(), line: r.num(), inlined: r.num() };
         Some((string(self.tab.data, name), flags, call))
     }
 
-    fn after_inlined(&self) -> Reader<'a> {
+    /// The list of a record that a `HAS_*` bit stands for, from its count on.
+    fn list(&self, which: u8) -> Option<Reader<'a>> {
+        // Numbers in an element of each list; of the last ones the elements are bytes.
+        const LISTS: [(u8, u32); 6] = [
+            (HAS_INLINED, 5),
+            (HAS_LANDINGS, 2),
+            (HAS_UNSAFE, 2),
+            (HAS_STACK, 0),
+            (HAS_VALUES, 0),
+            (HAS_ROWS, 0),
+        ];
         let mut r = Reader { data: self.tab.data, at: self.rest };
-        if self.shape & HAS_INLINED != 0 {
-            for _ in 0..r.count() {
-                r.skip(5);
+        if self.shape & which == 0 {
+            return None;
+        }
+        for (list, numbers) in LISTS {
+            if list == which {
+                break;
+            }
+            if self.shape & list != 0 {
+                let n = r.count();
+                match numbers {
+                    0 => r.at += n as usize,
+                    _ => r.skip(n.saturating_mul(numbers)),
+                }
             }
         }
-        r
+        Some(r)
     }
 
-    fn after_landings(&self) -> Reader<'a> {
-        let mut r = self.after_inlined();
-        if self.shape & HAS_LANDINGS != 0 {
-            for _ in 0..r.count() {
-                r.skip(2);
-            }
-        }
-        r
-    }
-
-    fn after_unsafe(&self) -> Reader<'a> {
-        let mut r = self.after_landings();
-        if self.shape & HAS_UNSAFE != 0 {
-            for _ in 0..r.count() {
-                r.skip(2);
-            }
-        }
-        r
+    /// The bytes of a list of them.
+    fn bytes(&self, which: u8) -> Option<&'a [u8]> {
+        let mut r = self.list(which)?;
+        let n = r.count() as usize;
+        r.data.get(r.at..r.at + n)
     }
 }
 
