@@ -60,6 +60,8 @@ pub struct Workspace {
     /// Slots that count if somebody points to them, rising: from, to. Those that were scanned have no length.
     slots: [(usize, usize); ASIDE],
     nslots: usize,
+    /// Where the last of them ends.
+    end: usize,
     /// Pointers into the stack.
     pointers: [usize; ASIDE],
     npointers: usize,
@@ -100,7 +102,7 @@ pub unsafe fn scan(m: &mut Marker, w: *mut Workspace, gp: *mut G) {
         (sp, fp) = ((*gp).syscallsp, (*gp).syscallbp);
     }
     let w = &mut *w;
-    (w.nslots, w.npointers, w.all) = (0, 0, false);
+    (w.nslots, w.end, w.npointers, w.all) = (0, 0, 0, false);
     (w.lo, w.hi) = (sp, (*gp).segs[0].hi);
     let mut walk = Walk { m, w, kept: [0; KEPT] };
     walk.frames(&(*gp).segs, (*gp).seg, sp, fp);
@@ -118,7 +120,9 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Walks up from the frame by which the goroutine was left: its words begin at `at`, its frame record is at `fp`.
     unsafe fn frames(&mut self, segs: &[Segment], mut class: usize, mut at: usize, mut fp: usize) {
-        let mut hi = segs[class].hi;
+        // SAFETY: classes are below `NSEG`, which is the length.
+        let seg = |class: usize| unsafe { segs.get_unchecked(class) };
+        let mut hi = seg(class).hi;
         let mut pc = 0;
         // Whatever leaves a goroutine's stack pushes rbx, r12, r13, r14 and r15 first (`asm`).
         let kind = Kind::Native { pushed: [1, 2, 3, 4, 5], count: 5 };
@@ -127,33 +131,28 @@ impl Walk<'_> {
         let mut doubtful = 0;
         loop {
             if class != 0 && !(at..hi).contains(&fp) {
-                let older = &segs[segs[class].prev];
+                let older = seg(seg(class).prev);
                 if (older.sp..older.hi).contains(&fp) {
-                    (class, at, hi) = (segs[class].prev, older.sp, older.hi);
+                    (class, at, hi) = (seg(class).prev, older.sp, older.hi);
                 }
             }
             if !(at..hi - 8).contains(&fp) || !fp.is_multiple_of(8) {
                 break;
             }
             let mut end = fp + 16 + code.arg_bytes;
+            let between = if let Kind::Between(frames) = code.kind { frames } else { 0 };
             match code.kind {
-                Kind::Between(frames) => {
-                    self.words(at, fp);
-                    self.give_up_registers();
-                    doubtful = frames;
-                    end = fp + 16;
-                }
-                _ if doubtful > 0 || matches!(code.kind, Kind::Unknown) => {
+                _ if between + doubtful > 0 || matches!(code.kind, Kind::Unknown) => {
                     // What is interrupted may not have made its frame yet: this one is then its caller's, and the
                     // arguments are unknown. They are scanned with the next frame.
-                    if doubtful > 1 {
+                    if between > 0 || doubtful > 1 {
                         end = fp + 16;
                     }
-                    doubtful = doubtful.saturating_sub(1);
+                    doubtful = between.max(doubtful.saturating_sub(1));
                     self.words(at, end);
                     self.give_up_registers();
                 }
-                Kind::Unknown => {}
+                Kind::Unknown | Kind::Between(_) => {}
                 Kind::Morestack => {
                     // Below its frame record lies the number of the bytes of arguments, which have been copied.
                     end = fp + 16 + *((fp - 8) as *const usize);
@@ -180,8 +179,8 @@ impl Walk<'_> {
         }
         self.words(at, hi);
         while class != 0 {
-            class = segs[class].prev;
-            self.words(segs[class].sp, segs[class].hi);
+            class = seg(class).prev;
+            self.words(seg(class).sp, seg(class).hi);
         }
     }
 
@@ -189,8 +188,9 @@ impl Walk<'_> {
     unsafe fn mapped(&mut self, map: &StackMap<'_>, site: Site, sp: usize) {
         map.each(site, |part| match part {
             Part::Register(r) => {
-                if self.kept[r] != 0 {
-                    self.word(*(self.kept[r] as *const usize));
+                let kept = self.kept[r & 3];
+                if kept != 0 {
+                    self.word(*(kept as *const usize));
                 }
             }
             Part::Word(n) => self.word(*((sp + 8 * n) as *const usize)),
@@ -211,14 +211,18 @@ impl Walk<'_> {
     /// Keeps a slot for later, if there is room. Slots come in rising order.
     fn put_aside(&mut self, from: usize, to: usize) -> bool {
         let w = &mut *self.w;
-        let n = w.nslots;
-        if w.all || n == ASIDE || n > 0 && w.slots[n - 1].1 > from {
-            w.all = true;
-            return false;
+        match w.slots.get_mut(w.nslots) {
+            Some(slot) if !w.all && w.end <= from => {
+                *slot = (from, to);
+                w.nslots += 1;
+                w.end = to;
+                true
+            }
+            _ => {
+                w.all = true;
+                false
+            }
         }
-        w.slots[n] = (from, to);
-        w.nslots = n + 1;
-        true
     }
 
     /// From here on the values of the kept registers count as scanned.
@@ -232,22 +236,27 @@ impl Walk<'_> {
 
     /// Scans the slots that somebody points to.
     unsafe fn finish(&mut self) {
-        while self.w.npointers > 0 && !self.w.all {
-            self.w.npointers -= 1;
-            let p = self.w.pointers[self.w.npointers];
-            let n = self.w.slots[..self.w.nslots].partition_point(|s| s.0 <= p);
-            let Some(n) = n.checked_sub(1) else { continue };
-            let (from, to) = self.w.slots[n];
-            if p < to {
-                self.w.slots[n].1 = from;
+        while !self.w.all
+            && let Some(n) = self.w.npointers.checked_sub(1)
+            && let Some(&p) = self.w.pointers.get(n)
+        {
+            self.w.npointers = n;
+            let slots = self.w.slots.get(..self.w.nslots).unwrap_or_default();
+            let found = slots.partition_point(|s| s.0 <= p).wrapping_sub(1);
+            if let Some(&(from, to)) = slots.get(found)
+                && p < to
+            {
+                self.w.slots[found].1 = from;
                 self.words(from, to);
             }
         }
-        if self.w.all {
-            for n in 0..self.w.nslots {
-                let (from, to) = self.w.slots[n];
-                self.words(from, to);
-            }
+        let mut n = 0;
+        while self.w.all
+            && n < self.w.nslots
+            && let Some(&(from, to)) = self.w.slots.get(n)
+        {
+            self.words(from, to);
+            n += 1;
         }
     }
 
@@ -283,11 +292,12 @@ unsafe fn word(m: &mut Marker, w: &mut Workspace, v: usize) {
     if v.wrapping_sub(w.lo) >= w.hi - w.lo {
         return m.grey_one(v);
     }
-    if w.npointers == ASIDE {
-        w.all = true;
-    } else {
-        w.pointers[w.npointers] = v;
-        w.npointers += 1;
+    match w.pointers.get_mut(w.npointers) {
+        Some(p) => {
+            *p = v;
+            w.npointers += 1;
+        }
+        None => w.all = true,
     }
 }
 

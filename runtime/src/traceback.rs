@@ -287,12 +287,7 @@ unsafe fn print_frame(u: &Unwinder, all: bool, func: &Func<'_>, fr: &abi::pcln::
 /// Frames of a stack, with the middle left out when there are many: it is stepped over without a look at the table.
 unsafe fn print_frames(gp: *mut G, pc: usize, bp: usize, all: bool) {
     let start = if gp.is_null() { 0 } else { (*gp).startpc };
-    let mut n = 0;
-    let rest = walk(Unwinder::new(gp, pc, bp, true), all, |u, func, fr| {
-        print_frame(u, all, func, fr, start);
-        n += 1;
-        n < ENDS
-    });
+    let (_, rest) = print_some(Unwinder::new(gp, pc, bp, true), all, start, 0, ENDS);
     let Some(mut u) = rest else { return };
     let (mut probe, mut left) = (u, 0);
     while probe.step() {
@@ -305,23 +300,26 @@ unsafe fn print_frames(gp: *mut G, pc: usize, bp: usize, all: bool) {
         left -= 1;
         elided += 1;
     }
-    let mut total = 0;
-    walk(u, all, |_, _, _| {
-        total += 1;
-        true
-    });
+    let (total, _) = print_some(u, all, start, u32::MAX, u32::MAX);
     let skip = u32::saturating_sub(total, ENDS);
     if elided + skip > 0 {
         crate::rtprint!("...", elided + skip, " frames elided...\n");
     }
+    print_some(u, all, start, skip, u32::MAX);
+}
+
+/// Walks over at most so many frames and prints all but the first of them. How many there were, and the rest if there is one.
+#[inline(never)]
+unsafe fn print_some(u: Unwinder, all: bool, start: usize, skip: u32, most: u32) -> (u32, Option<Unwinder>) {
     let mut n = 0;
-    walk(u, all, |u, func, fr| {
+    let rest = walk(u, all, |u, func, fr| {
         n += 1;
         if n > skip {
             print_frame(u, all, func, fr, start);
         }
-        true
+        n < most
     });
+    (n, rest)
 }
 
 /// A goroutine that has not run yet: the function it will begin with.

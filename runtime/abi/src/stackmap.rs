@@ -70,6 +70,8 @@ impl<'a> Reader<'a> {
         b
     }
 
+    // Most numbers are one byte: the loop's code need not stand everywhere.
+    #[inline(never)]
     fn num(&mut self) -> u32 {
         let (mut n, mut shift) = (0, 0);
         loop {
