@@ -3,6 +3,7 @@
 //! The first eight bytes are relocated to the function's symbol; then this structure, in LEB128 numbers. The linker
 //! turns the metadata of live functions into `pclntab`, and nothing of it is loaded otherwise.
 
+use crate::pcln::put;
 pub use crate::pcln::{FLAG_BARE, FLAG_CHECKED, FLAG_NOPREEMPT, FLAG_NOSPLIT, FLAG_WRAPPER};
 
 /// In the encoded flags: [`FuncMeta::arguments`] comes last.
@@ -134,14 +135,6 @@ impl FuncMeta {
         }
         if r.at == bytes.len() { Ok(m) } else { Err(Malformed) }
     }
-}
-
-fn put(out: &mut Vec<u8>, mut n: u32) {
-    while n >= 0x80 {
-        out.push(n as u8 | 0x80);
-        n >>= 7;
-    }
-    out.push(n as u8);
 }
 
 fn put_str(out: &mut Vec<u8>, s: &str) {

@@ -375,12 +375,13 @@ pub(crate) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn byte(&mut self) -> u8 {
+    pub fn byte(&mut self) -> u8 {
         let b = self.data.get(self.at).copied().unwrap_or(0);
         self.at += 1;
         b
     }
 
+    #[inline(never)]
     pub fn num(&mut self) -> u32 {
         let mut n = 0;
         let mut shift = 0;
@@ -397,12 +398,12 @@ impl Reader<'_> {
     }
 
     /// A count of things that take a byte each at least.
-    fn count(&mut self) -> u32 {
+    pub fn count(&mut self) -> u32 {
         let n = self.num();
         if n as usize <= self.data.len().saturating_sub(self.at) { n } else { 0 }
     }
 
-    fn skip(&mut self, n: u32) {
+    pub fn skip(&mut self, n: u32) {
         for _ in 0..n {
             self.num();
         }

@@ -15,6 +15,8 @@
 //! saved register that the caller's value of matters no more — that is, which holds a live value of this function —, two
 //! for each slot (may hold something; is named later), one for each word.
 
+use crate::pcln::Reader;
+
 /// Registers that a callee saves and that can hold a pointer, in the order of their bits: rbx, r12, r13, r14.
 pub const REGISTERS: usize = 4;
 
@@ -49,55 +51,22 @@ pub struct StackMap<'a> {
 #[derive(Clone, Copy, Debug)]
 pub struct Site(usize);
 
-/// Reads numbers and bits; past the end there are only zeros.
-struct Reader<'a> {
-    data: &'a [u8],
-    at: usize,
+/// Reads bits, as the module's description says.
+struct Bits<'a> {
+    bytes: Reader<'a>,
     /// Bits of the current byte that were not taken yet, below a guard bit.
     left: u32,
-    /// More bytes of bits follow.
+    /// More bytes follow.
     more: bool,
 }
 
-impl<'a> Reader<'a> {
-    fn new(data: &'a [u8], at: usize) -> Self {
-        Reader { data, at, left: 1, more: true }
-    }
-
-    fn byte(&mut self) -> u8 {
-        let b = self.data.get(self.at).copied().unwrap_or(0);
-        self.at += 1;
-        b
-    }
-
-    // Most numbers are one byte: the loop's code need not stand everywhere.
-    #[inline(never)]
-    fn num(&mut self) -> u32 {
-        let (mut n, mut shift) = (0, 0);
-        loop {
-            let b = self.byte();
-            if shift < 32 {
-                n |= ((b & 0x7f) as u32) << shift;
-            }
-            shift += 7;
-            if b < 0x80 {
-                return n;
-            }
-        }
-    }
-
-    /// A count of things that take a byte each at least.
-    fn count(&mut self) -> u32 {
-        let n = self.num();
-        if n as usize <= self.data.len().saturating_sub(self.at) { n } else { 0 }
-    }
-
-    fn bit(&mut self) -> bool {
+impl Bits<'_> {
+    fn next(&mut self) -> bool {
         if self.left == 1 {
             if !self.more {
                 return false;
             }
-            let b = self.byte();
+            let b = self.bytes.byte();
             self.more = b >= 0x80;
             self.left = (b & 0x7f) as u32 | 0x80;
         }
@@ -110,18 +79,14 @@ impl<'a> Reader<'a> {
 impl<'a> StackMap<'a> {
     /// The map that `data` holds.
     pub fn new(data: &'a [u8]) -> StackMap<'a> {
-        let mut r = Reader::new(data, 0);
+        let mut r = Reader { data, at: 0 };
         let head = r.num();
         let nslots = r.count();
         let slots = r.at;
-        for _ in 0..nslots * 2 {
-            r.num();
-        }
+        r.skip(nslots * 2);
         let nwords = r.count();
         let words = r.at;
-        for _ in 0..nwords {
-            r.num();
-        }
+        r.skip(nwords);
         let nsites = r.count();
         StackMap {
             data,
@@ -144,7 +109,7 @@ impl<'a> StackMap<'a> {
 
     /// The call that returns to the offset `ret` in the function's code.
     pub fn site(&self, ret: usize) -> Option<Site> {
-        let mut r = Reader::new(self.data, self.sites);
+        let mut r = Reader { data: self.data, at: self.sites };
         if self.nsites == 0 {
             return Some(Site(self.sites));
         }
@@ -165,17 +130,17 @@ impl<'a> StackMap<'a> {
     /// Calls `f` with all that is live at `site`.
     #[inline]
     pub fn each(&self, site: Site, mut f: impl FnMut(Part)) {
-        let mut bits = Reader::new(self.data, site.0);
+        let mut bits = Bits { bytes: Reader { data: self.data, at: site.0 }, left: 1, more: true };
         for register in (0..REGISTERS).filter(|r| self.saved >> r & 1 != 0) {
-            if bits.bit() {
+            if bits.next() {
                 f(Part::Register(register));
             }
         }
-        let (mut r, mut word) = (Reader::new(self.data, self.slots), 0);
+        let (mut r, mut word) = (Reader { data: self.data, at: self.slots }, 0);
         for _ in 0..self.nslots {
             let (head, len) = (r.num(), r.num() as usize);
             word += (head >> 1) as usize;
-            let (holds, later) = (bits.bit(), bits.bit());
+            let (holds, later) = (bits.next(), bits.next());
             if holds {
                 f(Part::Slot { word, len, named: later || head & 1 != 0 });
             }
@@ -184,7 +149,7 @@ impl<'a> StackMap<'a> {
         (r.at, word) = (self.words, 0);
         for _ in 0..self.nwords {
             word += r.num() as usize;
-            if bits.bit() {
+            if bits.next() {
                 f(Part::Word(word));
             }
             word += 1;
@@ -197,6 +162,7 @@ pub use build::{Call, Map, Slot};
 
 #[cfg(any(test, feature = "std"))]
 mod build {
+    use crate::pcln::put;
     /// An object in the frame.
     #[derive(Clone, Copy, PartialEq, Eq, Debug)]
     pub struct Slot {
@@ -264,14 +230,6 @@ mod build {
             }
             out
         }
-    }
-
-    fn put(out: &mut Vec<u8>, mut n: u32) {
-        while n >= 0x80 {
-            out.push(n as u8 | 0x80);
-            n >>= 7;
-        }
-        out.push(n as u8);
     }
 
     fn put_bits(out: &mut Vec<u8>, bits: &[bool]) {
