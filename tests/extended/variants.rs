@@ -21,6 +21,8 @@ const VARIANTS: &[Variant] = &[
     (&["-gcflags=-wb"], &[]),
     (&["-preempt=loops"], &[("GODEBUG", "preemptstress=1")]),
     (&[], &[("GODEBUG", "gcstress=1"), ("GOMAXPROCS", "2")]),
+    (&["-gcflags=-N -l"], &[("GODEBUG", "gcstress=1")]),
+    (&["-ldflags=-s -w"], &[("GODEBUG", "gcstress=1,preemptstress=1"), ("GOMAXPROCS", "4")]),
 ];
 
 /// Runs the programs of all seeds in all variants.
