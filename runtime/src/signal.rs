@@ -177,7 +177,8 @@ unsafe fn fatal_signal(sig: u32, code: i32, addr: usize, ctx: *mut u8, gp: *mut 
         sys::exit(2);
     }
     let (pc, bp) = (*reg(ctx, uc::RIP), *reg(ctx, uc::RBP));
-    if matches!(sig, SIGSEGV | SIGBUS | SIGFPE) {
+    let fault = code > 0 && matches!(sig, SIGSEGV | SIGBUS | SIGFPE);
+    if fault {
         rtprint!("fatal error: unexpected signal during runtime execution\n");
         rtprint!(
             "[signal ",
@@ -191,10 +192,22 @@ unsafe fn fatal_signal(sig: u32, code: i32, addr: usize, ctx: *mut u8, gp: *mut 
             "]\n"
         );
     } else {
-        rtprint!(name(sig), "\nPC=", Hex(pc), " m=", (*(*gp).m).id, " sigcode=", code as i64, "\n");
+        rtprint!(name(sig), "\nPC=", Hex(pc), " m=", (*(*gp).m).id, " sigcode=", code as i64);
+        if matches!(sig, SIGSEGV | SIGBUS) {
+            rtprint!(" addr=", Hex(addr));
+        }
+        rtprint!("\n");
+        if matches!(sig, SIGILL | SIGFPE) {
+            rtprint!("instruction bytes:");
+            // Those on the instruction's page, which is there.
+            for at in (pc..pc + 16).take_while(|at| at >> 12 == pc >> 12) {
+                rtprint!(" ", Hex(*(at as *const u8) as usize));
+            }
+            rtprint!("\n");
+        }
     }
     // The traceback of a leaf without a frame begins with its caller.
-    if let (SIGSEGV | SIGBUS | SIGFPE | SIGILL, Some(f)) = (sig, symtab::name(pc)) {
+    if let (true, Some(f)) = (fault || sig == SIGILL, symtab::name(pc)) {
         rtprint!("\nin ", f, "\n");
     }
     if Traceback::now().wanted() {
