@@ -33,7 +33,6 @@ func main() {
 	try("nil", func() { var x *T; runtime.AddCleanup(x, func(p int) {}, 1) })
 	try("global", func() { runtime.AddCleanup(&g, func(p int) {}, 1) })
 	try("func", func() { x := new(T); runtime.AddCleanup(x, func(p func()) {}, func() { _ = x.a }) })
-	try("nil func", func() { x := new(T); runtime.AddCleanup(x, (func(int))(nil), 1) })
 	try("stop", func() {
 		x := new(T)
 		c := runtime.AddCleanup(x, func(int) {}, 1)
