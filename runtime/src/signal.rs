@@ -182,7 +182,7 @@ unsafe fn fatal_signal(sig: u32, code: i32, addr: usize, ctx: *mut u8, gp: *mut 
         sys::exit(2);
     }
     let (pc, bp) = (*reg(ctx, uc::RIP), *reg(ctx, uc::RBP));
-    let fault = matches!(sig, SIGSEGV | SIGBUS | SIGFPE) && code > 0;
+    let fault = code > 0 && matches!(sig, SIGSEGV | SIGBUS | SIGFPE);
     if fault {
         rtprint!("fatal error: unexpected signal during runtime execution\n");
         rtprint!(
@@ -202,6 +202,14 @@ unsafe fn fatal_signal(sig: u32, code: i32, addr: usize, ctx: *mut u8, gp: *mut 
             rtprint!(" addr=", Hex(addr));
         }
         rtprint!("\n");
+        if matches!(sig, SIGILL | SIGFPE) {
+            rtprint!("instruction bytes:");
+            // Those on the instruction's page, which is there.
+            for at in (pc..pc + 16).take_while(|at| at >> 12 == pc >> 12) {
+                rtprint!(" ", Hex(*(at as *const u8) as usize));
+            }
+            rtprint!("\n");
+        }
     }
     // The traceback of a leaf without a frame begins with its caller.
     if let (true, Some(f)) = (fault || sig == SIGILL, symtab::name(pc)) {

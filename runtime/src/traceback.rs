@@ -218,43 +218,91 @@ unsafe fn word(bp: usize, w: Word) -> usize {
 /// Frames shown at either end of a deep stack.
 const ENDS: u32 = 50;
 
-/// Calls `f` for each frame to show, innermost first, until it returns false. Returns the place behind the last one.
+/// What decides whether a frame is shown besides itself.
+#[derive(Clone, Copy)]
+struct Context {
+    /// The runtime's frames are shown.
+    all: bool,
+    /// Nothing has been shown yet.
+    first: bool,
+    /// The machine frame before was the body of a function with defer: its outer half has been shown already.
+    body: bool,
+    /// The frame before began a panic: a wrapper that does so is worth showing.
+    panics: bool,
+}
+
+impl Context {
+    /// Calls `f` for each frame at the pc of `u`, which lies in `func`, that is to be shown.
+    fn frames(&mut self, u: &Unwinder, func: &Func<'_>, mut f: impl FnMut(&abi::pcln::Frame<'_>)) {
+        let at = u.lookup();
+        for (n, mut fr) in func.frames(at).enumerate() {
+            fr.wrapper &= !(n == 0 && func.is_pad(at));
+            let outer = self.body && !fr.inlined && fr.wrapper;
+            let hidden = fr.wrapper && !self.panics;
+            let flags = if hidden { FLAG_WRAPPER } else { 0 } | func.flags & FLAG_RUNTIME;
+            self.panics = matches!(fr.func, "runtime.gopanic" | "runtime.sigpanic" | "runtime.panicwrap");
+            if !outer && shown(fr.func, flags, self.all, self.first) {
+                self.first = false;
+                f(&fr);
+            }
+        }
+        self.body = func.name.ends_with("·body");
+    }
+}
+
+/// Calls `f` for each frame to show, innermost first, until it returns false.
 unsafe fn walk(
     mut u: Unwinder,
-    all: bool,
+    mut c: Context,
     mut f: impl FnMut(&Unwinder, &Func<'_>, &abi::pcln::Frame<'_>) -> bool,
-) -> Option<Unwinder> {
-    let mut body = false;
+) {
     let mut wild = false;
-    let mut first = true;
-    loop {
-        let at = u.lookup();
-        let Some(func) = symtab::findfunc(at) else {
+    let mut more = true;
+    while more {
+        let Some(func) = symtab::findfunc(u.lookup()) else {
             // Not code of the image (vDSO, a wild jump): the frame pointer may still lead on, once.
             if wild || !u.step() {
-                return None;
+                return;
             }
             wild = true;
             continue;
         };
-        let mut more = true;
-        for (n, mut fr) in func.frames(at).enumerate() {
-            fr.wrapper &= !(n == 0 && func.is_pad(at));
-            // The outer half of a function with defer: its body has been shown already.
-            let outer = body && !fr.inlined && fr.wrapper;
-            let flags = if fr.wrapper { FLAG_WRAPPER } else { 0 } | func.flags & FLAG_RUNTIME;
-            if !outer && shown(fr.func, flags, all, first) {
-                first = false;
-                more &= f(&u, &func, &fr);
-            }
+        c.frames(&u, &func, |fr| more = more && f(&u, &func, fr));
+        more = more && u.next(&func);
+    }
+}
+
+/// Steps through a deep stack, counting the frames to show. It has few different places: what is known of them is kept.
+struct Counter {
+    u: Unwinder,
+    c: Context,
+    /// pc of a return and frames there.
+    known: [(usize, u32); 16],
+}
+
+impl Counter {
+    fn new(u: Unwinder, c: Context) -> Self {
+        Counter { u, c, known: [(0, 0); 16] }
+    }
+
+    /// The frames at this place, and whether there is another one, where it is now.
+    unsafe fn step(&mut self) -> (u32, bool) {
+        let (u, c) = (&mut self.u, &mut self.c);
+        let slot = &mut self.known[(u.pc ^ u.pc >> 4) % 16];
+        if u.ret && slot.0 == u.pc && !c.panics {
+            (c.first, c.body) = (false, false);
+            return (slot.1, u.step());
         }
-        body = func.name.ends_with("·body");
-        if !u.next(&func) {
-            return None;
+        let Some(func) = symtab::findfunc(u.lookup()) else { return (0, u.step()) };
+        let (pc, ret, panicked) = (u.pc, u.ret, c.panics);
+        let mut n = 0;
+        c.frames(u, &func, |_| n += 1);
+        // Only of Go functions that are all that they seem.
+        let plain = func.flags & (FLAG_RUNTIME | FLAG_WRAPPER) == 0 && !func.name.starts_with("runtime.");
+        if plain && ret && !panicked && !c.body && !c.panics {
+            *slot = (pc, n);
         }
-        if !more {
-            return Some(u);
-        }
+        (n, u.next(&func))
     }
 }
 
@@ -284,42 +332,62 @@ unsafe fn print_frame(u: &Unwinder, all: bool, func: &Func<'_>, fr: &abi::pcln::
     "\n".print(&mut l);
 }
 
-/// Frames of a stack, with the middle left out when there are many: it is stepped over without a look at the table.
+/// Frames of a stack, with the middle left out when there are many.
 unsafe fn print_frames(gp: *mut G, pc: usize, bp: usize, all: bool) {
     let start = if gp.is_null() { 0 } else { (*gp).startpc };
-    let (_, rest) = print_some(Unwinder::new(gp, pc, bp, true), all, start, 0, ENDS);
-    let Some(mut u) = rest else { return };
-    let (mut probe, mut left) = (u, 0);
-    while probe.step() {
-        left += 1;
+    let top = Unwinder::new(gp, pc, bp, true);
+    let mut c = Context { all, first: true, body: false, panics: false };
+    let (n, last, done) = print_some(top, c, start, 0, ENDS);
+    if n < ENDS {
+        return;
     }
-    // Some machine frames are not shown: look at a few more than wanted.
-    let mut elided = 0;
-    while left > ENDS + 20 {
-        u.step();
-        left -= 1;
-        elided += 1;
+    c.first = false;
+    let mut all_of = Counter::new(last, c);
+    let mut total = 0;
+    loop {
+        let (n, more) = all_of.step();
+        total += n;
+        if !more {
+            break;
+        }
     }
-    let (total, _) = print_some(u, all, start, u32::MAX, u32::MAX);
-    let skip = u32::saturating_sub(total, ENDS);
-    if elided + skip > 0 {
-        crate::rtprint!("...", elided + skip, " frames elided...\n");
+    let left = total - done;
+    let skip = u32::saturating_sub(left, ENDS);
+    if skip > 0 {
+        crate::rtprint!("...", skip, " frames elided...\n");
     }
-    print_some(u, all, start, skip, u32::MAX);
+    // To the machine frame that has the first one to be printed.
+    let mut skip = done + skip;
+    let mut behind = Counter::new(last, c);
+    loop {
+        let (u, c) = (behind.u, behind.c);
+        let (n, more) = behind.step();
+        if n > skip || !more {
+            print_some(u, c, start, skip, u32::MAX);
+            return;
+        }
+        skip -= n;
+    }
 }
 
-/// Walks over at most so many frames and prints all but the first of them. How many there were, and the rest if there is one.
+/// Prints frames, without the first `skip` and not more than `most`. How many there were, the machine frame of the last, and how
+/// many of that have been printed.
 #[inline(never)]
-unsafe fn print_some(u: Unwinder, all: bool, start: usize, skip: u32, most: u32) -> (u32, Option<Unwinder>) {
-    let mut n = 0;
-    let rest = walk(u, all, |u, func, fr| {
-        n += 1;
-        if n > skip {
-            print_frame(u, all, func, fr, start);
+unsafe fn print_some(top: Unwinder, c: Context, start: usize, skip: u32, most: u32) -> (u32, Unwinder, u32) {
+    let (mut n, mut last, mut done, mut skip) = (0, top, 0, skip);
+    walk(top, c, |u, func, fr| {
+        if last.bp != u.bp {
+            (last, done) = (*u, 0);
         }
+        if skip > 0 {
+            skip -= 1;
+            return true;
+        }
+        print_frame(u, c.all, func, fr, start);
+        (n, done) = (n + 1, done + 1);
         n < most
     });
-    (n, rest)
+    (n, last, done)
 }
 
 /// A goroutine that has not run yet: the function it will begin with.
@@ -377,7 +445,8 @@ unsafe fn header(gp: *mut G) {
             " minutes".print(&mut l);
         }
     }
-    if !(*gp).lockedm.is_null() {
+    let mp = (*gp).lockedm;
+    if !mp.is_null() && (*mp).locked_ext > 0 {
         ", locked to thread".print(&mut l);
     }
     "]:\n".print(&mut l);

@@ -31,5 +31,11 @@ func main() {
 		time.Sleep(time.Minute)
 	case "overflow":
 		deep(7, "name")
+	case "segv":
+		syscall.Kill(os.Getpid(), syscall.SIGSEGV)
+		time.Sleep(time.Minute)
+	case "fpe":
+		syscall.Kill(os.Getpid(), syscall.SIGFPE)
+		time.Sleep(time.Minute)
 	}
 }

@@ -48,6 +48,16 @@ fn a_quit_signal_finds_arguments_or_says_that_it_does_not_know() {
 }
 
 #[test]
+fn faults_that_somebody_sent_are_no_faults_of_the_runtime() {
+    let text = report(&[], "segv", &[]);
+    assert!(text.starts_with("SIGSEGV: segmentation violation\nPC=0x"), "{text}");
+    assert!(has_line(&text, "PC=0x", &[" m=", " sigcode=0 addr=0x"]), "{text}");
+    let text = report(&[], "fpe", &[]);
+    assert!(text.starts_with("SIGFPE: floating-point exception\nPC=0x"), "{text}");
+    assert!(has_line(&text, "instruction bytes: 0x", &[" 0x", " 0x", " 0x"]), "{text}");
+}
+
+#[test]
 fn the_function_without_room_comes_first_and_has_no_arguments_yet() {
     let text = report(&["-gcflags=-N"], "overflow", &[]);
     assert!(text.contains("goroutine stack exceeds 1000000000-byte limit"), "{text}");

@@ -37,7 +37,7 @@ pub fn build_key(user: &UserFiles, folder: &str, settings: &Settings) -> String 
     h.update(format!("{flags:?}").as_bytes());
     h.update(folder.as_bytes());
     for p in user.packages() {
-        h.update(format!("package {:?} {} {}\n", p.path, p.minor, p.files.len()).as_bytes());
+        h.update(format!("package {:?} {:?} {} {}\n", p.path, p.display, p.minor, p.files.len()).as_bytes());
         for (name, text) in &p.files {
             h.update(format!("{name:?} {}\n", text.len()).as_bytes());
             h.update(text);

@@ -93,3 +93,19 @@ fn damaged_caches_cost_nothing_but_time() {
     fs::write(&cache, "").expect("written");
     assert_eq!(plain, build(dir.path(), TEXT, Some(&cache), "2"));
 }
+
+#[test]
+fn a_package_is_another_program_than_its_files() {
+    let dir = tempfile::tempdir().expect("a temporary folder");
+    fs::write(dir.path().join("go.mod"), "module example.com/m\n\ngo 1.27\n").expect("written");
+    let text = "package main\n\nimport \"runtime/debug\"\n\nfunc main() {\n\tb, _ := debug.ReadBuildInfo()\n\tprintln(b.Path, b.Main.Path)\n}\n";
+    fs::write(dir.path().join("a.go"), text).expect("written");
+    let says = |input: &str| {
+        let mut c = Command::new(env!("CARGO_BIN_EXE_rgo"));
+        c.args(["run", input]).current_dir(dir.path()).env("RGOCACHE", dir.path().join("cache"));
+        let o = c.output().expect("rgo runs");
+        String::from_utf8_lossy(&o.stderr).into_owned()
+    };
+    assert_eq!(says("."), "example.com/m example.com/m\n");
+    assert_eq!(says("a.go"), "command-line-arguments \n");
+}

@@ -207,7 +207,7 @@ impl Fx<'_, '_> {
 
     /// A wrapper's name: `F.gowrap1`.
     pub fn wrapper_name(&mut self, what: &'static str) -> SymId {
-        let n = self.cx.count(self.owner, what);
+        let n = self.cx.count(self.owner, "wrap");
         let owner = self.cx.sym_name(self.owner);
         self.cx.sym(&format!("{owner}.{what}{n}"))
     }

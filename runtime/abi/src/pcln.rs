@@ -309,6 +309,7 @@ impl<'a> Func<'a> {
     }
 
     /// The list of a record that a `HAS_*` bit stands for, from its count on.
+    #[inline(never)]
     fn list(&self, which: u8) -> Option<Reader<'a>> {
         // Numbers in an element of each list; of the last ones the elements are bytes.
         const LISTS: [(u8, u32); 6] = [
@@ -410,6 +411,7 @@ impl Reader<'_> {
     }
 }
 
+#[inline(never)]
 fn string(data: &[u8], off: u32) -> &str {
     let mut r = Reader { data, at: off as usize };
     let len = r.num() as usize;

@@ -43,6 +43,9 @@ pub(super) fn root(inputs: &[PathBuf], tags: &[String]) -> Result<Root, Failure>
     }
 }
 
+/// What the package of files that were named is called.
+pub(super) const NAMED_FILES: &str = "command-line-arguments";
+
 fn files(inputs: &[PathBuf], tags: &[String]) -> Result<Root, Failure> {
     let parent = |p: &Path| {
         p.parent().map(|d| if d.as_os_str().is_empty() { PathBuf::from(".") } else { d.to_owned() })
@@ -67,7 +70,7 @@ fn files(inputs: &[PathBuf], tags: &[String]) -> Result<Root, Failure> {
     one_package(&list, &dir)?;
     let minor = module.as_ref().map_or(27, |m| m.minor);
     let output = inputs[0].file_stem().map_or("a.out".into(), |s| s.to_string_lossy().into_owned());
-    let display = "command-line-arguments".to_string();
+    let display = NAMED_FILES.to_string();
     let home = module.as_ref().map_or(display.clone(), |m| m.import_path(&absolute(&dir)));
     let package = Found { path: "main".into(), display, home, files: list, minor, dir };
     Ok(Root { package, module, tags: tags.to_vec(), output })

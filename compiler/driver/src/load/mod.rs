@@ -446,7 +446,8 @@ impl Loader {
 /// A file of package runtime/debug: what the program tells of its build, in the form of `BuildInfo.String`.
 fn modinfo(root: &str, module: Option<&Module>) -> String {
     let mut info = format!("path\t{}\n", root);
-    if let Some(m) = module {
+    // Named files are a package of their own, outside of any module.
+    if let Some(m) = module.filter(|_| root != inputs::NAMED_FILES) {
         info += &format!("mod\t{}\t(devel)\t\n", m.path);
     }
     for (key, value) in [
