@@ -136,6 +136,25 @@ pub unsafe extern "C" fn semacquire(addr: *const AtomicU32, lifo: bool, reason: 
     release_sudog(s);
 }
 
+/// Pauses of one round of [`spin`]: a third of a microsecond in which who holds the lock has its cache line alone.
+const PAUSES: u32 = 30;
+/// Rounds that a goroutine tries before it parks, which costs as much.
+const ROUNDS: usize = 4;
+
+/// func runtime_spin(round int) bool: false when no other goroutine runs, or after some rounds.
+#[unsafe(export_name = "sync.runtime_spin")]
+unsafe extern "C" fn spin(round: usize) -> bool {
+    let s = sched();
+    let elsewhere = GOMAXPROCS.load(Relaxed) - 1 - (*s).npidle.load(Relaxed) - (*s).nmspinning.load(Relaxed);
+    if round >= ROUNDS || elsewhere <= 0 || NCPU.load(Relaxed) == 1 {
+        return false;
+    }
+    for _ in 0..PAUSES {
+        core::hint::spin_loop();
+    }
+    true
+}
+
 /// func runtime_Semrelease(s *uint32, handoff bool)
 #[unsafe(export_name = "sync.runtime_Semrelease")]
 #[inline(never)]
