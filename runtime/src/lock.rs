@@ -44,6 +44,11 @@ impl Mutex {
 
     #[cold]
     fn lock_slow(&self) {
+        #[cfg(not(test))] // The tests' threads are no Ms.
+        // SAFETY: a counter of the thread's own M, which it always has.
+        unsafe {
+            (*crate::sched::getm()).clashes += 1
+        };
         // Critical sections are shorter than a futex call, even if all they touch is in another cache: look for a while
         // (5 µs) before sleeping.
         for _ in 0..16 {

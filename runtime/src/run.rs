@@ -269,8 +269,10 @@ const HOLD_NS: i64 = 5_000;
 const HOLD_MAX_NS: i64 = 100_000;
 /// A longer queue is not worked off in `HOLD_NS`.
 const LONG: u32 = 64;
-/// A theft has paid if it kept the thief busy for so long.
+/// A theft has paid if it kept the thief busy for so long,
 const WORTH_NS: i64 = 2_500;
+/// and if so much time passed between two locks that it met locked: those who meet talk to each other.
+const CLASH_NS: i64 = 4_000;
 /// After so long a thread whose thefts did not pay tries again whether they do.
 const MODEST_NS: i64 = 400_000;
 /// Goroutines that take turns as fast as this on their Ps talk to each other: a thief would only get in between.
@@ -514,10 +516,11 @@ impl Search {
     }
 }
 
-/// What a thread has stolen is run: if that was little, it leaves others their goroutines for longer.
+/// What a thread has stolen is run: if that did not pay, it leaves others their goroutines for longer.
 unsafe fn judge_theft(mp: *mut M) {
     let now = time::nanotime();
-    if now - (*mp).stole_at >= WORTH_NS {
+    let spent = now - (*mp).stole_at;
+    if spent >= WORTH_NS && spent >= (*mp).clashes as i64 * CLASH_NS {
         (*mp).hold = 0;
     } else {
         (*mp).hold = (2 * (*mp).hold).clamp(HOLD_NS, HOLD_MAX_NS);
@@ -605,6 +608,7 @@ unsafe fn stealwork(mut now: i64, search: &mut Search) -> (*mut G, bool, Again, 
             let gp = (*pp).runq.steal(&(*p2).runq, left);
             if !gp.is_null() {
                 (*mp).stole_at = time::nanotime();
+                (*mp).clashes = 0;
                 return (gp, false, Again::No, when);
             }
         }

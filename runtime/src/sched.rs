@@ -230,6 +230,8 @@ pub struct M {
     pub spun_at: i64,
     /// When it stole what it runs; 0: that came otherwise.
     pub stole_at: i64,
+    /// How often since then it met a lock of the runtime that another thread held.
+    pub clashes: u32,
     /// For how long goroutines must have been left on another P before it steals them; 0: it takes all but `runnext`.
     pub hold: i64,
     /// From when on it tries again with a `hold` of 0.

@@ -137,9 +137,9 @@ pub unsafe extern "C" fn semacquire(addr: *const AtomicU32, lifo: bool, reason: 
     release_sudog(s);
 }
 
-/// Pauses of one round of [`spin`]: a sixth of a microsecond, at most 1.3. Meanwhile who holds the lock has its cache line alone.
+/// Pauses of one round of [`spin`]: a sixth of a microsecond, at most 2.7. Meanwhile who holds the lock has its cache line alone.
 const PAUSES: u32 = 16;
-const PAUSES_MAX: u32 = 128;
+const PAUSES_MAX: u32 = 256;
 /// Rounds that a goroutine tries before it parks.
 const ROUNDS: usize = 4;
 
