@@ -44,8 +44,14 @@ impl Mutex {
 
     #[cold]
     fn lock_slow(&self) {
-        // Critical sections are shorter than a futex call: look a few times before sleeping.
-        for _ in 0..4 {
+        #[cfg(not(test))] // The tests' threads are no Ms.
+        // SAFETY: a counter of the thread's own M, which it always has.
+        unsafe {
+            (*crate::sched::getm()).clashes += 1
+        };
+        // Critical sections are shorter than a futex call, even if all they touch is in another cache: look for a while
+        // (5 µs) before sleeping.
+        for _ in 0..16 {
             for _ in 0..30 {
                 core::hint::spin_loop();
             }

@@ -270,17 +270,17 @@ const GFREE_MAX: u32 = 64;
 
 /// A dead goroutine to use again, or null.
 unsafe fn gfget(pp: *mut P) -> *mut G {
-    if (*pp).gfree.is_null() && !(*sched()).gfree.is_null() {
-        (*sched()).lock.lock();
-        while (*pp).ngfree < GFREE_MAX / 2 && !(*sched()).gfree.is_null() {
-            let gp = (*sched()).gfree;
-            (*sched()).gfree = (*gp).schedlink;
-            (*sched()).ngfree -= 1;
-            (*gp).schedlink = (*pp).gfree;
-            (*pp).gfree = gp;
-            (*pp).ngfree += 1;
+    let s = sched();
+    if (*pp).gfree.is_null() && !(*s).gfree.is_null() {
+        (*s).lock.lock();
+        let first = (*s).gfree;
+        if !first.is_null() {
+            (*s).gfree = (*first).batchlink;
+            (*s).ngfree -= (*first).batch as i32;
+            (*pp).gfree = first;
+            (*pp).ngfree = (*first).batch;
         }
-        (*sched()).lock.unlock();
+        (*s).lock.unlock();
     }
     let gp = (*pp).gfree;
     if !gp.is_null() {
@@ -291,7 +291,7 @@ unsafe fn gfget(pp: *mut P) -> *mut G {
     gp
 }
 
-/// Keeps a dead goroutine for its next use; half of a full list goes to the global one.
+/// Keeps a dead goroutine for its next use; the older half of a full list goes to the global one.
 unsafe fn gfput(pp: *mut P, gp: *mut G) {
     (*gp).schedlink = (*pp).gfree;
     (*pp).gfree = gp;
@@ -301,18 +301,24 @@ unsafe fn gfput(pp: *mut P, gp: *mut G) {
     }
 }
 
-/// Moves dead goroutines of a P to the global list until `keep` are left.
+/// Moves dead goroutines of a P to the global list, all but the `keep` that died last.
 pub unsafe fn gfpurge(pp: *mut P, keep: u32) {
-    (*sched()).lock.lock();
-    while (*pp).ngfree > keep {
-        let gp = (*pp).gfree;
-        (*pp).gfree = (*gp).schedlink;
-        (*pp).ngfree -= 1;
-        (*gp).schedlink = (*sched()).gfree;
-        (*sched()).gfree = gp;
-        (*sched()).ngfree += 1;
+    if (*pp).ngfree <= keep {
+        return;
     }
-    (*sched()).lock.unlock();
+    let mut link = &raw mut (*pp).gfree;
+    for _ in 0..keep {
+        link = &raw mut (**link).schedlink;
+    }
+    let first = core::mem::replace(&mut *link, null_mut());
+    (*first).batch = (*pp).ngfree - keep;
+    (*pp).ngfree = keep;
+    let s = sched();
+    (*s).lock.lock();
+    (*first).batchlink = (*s).gfree;
+    (*s).gfree = first;
+    (*s).ngfree += (*first).batch as i32;
+    (*s).lock.unlock();
 }
 
 unsafe extern "C" {

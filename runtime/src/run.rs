@@ -7,8 +7,9 @@ use crate::mthread::{startm, stopm};
 use crate::panic::throw;
 use crate::proc::{casgstatus, readgstatus};
 use crate::rand::cheaprandn;
+use crate::runq::Mark;
 use crate::sched::*;
-use crate::{mthread, netpoll, stack, stw, time, timer};
+use crate::{mthread, netpoll, stack, stw, sys, time, timer};
 use core::ptr::null_mut;
 use core::sync::atomic::{Ordering::*, fence};
 
@@ -36,25 +37,33 @@ unsafe fn runqput_full(pp: *mut P, gp: *mut G) {
     let mut batch = [null_mut(); RUNQ_LEN / 2];
     while !(*pp).runq.put(gp) {
         let n = (*pp).runq.take_half(&mut batch);
-        (*sched()).lock.lock();
-        for &g in &batch[..n] {
-            globrunqput(g);
+        let Some(&last) = batch[..n].last() else { continue };
+        for pair in batch[..n].windows(2) {
+            (*pair[0]).schedlink = pair[1];
         }
+        (*last).schedlink = null_mut();
+        (*sched()).lock.lock();
+        globrunqput_list(batch[0], last, n as i32);
         (*sched()).lock.unlock();
     }
 }
 
 /// Appends to the global queue. Holds `sched.lock`.
 pub unsafe fn globrunqput(gp: *mut G) {
-    let s = sched();
     (*gp).schedlink = null_mut();
+    globrunqput_list(gp, gp, 1);
+}
+
+/// Appends `n` goroutines, linked through `schedlink`. Holds `sched.lock`.
+unsafe fn globrunqput_list(first: *mut G, last: *mut G, n: i32) {
+    let s = sched();
     if (*s).runq_tail.is_null() {
-        (*s).runq_head = gp;
+        (*s).runq_head = first;
     } else {
-        (*(*s).runq_tail).schedlink = gp;
+        (*(*s).runq_tail).schedlink = first;
     }
-    (*s).runq_tail = gp;
-    (*s).runqsize.fetch_add(1, SeqCst);
+    (*s).runq_tail = last;
+    (*s).runqsize.fetch_add(n, SeqCst);
 }
 
 unsafe fn globrunqpop() -> *mut G {
@@ -103,13 +112,7 @@ pub unsafe fn globrunqput_waiting(list: *mut G) {
     }
     let s = sched();
     (*s).lock.lock();
-    if (*s).runq_tail.is_null() {
-        (*s).runq_head = list;
-    } else {
-        (*(*s).runq_tail).schedlink = list;
-    }
-    (*s).runq_tail = last;
-    (*s).runqsize.fetch_add(n, SeqCst);
+    globrunqput_list(list, last, n);
     (*s).lock.unlock();
     wakep();
 }
@@ -259,11 +262,23 @@ unsafe fn next_here(pp: *mut P) -> (*mut G, bool) {
 /// Every so many turns the global queue comes first, or two goroutines that wake each other would starve it.
 const GLOBAL_TURN: u32 = 61;
 
-/// How long a thread looks for work among Ps whose goroutines only wake each other, before it sleeps.
-const SPIN_NS: i64 = 60_000;
-/// How long a goroutine just made ready is left to the P that did it: usually it runs there as soon as the running one
-/// waits, with everything in the cache.
+/// How long goroutines are left to the P that made them ready: usually they run there as soon as the running one waits,
+/// with everything in the cache.
 const HOLD_NS: i64 = 5_000;
+/// The same at most, where goroutines take turns while others wait, for a thread whose thefts did not pay.
+const HOLD_MAX_NS: i64 = 100_000;
+/// A longer queue is not worked off in `HOLD_NS`.
+const LONG: u32 = 64;
+/// A theft has paid if it kept the thief busy for so long,
+const WORTH_NS: i64 = 2_500;
+/// and if so much time passed between two locks that it met locked: those who meet talk to each other.
+const CLASH_NS: i64 = 4_000;
+/// After so long a thread whose thefts did not pay tries again whether they do.
+const MODEST_NS: i64 = 400_000;
+/// Goroutines that take turns as fast as this on their Ps talk to each other: a thief would only get in between.
+const FINE_NS: i64 = 2_000;
+/// How long a thread dozes that sees nothing else.
+const DOZE_NS: i64 = 50_000;
 
 /// A thread that was woken this soon had better not slept: next times it looks around that long first.
 const NAP_NS: i64 = 60_000;
@@ -278,7 +293,7 @@ const PAUSES: u32 = 30;
 unsafe fn findrunnable() -> (*mut G, bool) {
     let mp = getm();
     let s = sched();
-    let mut spin_until = 0;
+    let mut search = Search::new();
     'top: loop {
         let pp = (*mp).p;
         if (*s).gcwaiting.load(SeqCst) {
@@ -314,7 +329,11 @@ unsafe fn findrunnable() -> (*mut G, bool) {
             }
         }
 
+        if (*mp).stole_at != 0 {
+            judge_theft(mp);
+        }
         // Steal, unless enough others do already.
+        let mut doze = false;
         let busy = GOMAXPROCS.load(Relaxed) - (*s).npidle.load(SeqCst);
         if (*mp).spinning || 2 * (*s).nmspinning.load(SeqCst) < busy {
             if !(*mp).spinning {
@@ -322,28 +341,33 @@ unsafe fn findrunnable() -> (*mut G, bool) {
                 (*s).nmspinning.fetch_add(1, SeqCst);
             }
             (*mp).stacks = stack::warm((*mp).stacks);
-            let (gp, inherit, again, when) = stealwork(now);
+            let (gp, inherit, again, when) = stealwork(now, &mut search);
             if !gp.is_null() {
                 return (gp, inherit);
             }
-            let limit = match again {
-                Again::Yes => continue,
-                Again::Held => SPIN_NS,
-                Again::No if (*mp).patience > 0 && others_run() => NAP_NS,
-                Again::No => 0,
+            if let Again::Yes = again {
+                continue;
+            }
+            let (now, turns) = (time::nanotime(), turns_elsewhere(pp));
+            if search.since == 0 {
+                (search.since, search.turns) = (now, turns);
+            }
+            doze = again == Again::Held || search.fine(now, turns);
+            let limit = match doze {
+                true => HOLD_NS,
+                false if (*mp).patience > 0 && others_run() => NAP_NS,
+                false => 0,
             };
-            if limit != 0 {
-                let now = time::nanotime();
-                if spin_until == 0 {
-                    spin_until = now + limit;
+            if now - search.since < limit {
+                // Each look takes cache lines away from who works.
+                for _ in 0..PAUSES {
+                    core::hint::spin_loop();
                 }
-                if now < spin_until {
-                    // Each look takes cache lines away from who works.
-                    for _ in 0..PAUSES {
-                        core::hint::spin_loop();
-                    }
-                    continue;
-                }
+                continue;
+            }
+            if doze {
+                (search.since, search.turns) = (now, turns);
+            } else {
                 (*mp).patience = (*mp).patience.saturating_sub(1);
             }
             if when != 0 && (poll_until == 0 || when < poll_until) {
@@ -368,18 +392,9 @@ unsafe fn findrunnable() -> (*mut G, bool) {
         mthread::pidleput(pp);
         (*s).lock.unlock();
 
-        // Step 3: stop spinning, then look again at everything.
-        let was_spinning = (*mp).spinning;
-        if was_spinning {
-            (*mp).spinning = false;
-            (*s).nmspinning.fetch_sub(1, SeqCst);
-            let pp = recheck_queues();
-            if !pp.is_null() {
-                mthread::acquirep(pp);
-                (*mp).spinning = true;
-                (*s).nmspinning.fetch_add(1, SeqCst);
-                continue;
-            }
+        // Step 3, unless it dozes: then it looks again anyway.
+        if (*mp).spinning && !doze && stop_spinning() {
+            continue;
         }
         // All timers, for this M may be the one that waits for them.
         for pp in allp() {
@@ -388,33 +403,23 @@ unsafe fn findrunnable() -> (*mut G, bool) {
                 poll_until = w;
             }
         }
-
-        if (poll_until != 0 || netpoll::any_waiters()) && (*s).lastpoll.swap(0, SeqCst) != 0 {
+        if doze {
+            let end = time::nanotime() + DOZE_NS;
+            poll_until = if poll_until == 0 { end } else { poll_until.min(end) };
+        }
+        let polls = (poll_until != 0 || netpoll::any_waiters()) && (*s).lastpoll.swap(0, SeqCst) != 0;
+        let mut list = null_mut();
+        if polls {
             (*s).poll_until.store(poll_until, SeqCst);
             let mut delay = -1;
             if poll_until != 0 {
                 delay = (poll_until - time::nanotime()).max(0);
             }
-            let list = netpoll::netpoll(delay);
+            list = netpoll::netpoll(delay);
             (*s).poll_until.store(0, SeqCst);
             (*s).lastpoll.store(time::nanotime(), SeqCst);
-            (*s).lock.lock();
-            let pp = mthread::pidleget();
-            (*s).lock.unlock();
-            if pp.is_null() {
-                injectglist(list);
-            } else {
-                mthread::acquirep(pp);
-                if !list.is_null() {
-                    return (take_first(list), false);
-                }
-                // A timer is due, or somebody broke the poll because there is work.
-                if !(*mp).spinning {
-                    (*mp).spinning = true;
-                    (*s).nmspinning.fetch_add(1, SeqCst);
-                }
-                continue 'top;
-            }
+        } else if doze {
+            sys::usleep(DOZE_NS as u64 / 1000);
         } else if poll_until != 0 {
             // Somebody else sleeps for the timers: he must not oversleep ours.
             let until = (*s).poll_until.load(SeqCst);
@@ -422,12 +427,126 @@ unsafe fn findrunnable() -> (*mut G, bool) {
                 netpoll::netpoll_break();
             }
         }
+        if polls || doze {
+            (*s).lock.lock();
+            let pp = mthread::pidleget();
+            (*s).lock.unlock();
+            if !pp.is_null() {
+                mthread::acquirep(pp);
+                if !list.is_null() {
+                    return (take_first(list), false);
+                }
+                // It is time, or somebody broke the poll because there is work.
+                if !(*mp).spinning {
+                    (*mp).spinning = true;
+                    (*s).nmspinning.fetch_add(1, SeqCst);
+                }
+                continue 'top;
+            }
+            injectglist(list);
+            if (*mp).spinning && stop_spinning() {
+                continue 'top;
+            }
+        }
         let asleep = time::nanotime();
         stopm();
         if time::nanotime() - asleep < NAP_NS {
             (*mp).patience = PATIENCE;
         }
+        search = Search::new();
     }
+}
+
+/// What a thread that looks for work has seen of the other Ps.
+struct Search {
+    /// When it began, or last dozed; 0: not yet.
+    since: i64,
+    /// `turns_elsewhere` at that time.
+    turns: u32,
+    /// A P whose queue is watched, since when, and what it held then.
+    watched: *mut P,
+    seen: i64,
+    held: Mark,
+}
+
+impl Search {
+    fn new() -> Search {
+        Search { since: 0, turns: 0, watched: null_mut(), seen: 0, held: Mark::NOTHING }
+    }
+
+    /// Whether goroutines elsewhere have taken turns too fast since then for a thief.
+    fn fine(&self, now: i64, turns: u32) -> bool {
+        let n = turns.wrapping_sub(self.turns);
+        n > 1 && n as i64 * FINE_NS > now - self.since
+    }
+
+    /// Whether what `p2` has to run is left waiting there (or there is nothing): then a thief may have it. It waits while
+    /// nobody takes a turn for `HOLD_NS`, or others do for `hold`.
+    unsafe fn is_left(&mut self, p2: *mut P, hold: i64) -> bool {
+        let q = &(*p2).runq;
+        let held = q.mark();
+        let n = held.len();
+        if n == 0 || n > LONG || (*p2).status.load(Relaxed) != pstatus::RUNNING {
+            return true;
+        }
+        if !self.watched.is_null() && (*self.watched).runq.passed(&self.held) {
+            self.watched = null_mut();
+        }
+        let begin = time::nanotime();
+        if self.watched == p2 {
+            return begin - self.seen >= hold;
+        }
+        let (mp, taken) = (getm(), q.taken());
+        while time::nanotime() - begin < HOLD_NS {
+            (*mp).stacks = stack::warm((*mp).stacks);
+            for _ in 0..PAUSES {
+                core::hint::spin_loop();
+            }
+            if q.passed(&held) || (*sched()).gcwaiting.load(Relaxed) {
+                return false;
+            }
+        }
+        if hold <= HOLD_NS || q.taken() == taken {
+            return true;
+        }
+        if self.watched.is_null() {
+            (self.watched, self.seen, self.held) = (p2, begin, held);
+        }
+        false
+    }
+}
+
+/// What a thread has stolen is run: if that did not pay, it leaves others their goroutines for longer.
+unsafe fn judge_theft(mp: *mut M) {
+    let now = time::nanotime();
+    let spent = now - (*mp).stole_at;
+    if spent >= WORTH_NS && spent >= (*mp).clashes as i64 * CLASH_NS {
+        (*mp).hold = 0;
+    } else {
+        (*mp).hold = (2 * (*mp).hold).clamp(HOLD_NS, HOLD_MAX_NS);
+        (*mp).eager_at = now + MODEST_NS;
+    }
+    (*mp).stole_at = 0;
+}
+
+/// How many goroutines have been taken off the queues of the other Ps.
+unsafe fn turns_elsewhere(pp: *mut P) -> u32 {
+    allp().filter(|&p2| p2 != pp).fold(0, |n, p2| n.wrapping_add((*p2).runq.taken()))
+}
+
+/// Step 3: stops spinning, then looks again at all queues. With work in one of them and an idle P: has that and spins again.
+unsafe fn stop_spinning() -> bool {
+    let (mp, s) = (getm(), sched());
+    (*mp).spinning = false;
+    (*s).nmspinning.fetch_sub(1, SeqCst);
+    let pp = recheck_queues();
+    if pp.is_null() {
+        return false;
+    }
+    mthread::acquirep(pp);
+    (*mp).spinning = true;
+    (*s).nmspinning.fetch_add(1, SeqCst);
+    true
 }
 
 /// Whether goroutines run elsewhere that could make work.
@@ -444,14 +563,17 @@ unsafe fn take_first(list: *mut G) -> *mut G {
     list
 }
 
-/// Looks at all Ps four times in random order; timers and `runnext` only the last time. Returns a goroutine, whether it
-/// inherits, whether to look again, and the next timer's time.
-unsafe fn stealwork(mut now: i64) -> (*mut G, bool, Again, i64) {
-    let pp = (*getm()).p;
+/// Looks at all Ps in random order: four times if it may take whatever is in a queue; at timers, `runnext` and what its P
+/// may soon have run only the last time. Returns a goroutine, whether it inherits, whether to look again, and the next
+/// timer's time.
+unsafe fn stealwork(mut now: i64, search: &mut Search) -> (*mut G, bool, Again, i64) {
+    let mp = getm();
+    let pp = (*mp).p;
     let n = GOMAXPROCS.load(Relaxed) as u32;
     let mut when = 0;
     let mut again = Again::No;
-    for round in 0..4 {
+    let eager = (*mp).hold == 0 || time::nanotime() >= (*mp).eager_at;
+    for round in if eager { 0 } else { 3 }..4 {
         let last = round == 3;
         let start = cheaprandn(n);
         for i in 0..n {
@@ -476,16 +598,17 @@ unsafe fn stealwork(mut now: i64) -> (*mut G, bool, Again, i64) {
                     return (null_mut(), false, Again::Yes, when);
                 }
             }
-            // A goroutine just made ready usually runs at once where it was made ready: only at last take it.
-            let take_next = last && {
-                let left = stays_next(p2);
-                if !left {
-                    again = Again::Held;
-                }
-                left
-            };
-            let gp = (*pp).runq.steal(&(*p2).runq, take_next);
+            let left = last && search.is_left(p2, (*mp).hold);
+            if last && !left {
+                again = Again::Held;
+            }
+            if !eager && !left {
+                continue;
+            }
+            let gp = (*pp).runq.steal(&(*p2).runq, left);
             if !gp.is_null() {
+                (*mp).stole_at = time::nanotime();
+                (*mp).clashes = 0;
                 return (gp, false, Again::No, when);
             }
         }
@@ -494,38 +617,13 @@ unsafe fn stealwork(mut now: i64) -> (*mut G, bool, Again, i64) {
 }
 
 /// What a fruitless search says about the next one.
+#[derive(PartialEq)]
 enum Again {
     No,
     /// Timers made something runnable, or the world is to stop.
     Yes,
     /// Another P's goroutines wake each other all the time: they may stop doing so.
     Held,
-}
-
-/// Whether what `p2` is to run next is left waiting there for a while (or there is nothing): then a thief may have it.
-unsafe fn stays_next(p2: *mut P) -> bool {
-    let next = (*p2).runq.next.load(Relaxed);
-    if next.is_null() || (*p2).status.load(Relaxed) != pstatus::RUNNING {
-        return true;
-    }
-    let tick = (*p2).runq.turns.load(Relaxed);
-    let end = time::nanotime() + HOLD_NS;
-    let mp = getm();
-    loop {
-        (*mp).stacks = stack::warm((*mp).stacks);
-        for _ in 0..20 {
-            core::hint::spin_loop();
-        }
-        if (*p2).runq.next.load(Relaxed) != next
-            || (*p2).runq.turns.load(Relaxed) != tick
-            || (*sched()).gcwaiting.load(Relaxed)
-        {
-            return false;
-        }
-        if time::nanotime() >= end {
-            return true;
-        }
-    }
 }
 
 /// An idle P if any queue has work, else null.

@@ -16,12 +16,31 @@ const LEN: u32 = RUNQ_LEN as u32;
 /// The queue. All-zero bytes are an empty one.
 #[repr(C)]
 pub struct RunQueue {
+    // What thieves look at: together, for each look takes the cache line away from the owner.
     head: AtomicU32,
     tail: AtomicU32,
-    slots: [AtomicPtr<G>; RUNQ_LEN],
     pub next: AtomicPtr<G>,
     /// How often the owner has taken `next`: tells a thief that waits for it whether it is still the same.
-    pub turns: AtomicU32,
+    turns: AtomicU32,
+    slots: [AtomicPtr<G>; RUNQ_LEN],
+}
+
+/// What a queue held at some time.
+#[derive(Clone, Copy)]
+pub struct Mark {
+    head: u32,
+    tail: u32,
+    next: *mut G,
+    turns: u32,
+}
+
+impl Mark {
+    pub const NOTHING: Mark = Mark { head: 0, tail: 0, next: null_mut(), turns: 0 };
+
+    /// Number of goroutines, `runnext` included.
+    pub fn len(&self) -> u32 {
+        self.tail.wrapping_sub(self.head) + !self.next.is_null() as u32
+    }
 }
 
 impl RunQueue {
@@ -41,6 +60,27 @@ impl RunQueue {
     /// Number of goroutines in the ring.
     pub fn len(&self) -> u32 {
         self.tail.load(Acquire).wrapping_sub(self.head.load(Acquire))
+    }
+
+    /// Number of goroutines that have been taken out so far; wraps around.
+    pub fn taken(&self) -> u32 {
+        self.turns.load(Relaxed).wrapping_add(self.head.load(Relaxed))
+    }
+
+    /// What it holds now.
+    pub fn mark(&self) -> Mark {
+        Mark {
+            head: self.head.load(Acquire),
+            tail: self.tail.load(Acquire),
+            next: self.next.load(Relaxed),
+            turns: self.turns.load(Relaxed),
+        }
+    }
+
+    /// Whether all that it held at `m` has been taken out, or moved behind others.
+    pub fn passed(&self, m: &Mark) -> bool {
+        self.head.load(Acquire).wrapping_sub(m.tail) as i32 >= 0
+            && (m.next.is_null() || self.next.load(Relaxed) != m.next || self.turns.load(Relaxed) != m.turns)
     }
 
     /// Owner only: makes `gp` the next to run; returns the one it displaces. A full barrier.
@@ -188,6 +228,28 @@ mod tests {
         assert_eq!(q.get(), (g(1), false));
         assert_eq!(q.get(), (g(2), false));
         assert_eq!(q.get(), (null_mut(), false));
+    }
+
+    #[test]
+    fn a_queue_has_passed_what_it_held() {
+        let q = queue();
+        q.put(g(1));
+        q.put_next(g(2));
+        let m = q.mark();
+        assert_eq!(m.len(), 2);
+        q.get();
+        assert!(!q.passed(&m));
+        q.put(g(3));
+        q.get();
+        assert!(q.passed(&m));
+        // The same goroutine again is another turn.
+        q.put_next(g(3));
+        let m = q.mark();
+        q.get();
+        q.get();
+        q.put_next(g(3));
+        assert!(q.passed(&m));
+        assert_eq!(q.taken(), 4);
     }
 
     #[test]

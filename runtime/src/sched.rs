@@ -12,6 +12,8 @@
 //! 3. An M that finds nothing gives its P up under `sched.lock`, *then* stops spinning (`nmspinning -= 1`), *then* looks
 //!    at all queues and timers again. Against step 1 (queue first, then `nmspinning`) one of both sees the other:
 //!    no wake-up is lost. Both sides use sequentially consistent operations.
+//!    A spinning M may doze for some microseconds instead: it gives its P up but still counts as spinning, for it will
+//!    look at all queues again. So those who make work need not wake anybody.
 //! 4. One M may sleep in `netpoll` with a time limit (`sched.lastpoll == 0`, `sched.poll_until`); who adds an earlier
 //!    timer interrupts it with `netpoll_break`. All others sleep on `m.park`.
 //! 5. The world stops (`stw`): `gcwaiting` is set, every running g is asked to stop, idle Ps and Ps of Ms in system
@@ -21,7 +23,8 @@
 //! unless atomic. G, M and P structures are never freed, so a stale pointer is always readable.
 //!
 //! Rejected: one global queue (contention on its lock at each switch); handing a P over at every `ready` (Ms thrash);
-//! Ms that never stop spinning (burn a core).
+//! Ms that never stop spinning (burn a core); stealing whatever waits (goroutines that talk to each other are slower on two
+//! Ps than on one: every channel and goroutine they touch changes cores).
 
 use crate::lock::{Mutex, Note};
 use crate::timer::Timers;
@@ -140,6 +143,9 @@ pub struct G {
     pub coroarg: *mut u8,
     /// Profile labels.
     pub labels: *mut u8,
+    /// Of the first of a batch of dead gs: the next batch, and how many this one has.
+    pub batchlink: *mut G,
+    pub batch: u32,
     /// Index in `allgs`.
     pub index: usize,
     /// Class of the segment in use.
@@ -219,6 +225,17 @@ pub struct M {
     pub preempt_gen: AtomicU32,
     /// How often it still looks around for a while before it sleeps: see `run::findrunnable`.
     pub patience: u32,
+    /// Pauses of its last `sema::spin`, and when that ended.
+    pub pauses: u32,
+    pub spun_at: i64,
+    /// When it stole what it runs; 0: that came otherwise.
+    pub stole_at: i64,
+    /// How often since then it met a lock of the runtime that another thread held.
+    pub clashes: u32,
+    /// For how long goroutines must have been left on another P before it steals them; 0: it takes all but `runnext`.
+    pub hold: i64,
+    /// From when on it tries again with a `hold` of 0.
+    pub eager_at: i64,
     /// Stacks in use when it last looked for work.
     pub stacks: usize,
     /// Owned by the allocator while it holds no P.
@@ -297,7 +314,7 @@ pub struct Sched {
     pub runq_head: *mut G,
     pub runq_tail: *mut G,
     pub runqsize: AtomicI32,
-    /// Dead gs, through `schedlink`.
+    /// Dead gs in batches, through `batchlink`: they change hands without being looked at, for each is a cache miss.
     pub gfree: *mut G,
     pub ngfree: i32,
     pub sudogcache: *mut crate::chan::Sudog,

@@ -9,6 +9,7 @@ use crate::lock::Mutex;
 use crate::mprof;
 use crate::proc::{WaitReason, goparkunlock, goready, goyield};
 use crate::sched::*;
+use crate::time;
 use core::ptr::null_mut;
 use core::sync::atomic::{AtomicU32, Ordering::*};
 
@@ -134,6 +135,37 @@ pub unsafe extern "C" fn semacquire(addr: *const AtomicU32, lifo: bool, reason: 
     }
     mprof::wait_ends(begin);
     release_sudog(s);
+}
+
+/// Pauses of one round of [`spin`]: a sixth of a microsecond, at most 2.7. Meanwhile who holds the lock has its cache line alone.
+const PAUSES: u32 = 16;
+const PAUSES_MAX: u32 = 256;
+/// Rounds that a goroutine tries before it parks.
+const ROUNDS: usize = 4;
+
+/// func runtime_spin(round int) bool: false when no other goroutine runs, or after some rounds.
+///
+/// A thread that has to do this again and again pauses longer: two that want a lock all the time take turns with it at
+/// longer intervals then, instead of taking its cache line from each other each time.
+#[unsafe(export_name = "sync.runtime_spin")]
+unsafe extern "C" fn spin(round: usize) -> bool {
+    let s = sched();
+    let elsewhere = GOMAXPROCS.load(Relaxed) - 1 - (*s).npidle.load(Relaxed) - (*s).nmspinning.load(Relaxed);
+    if round >= ROUNDS || elsewhere <= 0 || NCPU.load(Relaxed) == 1 {
+        return false;
+    }
+    let mp = getm();
+    let now = time::nanotime();
+    if now < (*mp).spun_at + (*mp).pauses as i64 * 40 {
+        (*mp).pauses = (2 * (*mp).pauses).min(PAUSES_MAX);
+    } else {
+        (*mp).pauses = PAUSES;
+    }
+    for _ in 0..(*mp).pauses {
+        core::hint::spin_loop();
+    }
+    (*mp).spun_at = time::nanotime();
+    true
 }
 
 /// func runtime_Semrelease(s *uint32, handoff bool)

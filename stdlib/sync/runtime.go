@@ -22,6 +22,14 @@ func runtime_Semacquire(s *uint32, lifo bool, reason int)
 // waits in runtime_Semacquire; handoff lets that one run at once.
 func runtime_Semrelease(s *uint32, handoff bool)
 
+// runtime_spin lets a moment pass in which a lock may be released that a
+// goroutine on another thread holds, and reports true; false if waiting is no
+// use, or no more after that many rounds.
+func runtime_spin(round int) bool
+
+//go:linkname nanotime runtime.nanotime
+func nanotime() int64
+
 // fatal ends the program with "fatal error: " and the text.
 //
 //go:linkname fatal runtime.fatal
