@@ -170,14 +170,14 @@ pub fn atoi(s: &[u8]) -> Option<i32> {
 
 /// `GODEBUG` settings that the runtime itself looks at.
 pub struct DebugVars {
-    pub asyncpreemptoff: AtomicBool,
+    pub asyncpreemptoff: AtomicI32,
     pub inittrace: AtomicI32,
     pub schedtrace: AtomicI32,
     pub scheddetail: AtomicI32,
     pub gctrace: AtomicI32,
     pub gcstress: AtomicI32,
     /// Preempt every 100 µs.
-    pub preemptstress: AtomicBool,
+    pub preemptstress: AtomicI32,
     /// [`Traceback`]
     traceback: AtomicI32,
 }
@@ -185,34 +185,37 @@ pub struct DebugVars {
 /// The settings, constant after `parsedebugvars`.
 #[unsafe(export_name = "runtime.debug")]
 pub static DEBUG: DebugVars = DebugVars {
-    asyncpreemptoff: AtomicBool::new(false),
+    asyncpreemptoff: AtomicI32::new(0),
     inittrace: AtomicI32::new(0),
     schedtrace: AtomicI32::new(0),
     scheddetail: AtomicI32::new(0),
     gctrace: AtomicI32::new(0),
     gcstress: AtomicI32::new(0),
-    preemptstress: AtomicBool::new(false),
+    preemptstress: AtomicI32::new(0),
     traceback: AtomicI32::new(1 << Traceback::SHIFT),
 };
+
+/// What `GODEBUG` may set.
+static VARS: [(&[u8], &AtomicI32); 7] = [
+    (b"asyncpreemptoff", &DEBUG.asyncpreemptoff),
+    (b"inittrace", &DEBUG.inittrace),
+    (b"schedtrace", &DEBUG.schedtrace),
+    (b"scheddetail", &DEBUG.scheddetail),
+    (b"gctrace", &DEBUG.gctrace),
+    (b"gcstress", &DEBUG.gcstress),
+    (b"preemptstress", &DEBUG.preemptstress),
+];
 
 #[unsafe(export_name = "runtime.parsedebugvars")]
 #[inline(never)]
 pub extern "C" fn parsedebugvars() {
     let no_signals = crate::symtab::module().flags & abi::moduledata::FLAG_NO_SIGNALS != 0;
-    DEBUG.asyncpreemptoff.store(no_signals, Relaxed);
+    DEBUG.asyncpreemptoff.store(no_signals as i32, Relaxed);
     for item in getenv(b"GODEBUG").unwrap_or(b"").split(|&c| c == b',') {
         let Some(eq) = item.iter().position(|&c| c == b'=') else { continue };
         let Some(v) = atoi(&item[eq + 1..]) else { continue };
-        match &item[..eq] {
-            b"asyncpreemptoff" => DEBUG.asyncpreemptoff.store(v != 0, Relaxed),
-            b"inittrace" => DEBUG.inittrace.store(v, Relaxed),
-            b"schedtrace" => DEBUG.schedtrace.store(v, Relaxed),
-            b"scheddetail" => DEBUG.scheddetail.store(v, Relaxed),
-            b"gctrace" => DEBUG.gctrace.store(v, Relaxed),
-            b"gcstress" => DEBUG.gcstress.store(v, Relaxed),
-            b"preemptstress" => DEBUG.preemptstress.store(v != 0, Relaxed),
-            _ => {}
-        }
+        let known = VARS.iter().find(|known| known.0 == &item[..eq]);
+        known.into_iter().for_each(|known| known.1.store(v, Relaxed));
     }
     DEBUG.traceback.store(Traceback::parse(getenv(b"GOTRACEBACK").unwrap_or(b"")).0, Relaxed);
 }
@@ -229,17 +232,17 @@ impl Traceback {
     /// What a value of `GOTRACEBACK` means. Numbers are levels, which show all goroutines; so does any other word, at
     /// level 0.
     fn parse(s: &[u8]) -> Traceback {
-        Traceback(match s {
-            b"none" => 0,
-            b"" | b"single" => 1 << Self::SHIFT,
-            b"all" => 1 << Self::SHIFT | Self::ALL,
-            b"system" => 2 << Self::SHIFT | Self::ALL,
-            b"crash" => 2 << Self::SHIFT | Self::ALL | Self::CRASH,
-            n => match atoi(n) {
-                Some(n) => n << Self::SHIFT | Self::ALL,
-                None => Self::ALL,
-            },
-        })
+        const WORDS: [(&[u8], i32); 6] = [
+            (b"none", 0),
+            (b"", 1 << Traceback::SHIFT),
+            (b"single", 1 << Traceback::SHIFT),
+            (b"all", 1 << Traceback::SHIFT | Traceback::ALL),
+            (b"system", 2 << Traceback::SHIFT | Traceback::ALL),
+            (b"crash", 2 << Traceback::SHIFT | Traceback::ALL | Traceback::CRASH),
+        ];
+        let level = |n: i32| n << Self::SHIFT | Self::ALL;
+        let word = WORDS.iter().find(|w| w.0 == s);
+        Traceback(word.map_or_else(|| atoi(s).map_or(Self::ALL, level), |w| w.1))
     }
 
     /// The setting now.

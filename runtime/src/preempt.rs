@@ -31,7 +31,7 @@ pub unsafe extern "C" fn preemptone(pp: *mut P) -> bool {
     }
     (*gp).preempt.store(true, SeqCst);
     (*gp).stackguard0.store(abi::g::STACK_PREEMPT, SeqCst);
-    if !DEBUG.asyncpreemptoff.load(Relaxed) {
+    if DEBUG.asyncpreemptoff.load(Relaxed) == 0 {
         (*pp).preempt.store(true, SeqCst);
         let tid = (*mp).procid.load(Relaxed);
         if tid != 0 && (*mp).signal_pending.compare_exchange(0, 1, SeqCst, SeqCst).is_ok() {

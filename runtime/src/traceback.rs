@@ -233,7 +233,7 @@ struct Context {
 
 impl Context {
     /// Calls `f` for each frame at the pc of `u`, which lies in `func`, that is to be shown.
-    fn frames(&mut self, u: &Unwinder, func: &Func<'_>, mut f: impl FnMut(&abi::pcln::Frame<'_>)) {
+    fn frames(&mut self, u: &Unwinder, func: &Func<'_>, f: &mut dyn FnMut(&abi::pcln::Frame<'_>)) {
         let at = u.lookup();
         for (n, mut fr) in func.frames(at).enumerate() {
             fr.wrapper &= !(n == 0 && func.is_pad(at));
@@ -267,7 +267,7 @@ unsafe fn walk(
             wild = true;
             continue;
         };
-        c.frames(&u, &func, |fr| more = more && f(&u, &func, fr));
+        c.frames(&u, &func, &mut |fr| more = more && f(&u, &func, fr));
         more = more && u.next(&func);
     }
 }
@@ -296,7 +296,7 @@ impl Counter {
         let Some(func) = symtab::findfunc(u.lookup()) else { return (0, u.step()) };
         let (pc, ret, panicked) = (u.pc, u.ret, c.panics);
         let mut n = 0;
-        c.frames(u, &func, |_| n += 1);
+        c.frames(u, &func, &mut |_| n += 1);
         // Only of Go functions that are all that they seem.
         let plain = func.flags & (FLAG_RUNTIME | FLAG_WRAPPER) == 0 && !func.name.starts_with("runtime.");
         if plain && ret && !panicked && !c.body && !c.panics {

@@ -154,6 +154,7 @@ pub struct Frames<'a> {
 
 impl<'a> Pcln<'a> {
     /// Number of functions.
+    #[inline(never)]
     pub fn count(&self) -> usize {
         self.functab.len().saturating_sub(1)
     }
@@ -399,11 +400,13 @@ impl Reader<'_> {
     }
 
     /// A count of things that take a byte each at least.
+    #[inline(never)]
     pub fn count(&mut self) -> u32 {
         let n = self.num();
         if n as usize <= self.data.len().saturating_sub(self.at) { n } else { 0 }
     }
 
+    #[inline(never)]
     pub fn skip(&mut self, n: u32) {
         for _ in 0..n {
             self.num();
