@@ -120,41 +120,41 @@ func concatstrings(buf *tmpBuf, list []string) string {
 // memcompare compares n bytes: negative, zero or positive.
 func memcompare(p, q unsafe.Pointer, n uintptr) int
 
-// head is a word with the first n bytes of s, or eight of them, the first one in its lowest byte.
-func head(s string, n int) uint64 {
-	p := unsafe.Pointer(unsafe.StringData(s))
-	k := uintptr(n)
-	switch {
-	case n >= 8:
-		return *(*uint64)(p)
-	case n >= 4:
-		return uint64(*(*uint32)(p)) | uint64(*(*uint32)(add(p, k-4)))<<(8*(k-4))
-	case n >= 2:
-		return uint64(*(*uint16)(p)) | uint64(*(*uint16)(add(p, k-2)))<<(8*(k-2))
-	case n == 1:
-		return uint64(*(*byte)(p))
+// cmpstring is -1, 0 or +1.
+func cmpstring(a, b string) int {
+	n := min(len(a), len(b))
+	p, q := unsafe.Pointer(unsafe.StringData(a)), unsafe.Pointer(unsafe.StringData(b))
+	const page = 4096
+	if n >= 8 {
+		// Most strings differ early.
+		x, y := *(*uint64)(p), *(*uint64)(q)
+		if x != y {
+			return 1 - 2*below(x, y)
+		}
+	} else if n > 0 && uintptr(p)&(page-1) <= page-8 && uintptr(q)&(page-1) <= page-8 {
+		// What follows in the page can be read, and is dropped.
+		beyond := uint(64-8*n) & 63
+		x, y := *(*uint64)(p)<<beyond, *(*uint64)(q)<<beyond
+		if x != y {
+			return 1 - 2*below(x, y)
+		}
+		return sign(len(a) - len(b))
+	}
+	if c := memcompare(p, q, uintptr(n)); c != 0 {
+		return sign(c)
+	}
+	return sign(len(a) - len(b))
+}
+
+// below is 1 if the bytes of x, the lowest first, come before those of y, else 0.
+func below(x, y uint64) int {
+	if bits.ReverseBytes64(x) < bits.ReverseBytes64(y) {
+		return 1
 	}
 	return 0
 }
 
-// cmpstring is -1, 0 or +1.
-func cmpstring(a, b string) int {
-	n := min(len(a), len(b))
-	// Most strings differ early.
-	x, y := head(a, n), head(b, n)
-	if x != y {
-		if bits.ReverseBytes64(x) < bits.ReverseBytes64(y) {
-			return -1
-		}
-		return 1
-	}
-	c := 0
-	if n > 8 {
-		c = memcompare(unsafe.Pointer(unsafe.StringData(a)), unsafe.Pointer(unsafe.StringData(b)), uintptr(n))
-	}
-	if c == 0 {
-		c = len(a) - len(b)
-	}
+func sign(c int) int {
 	switch {
 	case c < 0:
 		return -1

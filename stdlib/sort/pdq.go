@@ -11,63 +11,63 @@ const (
 
 // sort is pattern-defeating quicksort (Orson Peters) of a:b. pred is the element before a, which nothing here is less
 // than, or -1; limit is the number of bad partitions until heapsort takes over.
-func (d lessSwap) sort(a, b, pred, limit int) {
+func sort[D lesser](d D, a, b, pred, limit int) {
 	balanced, partitioned := true, true
 	for {
 		n := b - a
 		if n <= insertionMax {
-			d.insertionSort(a, b)
+			insertionSort(d, a, b)
 			return
 		}
 		if limit == 0 {
-			d.heapSort(a, b)
+			heapSort(d, a, b)
 			return
 		}
 		if !balanced {
-			d.breakPatterns(a, b)
+			breakPatterns(d, a, b)
 			limit--
 		}
-		p, order := d.choosePivot(a, b)
+		p, order := choosePivot(d, a, b)
 		if order == descending {
-			d.reverse(a, b)
+			reverseRange(d, a, b)
 			p = b - 1 - (p - a)
 			order = ascending
 		}
-		if balanced && partitioned && order == ascending && d.nearlySorted(a, b) {
+		if balanced && partitioned && order == ascending && nearlySorted(d, a, b) {
 			return
 		}
 		if pred >= 0 && !d.Less(pred, p) {
 			// The smallest element, and many like it: put those aside.
-			a = d.partitionEqual(a, b, p)
+			a = partitionEqual(d, a, b, p)
 			continue
 		}
 		var m int
-		m, partitioned = d.partition(a, b, p)
+		m, partitioned = partition(d, a, b, p)
 		left, right := m-a, b-m
 		balanced = min(left, right) >= n/8
 		if left < right {
-			d.sort(a, m, pred, limit)
+			sort(d, a, m, pred, limit)
 			a, pred = m+1, m
 		} else {
-			d.sort(m+1, b, m, limit)
+			sort(d, m+1, b, m, limit)
 			b = m
 		}
 	}
 }
 
 // choosePivot returns a median and what the comparisons say of the order.
-func (d lessSwap) choosePivot(a, b int) (pivot, order int) {
+func choosePivot[D lesser](d D, a, b int) (pivot, order int) {
 	const maxSwaps = 4 * 3
 	n := b - a
 	i, j, k := a+n/4, a+n/4*2, a+n/4*3
 	swaps := 0
 	if n >= 8 {
 		if n >= 50 {
-			i = d.median(i-1, i, i+1, &swaps)
-			j = d.median(j-1, j, j+1, &swaps)
-			k = d.median(k-1, k, k+1, &swaps)
+			i = median(d, i-1, i, i+1, &swaps)
+			j = median(d, j-1, j, j+1, &swaps)
+			k = median(d, k-1, k, k+1, &swaps)
 		}
-		j = d.median(i, j, k, &swaps)
+		j = median(d, i, j, k, &swaps)
 	}
 	switch swaps {
 	case 0:
@@ -79,7 +79,7 @@ func (d lessSwap) choosePivot(a, b int) (pivot, order int) {
 }
 
 // median returns which of three elements is the median, and counts exchanges.
-func (d lessSwap) median(a, b, c int, swaps *int) int {
+func median[D lesser](d D, a, b, c int, swaps *int) int {
 	if d.Less(b, a) {
 		a, b = b, a
 		*swaps++
@@ -96,7 +96,7 @@ func (d lessSwap) median(a, b, c int, swaps *int) int {
 }
 
 // partition puts what is less than the element p before it, and says where that is and whether nothing was to do.
-func (d lessSwap) partition(a, b, p int) (pivot int, partitioned bool) {
+func partition[D lesser](d D, a, b, p int) (pivot int, partitioned bool) {
 	d.Swap(a, p)
 	i, j := a+1, b-1
 	for i <= j && d.Less(i, a) {
@@ -127,7 +127,7 @@ func (d lessSwap) partition(a, b, p int) (pivot int, partitioned bool) {
 }
 
 // partitionEqual puts what equals the element p, than which nothing is less, to the front, and returns its end.
-func (d lessSwap) partitionEqual(a, b, p int) int {
+func partitionEqual[D lesser](d D, a, b, p int) int {
 	d.Swap(a, p)
 	i, j := a+1, b-1
 	for {
@@ -147,7 +147,7 @@ func (d lessSwap) partitionEqual(a, b, p int) int {
 }
 
 // nearlySorted sorts what needs few exchanges; false if it gave up.
-func (d lessSwap) nearlySorted(a, b int) bool {
+func nearlySorted[D lesser](d D, a, b int) bool {
 	i := a + 1
 	for range 5 {
 		for i < b && !d.Less(i, i-1) {
@@ -175,7 +175,7 @@ func (d lessSwap) nearlySorted(a, b int) bool {
 }
 
 // breakPatterns exchanges a few elements near the middle with others.
-func (d lessSwap) breakPatterns(a, b int) {
+func breakPatterns[D lesser](d D, a, b int) {
 	n := b - a
 	if n < 8 {
 		return

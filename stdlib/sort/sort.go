@@ -17,11 +17,20 @@ type Interface interface {
 	Swap(i, j int)
 }
 
-// lessSwap is an Interface as functions.
-type lessSwap struct {
-	Less func(i, j int) bool
-	Swap func(i, j int)
+// lesser is what sorting asks for. The functions below are there once for collections and once for functions.
+type lesser interface {
+	Less(i, j int) bool
+	Swap(i, j int)
 }
+
+// lessSwap is a collection as functions.
+type lessSwap struct {
+	less func(i, j int) bool
+	swap func(i, j int)
+}
+
+func (d lessSwap) Less(i, j int) bool { return d.less(i, j) }
+func (d lessSwap) Swap(i, j int)      { d.swap(i, j) }
 
 const insertionMax = 12
 
@@ -29,11 +38,11 @@ const insertionMax = 12
 func Sort(data Interface) {
 	n := data.Len()
 	if n > 1 {
-		lessSwap{data.Less, data.Swap}.sort(0, n, -1, bits.Len(uint(n)))
+		sort(data, 0, n, -1, bits.Len(uint(n)))
 	}
 }
 
-func (d lessSwap) insertionSort(a, b int) {
+func insertionSort[D lesser](d D, a, b int) {
 	for i := a + 1; i < b; i++ {
 		for j := i; j > a && d.Less(j, j-1); j-- {
 			d.Swap(j, j-1)
@@ -41,7 +50,7 @@ func (d lessSwap) insertionSort(a, b int) {
 	}
 }
 
-func (d lessSwap) siftDown(lo, n, first int) {
+func siftDown[D lesser](d D, lo, n, first int) {
 	for {
 		child := 2*lo + 1
 		if child >= n {
@@ -58,33 +67,33 @@ func (d lessSwap) siftDown(lo, n, first int) {
 	}
 }
 
-func (d lessSwap) heapSort(a, b int) {
+func heapSort[D lesser](d D, a, b int) {
 	n := b - a
 	for i := (n - 1) / 2; i >= 0; i-- {
-		d.siftDown(i, n, a)
+		siftDown(d, i, n, a)
 	}
 	for i := n - 1; i > 0; i-- {
 		d.Swap(a, a+i)
-		d.siftDown(0, i, a)
+		siftDown(d, 0, i, a)
 	}
 }
 
 // stable sorts blocks by insertion and merges them in place.
-func (d lessSwap) stable(n int) {
+func stable[D lesser](d D, n int) {
 	block := 20
 	for a := 0; a < n; a += block {
-		d.insertionSort(a, min(a+block, n))
+		insertionSort(d, a, min(a+block, n))
 	}
 	for ; block < n; block *= 2 {
 		for a := 0; a+block < n; a += 2 * block {
-			d.merge(a, a+block, min(a+2*block, n))
+			merge(d, a, a+block, min(a+2*block, n))
 		}
 	}
 }
 
 // merge merges the sorted a:m and m:b: the longer part is cut in half, the
 // place of the middle element in the other found, the parts between rotated.
-func (d lessSwap) merge(a, m, b int) {
+func merge[D lesser](d D, a, m, b int) {
 	if a >= m || m >= b || !d.Less(m, m-1) {
 		return
 	}
@@ -102,27 +111,27 @@ func (d lessSwap) merge(a, m, b int) {
 		// First element of the left part that is greater than j.
 		i = a + Search(m-a, func(k int) bool { return d.Less(j, a+k) })
 	}
-	d.rotate(i, m, j)
+	rotate(d, i, m, j)
 	mid := i + j - m
-	d.merge(a, i, mid)
-	d.merge(mid, j, b)
+	merge(d, a, i, mid)
+	merge(d, mid, j, b)
 }
 
 // rotate exchanges i:m and m:j.
-func (d lessSwap) rotate(i, m, j int) {
-	d.reverse(i, m)
-	d.reverse(m, j)
-	d.reverse(i, j)
+func rotate[D lesser](d D, i, m, j int) {
+	reverseRange(d, i, m)
+	reverseRange(d, m, j)
+	reverseRange(d, i, j)
 }
 
-func (d lessSwap) reverse(a, b int) {
+func reverseRange[D lesser](d D, a, b int) {
 	for b--; a < b; a, b = a+1, b-1 {
 		d.Swap(a, b)
 	}
 }
 
 // Stable sorts data and keeps the order of equal elements.
-func Stable(data Interface) { lessSwap{data.Less, data.Swap}.stable(data.Len()) }
+func Stable(data Interface) { stable(data, data.Len()) }
 
 // IsSorted reports whether data is sorted.
 func IsSorted(data Interface) bool {
@@ -146,12 +155,12 @@ func Reverse(data Interface) Interface { return &reverse{data} }
 // Slice sorts the slice x by less; equal elements may change their order.
 func Slice(x any, less func(i, j int) bool) {
 	n := reflect.ValueOf(x).Len()
-	lessSwap{less, reflect.Swapper(x)}.sort(0, n, -1, bits.Len(uint(n)))
+	sort(lessSwap{less, reflect.Swapper(x)}, 0, n, -1, bits.Len(uint(n)))
 }
 
 // SliceStable sorts the slice x by less and keeps the order of equal elements.
 func SliceStable(x any, less func(i, j int) bool) {
-	lessSwap{less, reflect.Swapper(x)}.stable(reflect.ValueOf(x).Len())
+	stable(lessSwap{less, reflect.Swapper(x)}, reflect.ValueOf(x).Len())
 }
 
 // SliceIsSorted reports whether the slice x is sorted by less.

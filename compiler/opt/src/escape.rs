@@ -228,14 +228,8 @@ const BOXES: &[(&str, u32)] = &[
     ("runtime.convTslice", 24),
 ];
 
-/// Communications of the first parameter, a channel, which they do not keep.
-const CHANS: &[&str] = &[
-    "runtime.chansend1",
-    "runtime.chanrecv1",
-    "runtime.chanrecv2",
-    "runtime.selectnbsend",
-    "runtime.selectnbrecv",
-];
+/// Communications of the first parameter, a channel, which they do not keep: what their wrappers in Go source call.
+const CHANS: &[&str] = &["runtime.chansend", "runtime.chanrecv"];
 
 /// What calls of some runtime functions do.
 #[derive(Clone, Copy)]

@@ -227,6 +227,16 @@ fn binary(f: &Function, ty: Type, op: BinOp, a: Value, b: Value) -> Option<Chang
         (Imul | And, Some(0)) => Some(constant(ty, 0)),
         (And, Some(-1)) => Some(Change::Value(a)),
         (Isub | Xor, None) if a == b => Some(constant(ty, 0)),
+        (Isub, None) => match *f.kind(f.def_inst(b)?) {
+            // The length of the rest of a slice: a - (a - x), a - (a + c).
+            InstKind::Binary { op: Isub, args: [first, x] } if f.resolve(first) == a => {
+                Some(Change::Value(f.resolve(x)))
+            }
+            InstKind::Binary { op: Iadd, args: [first, c] } if f.resolve(first) == a => {
+                Some(constant(ty, f.as_iconst(c)?.wrapping_neg()))
+            }
+            _ => None,
+        },
         (And | Or, None) if a == b => Some(Change::Value(a)),
         // Divisions of unsigned values by powers of two; Cranelift does the signed ones.
         (Udiv | Urem, Some(_)) => None,

@@ -10,6 +10,7 @@ pub mod bounds;
 pub mod callgraph;
 pub mod checks;
 pub mod dce;
+pub mod equal;
 pub mod escape;
 pub mod facts;
 pub mod fold;

@@ -60,6 +60,7 @@ pub struct World<'m> {
     newlocal: Option<SymId>,
     zerobase: Option<SymId>,
     stringtoslicebyte: Option<SymId>,
+    memequal: Option<SymId>,
     known: FxHashMap<SymId, Known>,
     quiet: FxHashSet<SymId>,
     /// Address words of read-only data: closures, itabs.
@@ -102,6 +103,7 @@ impl<'m> World<'m> {
             newlocal: symbols.find("runtime.newlocal"),
             zerobase: symbols.find("runtime.zerobase"),
             stringtoslicebyte: symbols.find("runtime.stringtoslicebyte"),
+            memequal: symbols.find("runtime.memequal"),
             known: crate::escape::known(symbols),
             quiet: crate::frames::QUIET.iter().filter_map(|n| symbols.find(n)).collect(),
             addresses,
@@ -259,6 +261,11 @@ impl<'a, 'm> Outside<'a, 'm> {
     /// `runtime.zerobase`, likewise.
     pub fn zerobase(&self) -> Option<SymId> {
         self.world.zerobase
+    }
+
+    /// `runtime.memequal`, likewise.
+    pub fn memequal(&self) -> Option<SymId> {
+        self.world.memequal
     }
 
     /// Whether `sym` copies the bytes of a string.

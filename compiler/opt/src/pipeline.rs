@@ -10,8 +10,8 @@ use crate::inline::{self, Policy};
 use crate::outside::{Cycle, Done, Outside, World};
 use crate::reuse::{self, Outcome, Store};
 use crate::{
-    bounds, checks, dce, escape, fold, forward, frames, gvn, licm, mem2reg, remarks, rotate, simplify_cfg,
-    wide,
+    bounds, checks, dce, equal, escape, fold, forward, frames, gvn, licm, mem2reg, remarks, rotate,
+    simplify_cfg, wide,
 };
 use ir::encode::Writer;
 use ir::{FuncId, Function, Module, PackageIx, Signature, SymId};
@@ -216,7 +216,7 @@ impl One<'_, '_> {
         }
         frames::open(f, |body| outside.summary(body).is_some_and(|s| s.frameless));
         function(f, outside, self.options);
-        if checks::run(f) {
+        if checks::run(f) | equal::run(f, outside) {
             dce::run(f);
         }
         let mut summary = escapes(f, outside);

@@ -3,8 +3,8 @@
 
 use opt::outside::{Body, Cycle, Done, Outside, World};
 use opt::{
-    Policy, bounds, callgraph::CallGraph, checks, dce, escape, fold, gvn, inline, licm, mem2reg, rotate,
-    simplify_cfg, wide,
+    Policy, bounds, callgraph::CallGraph, checks, dce, equal, escape, fold, gvn, inline, licm, mem2reg,
+    rotate, simplify_cfg, wide,
 };
 use std::path::Path;
 use std::{env, fs};
@@ -29,6 +29,7 @@ fn apply(m: &mut ir::Module, pass: &str) {
             "dce" => drop(dce::run(&mut f)),
             "checks" => drop(checks::run(&mut f)),
             "bounds" => drop(bounds::run(&mut f)),
+            "equal" => drop(equal::run(&mut f, &outside)),
             "gvn" => drop(gvn::run(&mut f)),
             "licm" => drop(licm::run(&mut f)),
             "wide" => drop(wide::run(&mut f)),

@@ -150,7 +150,7 @@ func (d *decoder) Read(p []byte) (n int, err error) {
 		read, d.err = d.r.Read(d.arr[kept:])
 		d.in = d.arr[:kept+read]
 		if d.err == io.EOF && len(d.in)%2 != 0 {
-			if _, ok := value(d.in[len(d.in)-1]); !ok {
+			if values[d.in[len(d.in)-1]] == 0 {
 				d.err = InvalidByteError(d.in[len(d.in)-1])
 			} else {
 				d.err = io.ErrUnexpectedEOF

@@ -97,20 +97,28 @@ func CountByte(s string, c byte) int {
 
 // IndexAnyByte returns the first index of one of the few bytes in set, -1 if there is none.
 func IndexAnyByte(s, set string) int {
+	if len(set) == 0 {
+		return -1
+	}
+	// Four at least, some of them for the second time.
+	last := len(set) - 1
+	a, b, c, d := set[0], set[min(1, last)], set[min(2, last)], set[min(3, last)]
 	i := 0
 	for ; i+16 <= len(s); i += 16 {
-		m := uint64(0)
-		for k := 0; k < len(set); k++ {
-			m |= BytesEqual(at(s, i), set[k])
+		p := at(s, i)
+		m := BytesEqual(p, a) | BytesEqual(p, b) | BytesEqual(p, c) | BytesEqual(p, d)
+		for k := 4; k < len(set); k++ {
+			m |= BytesEqual(p, set[k])
 		}
 		if m != 0 {
 			return i + bits.TrailingZeros64(m)
 		}
 	}
-	if i < len(s) {
-		m := uint64(0)
-		for k := 0; k < len(set); k++ {
-			m |= equalFew(at(s, i), len(s)-i, set[k])
+	if n := len(s) - i; n > 0 {
+		p := at(s, i)
+		m := equalFew(p, n, a) | equalFew(p, n, b) | equalFew(p, n, c) | equalFew(p, n, d)
+		for k := 4; k < len(set); k++ {
+			m |= equalFew(p, n, set[k])
 		}
 		if m != 0 {
 			return i + bits.TrailingZeros64(m)
@@ -343,12 +351,6 @@ func Count(s, sub string) int {
 }
 
 // Compare compares byte by byte.
-func Compare(a, b string) int {
-	if a == b {
-		return 0
-	}
-	if a < b {
-		return -1
-	}
-	return +1
-}
+//
+//go:linkname Compare runtime.cmpstring
+func Compare(a, b string) int
