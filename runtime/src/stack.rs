@@ -271,6 +271,7 @@ unsafe fn attach(gp: *mut G, sp: usize, pc: usize, bp: usize) {
         }
         class = (*gp).segs[class].prev;
     }
+    let mut short = false;
     for (class, &size) in SIZE.iter().enumerate().skip((*gp).seg + 1) {
         if size < need || (*gp).segs[class].hi != 0 {
             continue;
@@ -278,7 +279,10 @@ unsafe fn attach(gp: *mut G, sp: usize, pc: usize, bp: usize) {
         if used + need > limit {
             break;
         }
-        let Some(mut seg) = alloc(class) else { continue };
+        let Some(mut seg) = alloc(class) else {
+            short = true;
+            continue;
+        };
         let room = limit - used;
         if seg.hi - seg.lo > room {
             // The end of the stack lies inside this segment.
@@ -289,6 +293,9 @@ unsafe fn attach(gp: *mut G, sp: usize, pc: usize, bp: usize) {
         return;
     }
     // The failing function has not pushed anything yet: start with it.
+    if short {
+        panic::stack_without_memory(gp, used, pc, bp);
+    }
     panic::stack_overflow(gp, (*gp).morestack_sp, limit, pc, bp);
 }
 

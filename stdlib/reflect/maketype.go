@@ -17,9 +17,10 @@ func typelinks() (offsets unsafe.Pointer, n int)
 
 func typesBase() unsafe.Pointer
 
+// made are those made before, by what they are printed as: different types may have one text.
 var made struct {
 	sync.Mutex
-	buckets [64]*madeType
+	types map[string]*madeType
 }
 
 type madeType struct {
@@ -41,10 +42,9 @@ func hashString(s string) uint32 {
 func findOrMake(s string, same func(*abi.Type) bool, build func() *abi.Type) *abi.Type {
 	made.Lock()
 	defer made.Unlock()
-	hash := hashString(s)
-	head := &made.buckets[hash%uint32(len(made.buckets))]
-	for m := *head; m != nil; m = m.next {
-		if m.typ.String == s && same(m.typ) {
+	first := made.types[s]
+	for m := first; m != nil; m = m.next {
+		if same(m.typ) {
 			return m.typ
 		}
 	}
@@ -52,9 +52,12 @@ func findOrMake(s string, same func(*abi.Type) bool, build func() *abi.Type) *ab
 	if t == nil {
 		t = build()
 		t.String = s
-		t.Hash = hash
+		t.Hash = hashString(s)
 	}
-	*head = &madeType{t, *head}
+	if made.types == nil {
+		made.types = make(map[string]*madeType)
+	}
+	made.types[s] = &madeType{t, first}
 	return t
 }
 

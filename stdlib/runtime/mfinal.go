@@ -66,7 +66,7 @@ func SetFinalizer(obj any, finalizer any) {
 		fatalmsg("runtime.SetFinalizer: first argument is " + e.typ.str + ", not pointer")
 	}
 	if e.data == nil {
-		fatalmsg("nil elem type!")
+		fatalmsg("runtime.SetFinalizer: pointer not in allocated block")
 	}
 	f := (*eface)(unsafe.Pointer(&finalizer))
 	if f.typ == nil {
@@ -77,7 +77,10 @@ func SetFinalizer(obj any, finalizer any) {
 		fatalmsg("runtime.SetFinalizer: second argument is " + f.typ.str + ", not a function")
 	}
 	ft := (*functype)(unsafe.Pointer(f.typ))
-	if ft.params.n != 1 || ft.variadic != 0 {
+	if ft.variadic != 0 {
+		fatalmsg("runtime.SetFinalizer: cannot pass " + e.typ.str + " to finalizer " + f.typ.str + " because dotdotdot")
+	}
+	if ft.params.n != 1 {
 		fatalmsg("runtime.SetFinalizer: cannot pass " + e.typ.str + " to finalizer " + f.typ.str)
 	}
 	// The closures below capture user, which must not change any more.
@@ -131,7 +134,11 @@ type Cleanup struct {
 // separate goroutine.
 func AddCleanup[T, S any](ptr *T, cleanup func(S), arg S) Cleanup {
 	if ptr == nil {
-		panic(plainError("runtime.AddCleanup: ptr is nil"))
+		panic("runtime.AddCleanup: ptr is nil")
+	}
+	if a := any(arg); (*eface)(unsafe.Pointer(&a)).typ != nil && (*eface)(unsafe.Pointer(&a)).typ.kind == kindPointer &&
+		(*eface)(unsafe.Pointer(&a)).data == unsafe.Pointer(ptr) {
+		panic("runtime.AddCleanup: ptr is equal to arg, cleanup will never run")
 	}
 	call := func() { cleanup(arg) }
 	return registerCleanup(unsafe.Pointer(ptr), call)
@@ -158,6 +165,13 @@ type Pinner struct {
 
 // Pin pins a Go object until Unpin is called.
 func (p *Pinner) Pin(pointer any) {
+	e := (*eface)(unsafe.Pointer(&pointer))
+	if e.typ == nil {
+		panic(errorString("runtime.Pinner: argument is nil"))
+	}
+	if e.typ.kind != kindPointer && e.typ.kind != kindUnsafePointer {
+		panic(errorString("runtime.Pinner: argument is not a pointer: " + e.typ.str))
+	}
 	p.refs = append(p.refs, pointer)
 }
 

@@ -145,13 +145,15 @@ func Reverse(data Interface) Interface { return &reverse{data} }
 
 // Slice sorts the slice x by less; equal elements may change their order.
 func Slice(x any, less func(i, j int) bool) {
+	swap := reflect.Swapper(x)
 	n := reflect.ValueOf(x).Len()
-	lessSwap{less, reflect.Swapper(x)}.sort(0, n, -1, bits.Len(uint(n)))
+	lessSwap{less, swap}.sort(0, n, -1, bits.Len(uint(n)))
 }
 
 // SliceStable sorts the slice x by less and keeps the order of equal elements.
 func SliceStable(x any, less func(i, j int) bool) {
-	lessSwap{less, reflect.Swapper(x)}.stable(reflect.ValueOf(x).Len())
+	swap := reflect.Swapper(x)
+	lessSwap{less, swap}.stable(reflect.ValueOf(x).Len())
 }
 
 // SliceIsSorted reports whether the slice x is sorted by less.

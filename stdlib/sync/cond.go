@@ -1,5 +1,7 @@
 package sync
 
+import "sync/atomic"
+
 // Cond is a point where goroutines wait for a condition to become true.
 type Cond struct {
 	noCopy noCopy
@@ -10,6 +12,15 @@ type Cond struct {
 	m    Mutex
 	head *waiter
 	tail *waiter
+	// self is the Cond's address from its first use on.
+	self atomic.Pointer[Cond]
+}
+
+// check panics for a copy of a Cond that has been used.
+func (c *Cond) check() {
+	if c.self.Load() != c && !c.self.CompareAndSwap(nil, c) && c.self.Load() != c {
+		panic("sync.Cond is copied")
+	}
 }
 
 // A waiter is a goroutine in Wait.
@@ -23,6 +34,7 @@ func NewCond(l Locker) *Cond { return &Cond{L: l} }
 
 // Wait unlocks c.L, waits to be woken and locks c.L again.
 func (c *Cond) Wait() {
+	c.check()
 	w := new(waiter)
 	c.m.Lock()
 	if c.tail == nil {
@@ -39,6 +51,7 @@ func (c *Cond) Wait() {
 
 // Signal wakes one goroutine that waits on c, the one that came first.
 func (c *Cond) Signal() {
+	c.check()
 	c.m.Lock()
 	w := c.head
 	if w != nil {
@@ -55,6 +68,7 @@ func (c *Cond) Signal() {
 
 // Broadcast wakes all goroutines that wait on c.
 func (c *Cond) Broadcast() {
+	c.check()
 	c.m.Lock()
 	w := c.head
 	c.head, c.tail = nil, nil

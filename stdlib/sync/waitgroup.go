@@ -60,7 +60,13 @@ func (wg *WaitGroup) Wait() {
 func (wg *WaitGroup) Go(f func()) {
 	wg.Add(1)
 	go func() {
-		defer wg.Done()
+		defer func() {
+			if x := recover(); x != nil {
+				// The program ends with this panic. Done would let the waiting goroutine end it before.
+				panic(x)
+			}
+			wg.Done()
+		}()
 		f()
 	}()
 }

@@ -96,7 +96,7 @@ func (v *Value) CompareAndSwap(old, new any) (swapped bool) {
 	}
 	w, o, n := wordsOf(&v.v), wordsOf(&old), wordsOf(&new)
 	if o.typ != nil && o.typ != n.typ {
-		panic("sync/atomic: compare and swap of inconsistently typed old and new values")
+		panic("sync/atomic: compare and swap of inconsistently typed values")
 	}
 	for {
 		typ := LoadPointer(&w.typ)
