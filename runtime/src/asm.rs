@@ -233,6 +233,34 @@ pub unsafe extern "C" fn gocall(_code: usize) {
     )
 }
 
+/// func GC(). What its caller needs no more is no root: compiled code keeps no value in a register across this call
+/// (`codegen`, `callee_signature`), so all that a callee saves are cleared; and of the stack below the caller, where
+/// earlier calls have left what they like, the collector sees nothing (`gcsp`). Rust code in there holds no objects.
+#[unsafe(naked)]
+#[unsafe(export_name = "runtime.GC")]
+pub unsafe extern "C" fn gc() {
+    naked_asm!(
+        abi::asm_place!("runtime.GC"),
+        ".cfi_startproc",
+        enter_frame!(),
+        "xor ebx, ebx",
+        "xor r12d, r12d",
+        "xor r13d, r13d",
+        "xor r14d, r14d",
+        "mov rax, fs:[{tls}]",
+        "mov [rax+{gcsp}], rsp",
+        "call {gc}",
+        // Perhaps on another thread, but the same goroutine.
+        "mov rax, fs:[{tls}]",
+        "mov qword ptr [rax+{gcsp}], 0",
+        "pop rbp",
+        ".cfi_def_cfa rsp, 8",
+        "ret",
+        ".cfi_endproc",
+        tls = const abi::g::TLS_G, gcsp = const offset_of!(G, gcsp), gc = sym crate::mgc::gc,
+    )
+}
+
 /// A system call that may block, between entersyscall and exitsyscall, on the goroutine's stack. `args` are six words;
 /// returns the kernel's value. They are copied above the published end of the stack first: a collection may run before the
 /// kernel is asked, and what they point to must outlast the call.

@@ -520,11 +520,10 @@ unsafe fn periodic(now: i64) {
     mgcscavenge::periodic(now);
 }
 
-/// func GC(): a whole collection, sweep included.
+/// func GC(), behind `asm::gc`: a whole collection, sweep included.
 ///
 /// # Safety
 /// As for [`start`].
-#[unsafe(export_name = "runtime.GC")]
 pub unsafe extern "C" fn gc() {
     start(Why::Forced);
     // A second party may have asked for the sweep's results: finish it here.

@@ -135,6 +135,8 @@ pub struct G {
     pub sigpc: usize,
     /// A fault at any address is a panic, not the end (`debug.SetPanicOnFault`).
     pub paniconfault: bool,
+    /// Where the stack of the function begins that called `runtime.GC`, while that runs: below are no roots.
+    pub gcsp: usize,
     /// The `Coro` of a goroutine that is one side of it from its start.
     pub coroarg: *mut u8,
     /// Profile labels.

@@ -317,6 +317,8 @@ pub unsafe fn unwind_to(gp: *mut G, sp: usize) {
 /// the world, whose registers are published).
 pub unsafe fn ranges(gp: *mut G, mut f: impl FnMut(usize, usize)) {
     let mut sp = if (*gp).syscallsp != 0 { (*gp).syscallsp } else { (*gp).sched.sp };
+    // In the same segment: Rust code does not leave it.
+    sp = sp.max((*gp).gcsp);
     let mut class = (*gp).seg;
     loop {
         f(sp, (*gp).segs[class].hi);

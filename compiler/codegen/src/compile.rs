@@ -206,7 +206,8 @@ impl<'a> Compiler<'a> {
         scratch.context.clear();
         let config = self.isa.frontend_config();
         let barriers = self.options.barriers;
-        let input = Input { func: f, cfg, plan, check, barriers, config };
+        let collect = self.module.symbols.find("runtime.GC");
+        let input = Input { func: f, cfg, plan, check, barriers, collect, config };
         let func = &mut scratch.context.func;
         let pointers = clif::translate(input, func, &mut scratch.builder);
         if self.options.verify {

@@ -35,6 +35,15 @@ impl<'a> Translator<'a> {
         s
     }
 
+    /// The signature for a call of `sym`. `runtime.GC` clears all registers: a value that is dead where the program asks for
+    /// a collection is not to be found in a register that a function need not change otherwise.
+    fn callee_signature(&mut self, sym: SymId, sig: &'a Signature) -> cl::SigRef {
+        if self.input.collect != Some(sym) {
+            return self.import_signature(sig);
+        }
+        self.b.import_signature(cl::Signature::new(CallConv::Winch))
+    }
+
     pub fn import(&mut self, target: Target, signature: cl::SigRef) -> cl::FuncRef {
         if let Some(&f) = self.funcs.get(&(target, signature)) {
             return f;
@@ -47,7 +56,7 @@ impl<'a> Translator<'a> {
     }
 
     pub fn call(&mut self, sym: SymId, sig: &'a Signature, args: &[Value], results: &[Value]) {
-        let s = self.import_signature(sig);
+        let s = self.callee_signature(sym, sig);
         let f = self.import(Target::Sym(sym), s);
         let args = self.vals(args);
         let call = self.b.ins().call(f, &args);
@@ -70,7 +79,7 @@ impl<'a> Translator<'a> {
 
     /// A tail call; of Rust code, which cannot pop our arguments, an ordinary call and a return.
     pub fn tail_call(&mut self, sym: SymId, sig: &'a Signature, args: &[Value]) {
-        let s = self.import_signature(sig);
+        let s = self.callee_signature(sym, sig);
         let f = self.import(Target::Sym(sym), s);
         let args = self.vals(args);
         if sig.c_abi || self.func().sig.c_abi {
@@ -97,7 +106,7 @@ impl<'a> Translator<'a> {
         normal: Block,
         landing: Block,
     ) {
-        let s = self.import_signature(sig);
+        let s = self.callee_signature(sym, sig);
         let f = self.import(Target::Sym(sym), s);
         let args = self.vals(args);
         let (normal, landing) = (self.target_block(normal), self.target_block(landing));

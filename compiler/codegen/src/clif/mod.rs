@@ -87,6 +87,8 @@ pub struct Input<'a> {
     /// Emit the stack check.
     pub check: bool,
     pub barriers: bool,
+    /// `runtime.GC`, if the module mentions it.
+    pub collect: Option<SymId>,
     pub config: TargetFrontendConfig,
 }
 
