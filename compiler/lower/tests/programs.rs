@@ -86,7 +86,8 @@ impl Loader {
 
 /// The import paths of all packages below `dir`.
 fn packages(dir: &Path, path: &str, out: &mut Vec<String>) {
-    let mut entries: Vec<_> = std::fs::read_dir(dir).expect("a folder").map(|e| e.expect("an entry")).collect();
+    let mut entries: Vec<_> =
+        std::fs::read_dir(dir).expect("a folder").map(|e| e.expect("an entry")).collect();
     entries.sort_by_key(|e| e.file_name());
     let name = |e: &std::fs::DirEntry| e.file_name().to_string_lossy().into_owned();
     if !path.is_empty() && entries.iter().any(|e| name(e).ends_with(".go")) {
