@@ -158,6 +158,12 @@ func SliceStable(x any, less func(i, j int) bool) {
 
 // SliceIsSorted reports whether the slice x is sorted by less.
 func SliceIsSorted(x any, less func(i, j int) bool) bool {
+	switch k := reflect.ValueOf(x).Kind(); k {
+	case reflect.Slice, reflect.Array, reflect.String, reflect.Map, reflect.Chan, reflect.Pointer:
+	default:
+		// Users know the name of the inner package.
+		panic(&reflect.ValueError{Method: "reflectlite.Value.Len", Kind: k})
+	}
 	for i := reflect.ValueOf(x).Len() - 1; i > 0; i-- {
 		if less(i, i-1) {
 			return false
