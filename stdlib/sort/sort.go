@@ -159,7 +159,7 @@ func SliceStable(x any, less func(i, j int) bool) {
 // SliceIsSorted reports whether the slice x is sorted by less.
 func SliceIsSorted(x any, less func(i, j int) bool) bool {
 	switch k := reflect.ValueOf(x).Kind(); k {
-	case reflect.Slice, reflect.Array, reflect.String, reflect.Map, reflect.Chan, reflect.Pointer:
+	case reflect.Slice, reflect.Array, reflect.String, reflect.Map, reflect.Chan:
 	default:
 		// Users know the name of the inner package.
 		panic(&reflect.ValueError{Method: "reflectlite.Value.Len", Kind: k})
