@@ -274,9 +274,8 @@ pub unsafe extern "C" fn blocking_syscall(_trap: usize, _args: *const [usize; 6]
     )
 }
 
-/// func GC(). The caller's registers go to the stack, where the collector knows which of them are live, and are cleared:
-/// the functions below would save them again, in places that count. So is the stack that those functions are going to use,
-/// of which they do not write every word.
+/// func GC(). The caller's registers go to the stack, where the collector knows which of them are live. Of the stack below,
+/// where earlier calls have left what they like, it sees nothing: the functions there hold no objects.
 #[unsafe(naked)]
 #[unsafe(export_name = "runtime.GC")]
 pub unsafe extern "C" fn gc() {
@@ -286,22 +285,17 @@ pub unsafe extern "C" fn gc() {
         enter_frame!(),
         push_saved!(),
         "push rax",
-        "xor eax, eax",
-        "mov ecx, 128",
-        "sub rsp, 1024",
-        "mov rdi, rsp",
-        "rep stosq",
-        "add rsp, 1024",
-        "xor ebx, ebx",
-        "xor r12d, r12d",
-        "xor r13d, r13d",
-        "xor r14d, r14d",
+        "mov rax, fs:[{tls}]",
+        "mov [rax+{gcfp}], rbp",
         "call {forced}",
+        // Perhaps on another thread, but the same goroutine.
+        "mov rax, fs:[{tls}]",
+        "mov qword ptr [rax+{gcfp}], 0",
         "pop rax",
         pop_saved_and_frame!(),
         "ret",
         ".cfi_endproc",
-        forced = sym crate::mgc::forced,
+        tls = const abi::g::TLS_G, gcfp = const offset_of!(G, gcfp), forced = sym crate::mgc::forced,
     )
 }
 

@@ -20,6 +20,7 @@ use crate::lock::{Mutex, Note};
 use crate::mcentral::flip;
 use crate::mgcsweep::{restart, sweepone};
 use crate::mheap::HEAP;
+use crate::panic::throw;
 use crate::print::Line;
 use crate::proc::{self, WaitReason, allgs, goparkunlock, gosched, readgstatus};
 use crate::sched::{G, GOMAXPROCS, NCPU, Shared, getg, gstatus};
@@ -128,14 +129,22 @@ pub extern "C" fn gcinit() {
         Some(s) => PERCENT.store(env::atoi(s).unwrap_or(100), Relaxed),
         None => {}
     }
-    if let Some(n) = env::getenv(b"GOMEMLIMIT").and_then(parse_bytes) {
-        LIMIT.store(n, Relaxed);
+    match env::getenv(b"GOMEMLIMIT") {
+        None | Some(b"" | b"off") => {}
+        Some(s) => match parse_bytes(s) {
+            Some(n) => LIMIT.store(n, Relaxed),
+            None => {
+                crate::rtprint!("GOMEMLIMIT=", s, "\n");
+                throw("malformed GOMEMLIMIT; see `go doc runtime/debug.SetMemoryLimit`")
+            }
+        },
     }
     set_goal(0);
 }
 
 /// A number of bytes with an optional unit: `64MiB`.
 fn parse_bytes(s: &[u8]) -> Option<i64> {
+    let s = s.strip_prefix(b"+").unwrap_or(s);
     let digits = s.iter().take_while(|c| c.is_ascii_digit()).count();
     let n = s[..digits].iter().try_fold(0i64, |n, c| n.checked_mul(10)?.checked_add((c - b'0') as i64))?;
     let shift = match &s[digits..] {

@@ -101,6 +101,10 @@ pub unsafe fn scan(m: &mut Marker, w: *mut Workspace, gp: *mut G) {
     if (*gp).syscallsp != 0 {
         (sp, fp) = ((*gp).syscallsp, (*gp).syscallbp);
     }
+    if (*gp).gcfp != 0 {
+        // Below what it has pushed; in the same segment, which Rust code does not leave.
+        (sp, fp) = ((*gp).gcfp - 40, (*gp).gcfp);
+    }
     let w = &mut *w;
     (w.nslots, w.end, w.npointers, w.all) = (0, 0, 0, false);
     (w.lo, w.hi) = (sp, (*gp).segs[0].hi);

@@ -262,8 +262,10 @@ impl Inner {
 
     unsafe fn new_span(&mut self, base: usize, npages: usize) -> *mut MSpan {
         let mut s = self.spans;
+        SPANS_INUSE.fetch_add(1, Relaxed);
         if s.is_null() {
             s = new_zeroed();
+            SPANS_MADE.fetch_add(1, Relaxed);
         } else {
             self.spans = (*s).next;
             s.write_bytes(0, 1);
@@ -274,6 +276,7 @@ impl Inner {
     }
 
     unsafe fn free_span(&mut self, s: *mut MSpan) {
+        SPANS_INUSE.fetch_sub(1, Relaxed);
         (*s).state = State::Dead;
         (*s).next = self.spans;
         self.spans = s;
@@ -294,6 +297,10 @@ impl Inner {
         self.backed.lists[1..].iter().rev().find(|l| !l.is_null()).copied().unwrap_or(null_mut())
     }
 }
+
+/// Descriptions of spans: those that stand for memory, and all.
+pub static SPANS_INUSE: AtomicUsize = AtomicUsize::new(0);
+pub static SPANS_MADE: AtomicUsize = AtomicUsize::new(0);
 
 /// The heap of the process.
 pub static HEAP: Heap = Heap::new();

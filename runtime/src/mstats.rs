@@ -3,7 +3,8 @@
 //! The world is stopped and all caches are flushed, so the numbers belong together.
 
 use crate::mgc::{self, STATS};
-use crate::mheap::HEAP;
+use crate::mheap::{HEAP, SPANS_INUSE, SPANS_MADE};
+use crate::sched::GOMAXPROCS;
 use crate::sizeclasses::{NCLASSES, PAGE, SIZES};
 use crate::{mcache, stack};
 use core::sync::atomic::Ordering::*;
@@ -77,8 +78,14 @@ unsafe fn fill(m: &mut MemStats) {
     m.heap_sys = m.heap_inuse + m.heap_idle;
     m.stack_inuse = (stack::in_use() as u64) << 16;
     m.stack_sys = m.stack_inuse;
+    m.mspan_inuse = (SPANS_INUSE.load(Relaxed) * size_of::<crate::span::MSpan>()) as u64;
+    m.mspan_sys = (SPANS_MADE.load(Relaxed) * size_of::<crate::span::MSpan>()) as u64;
+    m.mcache_inuse = (GOMAXPROCS.load(Relaxed) as usize * size_of::<mcache::MCache>()) as u64;
+    m.mcache_sys = m.mcache_inuse;
+    // Spans and caches lie in this memory too.
+    m.other_sys = (crate::persistent::MAPPED.load(Relaxed) as u64).saturating_sub(m.mspan_sys + m.mcache_sys);
     m.gc_sys = m.heap_sys / 64;
-    m.sys = m.heap_sys + m.stack_sys + m.gc_sys;
+    m.sys = m.heap_sys + m.stack_sys + m.mspan_sys + m.mcache_sys + m.gc_sys + m.other_sys;
     m.next_gc = mgc::goal() as u64;
     m.last_gc = STATS.last_gc.load(Relaxed);
     m.pause_total_ns = STATS.pause_total.load(Relaxed);

@@ -290,8 +290,11 @@ unsafe extern "C" fn poll_wait(pd: *mut PollDesc, mode: usize) -> usize {
         if (*slot).compare_exchange(READY, 0, SeqCst, SeqCst).is_ok() {
             return 0;
         }
-        if (*slot).compare_exchange(0, WAIT, SeqCst, SeqCst).is_err() {
-            continue;
+        match (*slot).compare_exchange(0, WAIT, SeqCst, SeqCst) {
+            Ok(_) => {}
+            Err(READY) => continue,
+            // The library lets one goroutine wait for each direction.
+            Err(_) => throw("runtime: double wait"),
         }
         // Between WAIT and parking the flags may have changed: look once more.
         if check(pd, mode as u8) == 0 {

@@ -149,6 +149,17 @@ pub unsafe fn stack_overflow(gp: *mut G, sp: usize, limit: usize, pc: usize, bp:
     dopanic(gp, pc, bp, false)
 }
 
+/// A stack is not at its limit, but there is no memory for more of it than `used` bytes.
+pub unsafe fn stack_without_memory(gp: *mut G, used: usize, pc: usize, bp: usize) -> ! {
+    begin();
+    crate::rtprint!(
+        "runtime: out of memory: cannot grow a stack of ",
+        used,
+        " bytes\nfatal error: out of memory\n"
+    );
+    dopanic(gp, pc, bp, false)
+}
+
 /// func exit(code int32)
 #[unsafe(export_name = "runtime.exit")]
 #[inline(never)]

@@ -6,6 +6,7 @@
 use crate::lock::Mutex;
 use crate::panic::throw;
 use crate::sys;
+use core::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 const CHUNK: usize = 256 << 10;
 
@@ -40,9 +41,15 @@ pub unsafe fn new_zeroed<T>() -> *mut T {
     persistentalloc(size_of::<T>(), align_of::<T>().max(64)).cast()
 }
 
+/// Bytes that were mapped.
+pub static MAPPED: AtomicUsize = AtomicUsize::new(0);
+
 fn map(size: usize) -> usize {
     match sys::mmap(0, size, sys::PROT_RW, 0) {
-        Some(p) => p,
+        Some(p) => {
+            MAPPED.fetch_add(size, Relaxed);
+            p
+        }
         None => throw("runtime: cannot allocate memory"),
     }
 }

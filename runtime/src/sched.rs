@@ -139,6 +139,8 @@ pub struct G {
     pub sigpc: usize,
     /// A fault at any address is a panic, not the end (`debug.SetPanicOnFault`).
     pub paniconfault: bool,
+    /// Frame pointer of `runtime.GC` while it runs: below are no roots.
+    pub gcfp: usize,
     /// The `Coro` of a goroutine that is one side of it from its start.
     pub coroarg: *mut u8,
     /// Profile labels.

@@ -270,6 +270,7 @@ unsafe fn attach(gp: *mut G, sp: usize, bp: usize) {
         }
         class = (*gp).segs[class].prev;
     }
+    let mut short = false;
     for (class, &size) in SIZE.iter().enumerate().skip((*gp).seg + 1) {
         if size < need || (*gp).segs[class].hi != 0 {
             continue;
@@ -277,7 +278,10 @@ unsafe fn attach(gp: *mut G, sp: usize, bp: usize) {
         if used + need > limit {
             break;
         }
-        let Some(mut seg) = alloc(class) else { continue };
+        let Some(mut seg) = alloc(class) else {
+            short = true;
+            continue;
+        };
         let room = limit - used;
         if seg.hi - seg.lo > room {
             // The end of the stack lies inside this segment.
@@ -286,6 +290,9 @@ unsafe fn attach(gp: *mut G, sp: usize, bp: usize) {
         }
         (*gp).segs[class] = seg;
         return;
+    }
+    if short {
+        panic::stack_without_memory(gp, used, (*gp).morestack_fn + 1, bp);
     }
     // The failing function has not pushed anything yet, but morestack has in its place: start with it.
     panic::stack_overflow(gp, (*gp).morestack_sp, limit, (*gp).morestack_fn + 1, bp);

@@ -793,7 +793,7 @@ func (s *scanner) scanOne(verb rune, arg any) {
 func (s *scanner) scanReflect(verb rune, arg any) {
 	ptr := reflect.ValueOf(arg)
 	if ptr.Kind() != reflect.Pointer {
-		s.errorString("type not a pointer: " + reflect.TypeOf(arg).String())
+		s.errorString("type not a pointer: " + ptr.Type().String())
 		return
 	}
 	v := ptr.Elem()

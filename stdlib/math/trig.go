@@ -32,8 +32,42 @@ func reduce(x float64) (j uint64, z float64) {
 
 // reduceLarge multiplies by as many bits of 4/π as matter (Payne and Hanek).
 func reduceLarge(x float64) (j uint64, z float64) {
+	hi, lo := timesFourOverPi(x, 61)
+	j = hi >> 61
+	z = fraction(hi<<3|lo>>61, lo)
+	if j&1 == 1 {
+		j++
+		j &= 7
+		z--
+	}
+	return j, z * (Pi / 4)
+}
+
+// reducePi is what package cmplx needs: large x less the nearest multiple of π.
+func reducePi(x float64) float64 {
+	// One bit less, and two more of the fraction: these are the bits of x/π.
+	hi, lo := timesFourOverPi(x, 62)
+	z := fraction(hi, lo)
+	if z > 0.5 {
+		z--
+	}
+	return z * Pi
+}
+
+// fraction makes a number below 1 of the bits after its point.
+func fraction(hi, lo uint64) float64 {
+	lz := uint(bits.LeadingZeros64(hi))
+	biased := uint64(expBias - (lz + 1))
+	hi = hi<<(lz+1) | lo>>(64-(lz+1))
+	hi >>= 64 - expShift
+	return Float64frombits(hi | biased<<expShift)
+}
+
+// timesFourOverPi gives 128 bits of x·4/π; the first 64-from of them are of its integer part.
+func timesFourOverPi(x float64, from int) (hi, lo uint64) {
 	m, e := split(x)
-	digit, shift := uint(e+61)/64, uint(e+61)%64
+	at := uint(e + from)
+	digit, shift := at/64, at%64
 	var w [3]uint64
 	for i := range w {
 		w[i] = fourOverPi[digit+uint(i)] << shift
@@ -45,20 +79,8 @@ func reduceLarge(x float64) (j uint64, z float64) {
 	hi1, lo1 := bits.Mul64(w[1], m)
 	lo0 := w[0] * m
 	lo, c := bits.Add64(lo1, hi2, 0)
-	hi, _ := bits.Add64(lo0, hi1, c)
-	j = hi >> 61
-	hi = hi<<3 | lo>>61
-	lz := uint(bits.LeadingZeros64(hi))
-	biased := uint64(expBias - (lz + 1))
-	hi = hi<<(lz+1) | lo>>(64-(lz+1))
-	hi >>= 64 - expShift
-	z = Float64frombits(hi | biased<<expShift)
-	if j&1 == 1 {
-		j++
-		j &= 7
-		z--
-	}
-	return j, z * (Pi / 4)
+	hi, _ = bits.Add64(lo0, hi1, c)
+	return hi, lo
 }
 
 func sinPoly(z float64) float64 {

@@ -8,6 +8,7 @@ package os
 import (
 	"io"
 	"io/fs"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	_ "unsafe" // for linkname
@@ -87,7 +88,9 @@ type file struct {
 	pd        uintptr      // the poller's handle, 0 if calls block a thread
 	blocking  atomic.Bool  // the poller is no longer asked: Fd has given the descriptor away
 	appending bool
-	dir       *dirReader
+	// Calls of one direction follow one another: what one writes stays together, and the poller has room for one who waits.
+	reading, writing sync.Mutex
+	dir              *dirReader // under reading
 }
 
 // The standard files.
@@ -182,7 +185,9 @@ func (f *File) Read(b []byte) (n int, err error) {
 	if err := f.enter("read"); err != nil {
 		return 0, err
 	}
+	f.reading.Lock()
 	n, err = f.read(b)
+	f.reading.Unlock()
 	f.leave()
 	return n, err
 }
@@ -226,7 +231,9 @@ func (f *File) Write(b []byte) (n int, err error) {
 	if err := f.enter("write"); err != nil {
 		return 0, err
 	}
+	f.writing.Lock()
 	n, err = f.write(b)
+	f.writing.Unlock()
 	f.leave()
 	return n, err
 }

@@ -49,9 +49,9 @@ func pollError(code int) error {
 	return nil
 }
 
-// ready begins a call: what happened before does not count.
+// ready begins a call: what happened before does not count. A deadline that has passed does, also when calls block.
 func (f *File) ready(mode int) error {
-	if !f.polled() {
+	if f.pd == 0 {
 		return nil
 	}
 	return pollError(pollReset(f.pd, mode))
@@ -129,6 +129,12 @@ func (c rawConn) loop(f func(fd uintptr) bool, mode int) error {
 		return err
 	}
 	defer c.f.leave()
+	one := &c.f.reading
+	if mode == 'w' {
+		one = &c.f.writing
+	}
+	one.Lock()
+	defer one.Unlock()
 	if err := c.f.ready(mode); err != nil {
 		return err
 	}

@@ -211,6 +211,8 @@ func (f *File) readDir(n int, add func(name string, typ byte) (bool, error)) err
 	if f.check("readdir") != nil {
 		return &PathError{Op: "readdirent", Path: f.name, Err: errClosing}
 	}
+	f.reading.Lock()
+	defer f.reading.Unlock()
 	count := 0
 	for n <= 0 || count < n {
 		name, typ, err := f.next()

@@ -17,9 +17,10 @@ func typelinks() (offsets unsafe.Pointer, n int)
 
 func typesBase() unsafe.Pointer
 
+// made are those made before, by what they are printed as: different types may have one text.
 var made struct {
 	sync.Mutex
-	buckets [64]*madeType
+	types map[string]*madeType
 }
 
 type madeType struct {
@@ -41,10 +42,9 @@ func hashString(s string) uint32 {
 func findOrMake(s string, same func(*abi.Type) bool, build func() *abi.Type) *abi.Type {
 	made.Lock()
 	defer made.Unlock()
-	hash := hashString(s)
-	head := &made.buckets[hash%uint32(len(made.buckets))]
-	for m := *head; m != nil; m = m.next {
-		if m.typ.String == s && same(m.typ) {
+	first := made.types[s]
+	for m := first; m != nil; m = m.next {
+		if same(m.typ) {
 			return m.typ
 		}
 	}
@@ -52,9 +52,12 @@ func findOrMake(s string, same func(*abi.Type) bool, build func() *abi.Type) *ab
 	if t == nil {
 		t = build()
 		t.String = s
-		t.Hash = hash
+		t.Hash = hashString(s)
 	}
-	*head = &madeType{t, *head}
+	if made.types == nil {
+		made.types = make(map[string]*madeType)
+	}
+	made.types[s] = &madeType{t, first}
 	return t
 }
 
@@ -216,7 +219,7 @@ func ArrayOf(length int, elem Type) Type {
 		panic("reflect: negative length passed to ArrayOf")
 	}
 	e := elem.common()
-	if e.Size > 0 && uintptr(length) > ^uintptr(0)>>1/e.Size {
+	if e.Size > 0 && uintptr(length) > ^uintptr(0)/e.Size {
 		panic("reflect.ArrayOf: array size would exceed virtual address space")
 	}
 	slice := SliceOf(elem).common()
@@ -302,6 +305,7 @@ type dynamicIter struct {
 	next  int
 	keys  []any
 	boxes []unsafe.Pointer
+	elems []unsafe.Pointer
 	m     dynamicMap
 }
 
@@ -323,24 +327,28 @@ func (d dynamicTypes) funcs() *abi.MapFuncs {
 			return *(*unsafe.Pointer)(unsafe.Pointer(&m))
 		},
 		Get: func(m, key unsafe.Pointer) unsafe.Pointer { return toDynamic(m)[d.box(key)] },
-		Assign: func(m, key unsafe.Pointer) unsafe.Pointer {
-			k := d.box(key)
-			e := toDynamic(m)[k]
+		Assign: func(p, key unsafe.Pointer) unsafe.Pointer {
+			k, m := d.box(key), toDynamic(p)
+			var e unsafe.Pointer
+			if len(m) > 0 { // a key that cannot be hashed is one of an assignment, not of a look-up
+				e = m[k]
+			}
 			if e == nil {
 				e = newobject(d.elem)
-				toDynamic(m)[k] = e
 			}
+			m[k] = e // also if it was there: the newer of two zeros stays
 			return e
 		},
 		Delete: func(m, key unsafe.Pointer) { delete(toDynamic(m), d.box(key)) },
 		Clear:  func(m unsafe.Pointer) { clear(toDynamic(m)) },
 		Iter: func(m unsafe.Pointer) unsafe.Pointer {
 			it := &dynamicIter{m: toDynamic(m)}
-			for k := range it.m {
+			for k, e := range it.m {
 				p := newobject(d.key)
 				typedmemmove(d.key, p, addressOf(&k))
 				it.keys = append(it.keys, k)
 				it.boxes = append(it.boxes, p)
+				it.elems = append(it.elems, e)
 			}
 			return unsafe.Pointer(it)
 		},
@@ -349,7 +357,11 @@ func (d dynamicTypes) funcs() *abi.MapFuncs {
 			for it.next < len(it.keys) {
 				i := it.next
 				it.next++
-				if e := it.m[it.keys[i]]; e != nil {
+				e := it.m[it.keys[i]]
+				if k := it.keys[i]; k != k && len(it.m) > 0 {
+					e = it.elems[i] // a NaN is not found, and goes only with all others
+				}
+				if e != nil {
 					it.Key, it.Elem = it.boxes[i], e
 					return true
 				}

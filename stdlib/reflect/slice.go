@@ -211,7 +211,10 @@ func (v Value) Slice(i, j int) Value {
 		if i < 0 || j < i || j > len(s) {
 			panic("reflect.Value.Slice: string slice index out of bounds")
 		}
-		t := s[i:j]
+		t := ""
+		if i < len(s) {
+			t = s[i:j]
+		}
 		return Value{v.typ, unsafe.Pointer(&t), v.flag}
 	}
 	typ, base, cap := v.sliceBase("Slice")

@@ -45,7 +45,7 @@ func chanclose(c *hchan) int
 func chanblock()
 func select0(cases *scase, orders *uint16, n int, block bool) (index, code int)
 
-const maxAlloc = 1 << 47
+const maxAlloc = 1 << 48
 
 // makechan is make(chan T, size).
 func makechan(t *chantype, size int) *hchan {

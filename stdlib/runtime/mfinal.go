@@ -186,6 +186,13 @@ type Pinner struct {
 
 // Pin pins a Go object until Unpin is called.
 func (p *Pinner) Pin(pointer any) {
+	e := (*eface)(unsafe.Pointer(&pointer))
+	if e.typ == nil {
+		panic(errorString("runtime.Pinner: argument is nil"))
+	}
+	if e.typ.kind != kindPointer && e.typ.kind != kindUnsafePointer {
+		panic(errorString("runtime.Pinner: argument is not a pointer: " + e.typ.str))
+	}
 	p.refs = append(p.refs, pointer)
 }
 

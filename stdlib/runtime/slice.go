@@ -5,7 +5,7 @@ import "unsafe"
 // Slices: make and append.
 
 // maxObject is more than any object can have.
-const maxObject = 1 << 47
+const maxObject = 1<<48 + 1
 
 // mulUintptr multiplies; false when the product is maxObject or more.
 func mulUintptr(a, b uintptr) (uintptr, bool) {

@@ -21,6 +21,9 @@ type Frame struct {
 type Func struct {
 	name  string
 	entry uintptr
+	// file and line are of the program counter of a function that was inlined there.
+	file string
+	line int
 }
 
 // frameInfo is what frameAt fills in.
@@ -216,7 +219,7 @@ func (ci *Frames) advance() {
 		ci.next = Frame{PC: pc - 1, Function: name, File: f.file, Line: f.line, Entry: f.entry}
 		var inner frameInfo
 		if !frameAt(pc-1, ci.depth, &inner) {
-			ci.next.Func = &Func{name, f.entry}
+			ci.next.Func = &Func{name: name, entry: f.entry}
 		}
 		ci.more = true
 		return
@@ -235,7 +238,11 @@ func FuncForPC(pc uintptr) *Func {
 	if f.entry != ret && !frameAt(ret-1, depth, &f) {
 		return nil
 	}
-	return &Func{spoken(f.name), f.entry}
+	fn := &Func{name: spoken(f.name), entry: f.entry}
+	if around := (frameInfo{}); f.entry != ret && frameAt(ret-1, depth+1, &around) {
+		fn.file, fn.line = f.file, f.line
+	}
+	return fn
 }
 
 // Name returns the name of the function.
@@ -251,6 +258,9 @@ func (f *Func) Entry() uintptr { return f.entry }
 
 // FileLine returns the source place of the program counter pc in f.
 func (f *Func) FileLine(pc uintptr) (file string, line int) {
+	if f.file != "" {
+		return f.file, f.line
+	}
 	ret, depth := place(pc)
 	var at frameInfo
 	if depth > 0 {

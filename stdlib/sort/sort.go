@@ -154,17 +154,25 @@ func Reverse(data Interface) Interface { return &reverse{data} }
 
 // Slice sorts the slice x by less; equal elements may change their order.
 func Slice(x any, less func(i, j int) bool) {
+	swap := reflect.Swapper(x)
 	n := reflect.ValueOf(x).Len()
-	sort(lessSwap{less, reflect.Swapper(x)}, 0, n, -1, bits.Len(uint(n)))
+	sort(lessSwap{less, swap}, 0, n, -1, bits.Len(uint(n)))
 }
 
 // SliceStable sorts the slice x by less and keeps the order of equal elements.
 func SliceStable(x any, less func(i, j int) bool) {
-	stable(lessSwap{less, reflect.Swapper(x)}, reflect.ValueOf(x).Len())
+	swap := reflect.Swapper(x)
+	stable(lessSwap{less, swap}, reflect.ValueOf(x).Len())
 }
 
 // SliceIsSorted reports whether the slice x is sorted by less.
 func SliceIsSorted(x any, less func(i, j int) bool) bool {
+	switch k := reflect.ValueOf(x).Kind(); k {
+	case reflect.Slice, reflect.Array, reflect.String, reflect.Map, reflect.Chan:
+	default:
+		// Users know the name of the inner package.
+		panic(&reflect.ValueError{Method: "reflectlite.Value.Len", Kind: k})
+	}
 	for i := reflect.ValueOf(x).Len() - 1; i > 0; i-- {
 		if less(i, i-1) {
 			return false

@@ -22,6 +22,9 @@ type decimal struct {
 
 // FormatFloat converts f to text in the format fmt with precision prec.
 func FormatFloat(f float64, fmt byte, prec, bitSize int) string {
+	if bitSize != 32 && bitSize != 64 {
+		panic("strconv: illegal FormatFloat bitSize")
+	}
 	var buf [32]byte
 	return string(AppendFloat(buf[:0], f, fmt, prec, bitSize))
 }
@@ -42,7 +45,7 @@ func AppendFloat(dst []byte, f float64, fmt byte, prec, bitSize int) []byte {
 		b := math.Float64bits(f)
 		neg, exp, mant = b>>63 != 0, int(b>>52&0x7FF), b&(1<<52-1)
 	default:
-		panic("strconv: illegal AppendFloat/FormatFloat bitSize")
+		panic("strconv: illegal AppendFloat bitSize")
 	}
 
 	switch exp {

@@ -1,6 +1,6 @@
 package sync
 
-import "unsafe"
+import "sync/atomic"
 
 // Cond is a point where goroutines wait for a condition to become true.
 type Cond struct {
@@ -12,19 +12,13 @@ type Cond struct {
 	m    Mutex
 	head *waiter
 	tail *waiter
-	// self is the Cond's address once it has been used.
-	self uintptr
+	// self is the Cond's address from its first use on.
+	self atomic.Pointer[Cond]
 }
 
-// lock locks c.m, and panics if c is a copy of a Cond that has been used.
-func (c *Cond) lock() {
-	c.m.Lock()
-	self := uintptr(unsafe.Pointer(c))
-	if c.self == 0 {
-		c.self = self
-	}
-	if c.self != self {
-		c.m.Unlock()
+// check panics for a copy of a Cond that has been used.
+func (c *Cond) check() {
+	if c.self.Load() != c && !c.self.CompareAndSwap(nil, c) && c.self.Load() != c {
 		panic("sync.Cond is copied")
 	}
 }
@@ -40,8 +34,9 @@ func NewCond(l Locker) *Cond { return &Cond{L: l} }
 
 // Wait unlocks c.L, waits to be woken and locks c.L again.
 func (c *Cond) Wait() {
+	c.check()
 	w := new(waiter)
-	c.lock()
+	c.m.Lock()
 	if c.tail == nil {
 		c.head = w
 	} else {
@@ -56,7 +51,8 @@ func (c *Cond) Wait() {
 
 // Signal wakes one goroutine that waits on c, the one that came first.
 func (c *Cond) Signal() {
-	c.lock()
+	c.check()
+	c.m.Lock()
 	w := c.head
 	if w != nil {
 		c.head = w.next
@@ -72,7 +68,8 @@ func (c *Cond) Signal() {
 
 // Broadcast wakes all goroutines that wait on c.
 func (c *Cond) Broadcast() {
-	c.lock()
+	c.check()
+	c.m.Lock()
 	w := c.head
 	c.head, c.tail = nil, nil
 	c.m.Unlock()

@@ -62,8 +62,9 @@ func (wg *WaitGroup) Go(f func()) {
 	wg.Add(1)
 	go func() {
 		defer func() {
-			if e := recover(); e != nil {
-				panic(e)
+			if x := recover(); x != nil {
+				// The program ends with this panic. Done would let the waiting goroutine end it before.
+				panic(x)
 			}
 			wg.Done()
 		}()

@@ -1,6 +1,7 @@
 package syscall
 
 import (
+	"errors"
 	"sync"
 	"unsafe"
 )
@@ -174,10 +175,10 @@ func ForkExec(argv0 string, argv []string, attr *ProcAttr) (pid int, err error) 
 		}
 	}
 	if sys.Setctty && sys.Foreground {
-		panic("Setctty and Foreground both set in SysProcAttr")
+		return 0, errors.New("both Setctty and Foreground set in SysProcAttr")
 	}
 	if sys.Setctty && sys.Ctty >= len(attr.Files) {
-		panic("Setctty set but Ctty not valid in child")
+		return 0, errors.New("Setctty set but Ctty not valid in child")
 	}
 	if sys.UseCgroupFD {
 		a.flags |= forkCgroup

@@ -323,7 +323,7 @@ func Mount(source string, target string, fstype string, flags uintptr, data stri
 	if err != nil {
 		return err
 	}
-	_, err = call6(SYS_MOUNT, uintptr(unsafe.Pointer(sourcePtr)), uintptr(unsafe.Pointer(targetPtr)), uintptr(unsafe.Pointer(fstypePtr)), flags, uintptr(unsafe.Pointer(dataPtr)), 0)
+	_, err = call6(SYS_MOUNT, uintptr(unsafe.Pointer(sourcePtr)), uintptr(unsafe.Pointer(targetPtr)), uintptr(unsafe.Pointer(fstypePtr)), flags, uintptr(unsafe.Pointer(data_)), 0)
 	return err
 }
 

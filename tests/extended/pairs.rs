@@ -19,8 +19,8 @@ pub const LIBRARY: &[&str] = &["floats", "formats", "mapops", "trees", "channels
 /// Inputs that have one digest.
 const CHUNK: u64 = 1000;
 
-/// Inputs of one run of a program.
-const RUN: u64 = 100_000;
+/// Inputs of one run of a program: types that reflection has made are never let go.
+const RUN: u64 = 20_000;
 
 const LIMIT: Duration = Duration::from_secs(1800);
 

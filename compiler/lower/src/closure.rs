@@ -197,9 +197,10 @@ impl Fx<'_, '_> {
     pub fn closure_name(&mut self) -> SymId {
         let owner = self.cx.sym_name(self.owner);
         let number = |s: &str| !s.is_empty() && s.bytes().all(|c| c.is_ascii_digit());
-        // In a literal or a range body; `init.0` is a function of the source.
+        // In a literal or a range body; `init.0` is a function of the source, `init.func1` a literal of a variable's value.
         let (before, last) = owner.rsplit_once('.').unwrap_or(("", &owner));
-        let inner = number(last.strip_prefix("func").unwrap_or(last)) && !before.ends_with(".init")
+        let inner = last.strip_prefix("func").is_some_and(number)
+            || number(last) && !before.ends_with(".init")
             || last.rsplit_once("-range").is_some_and(|(_, n)| number(n));
         let n = self.cx.count(self.owner, "func");
         self.cx.sym(&if inner { format!("{owner}.{n}") } else { format!("{owner}.func{n}") })

@@ -48,10 +48,14 @@ impl Loader {
             .iter()
             .filter_map(|n| self.parse(&n.to_string_lossy(), std::fs::read(n).expect("a file")))
             .collect();
+        // The driver makes these files.
         if path == "runtime" {
-            // The driver makes this file.
             let text = "package runtime\n\nconst defaultGODEBUG = \"\"\n";
             files.extend(self.parse("godebug.go", text.into()));
+        }
+        if path == "runtime/debug" {
+            let text = "package debug\n\nconst modinfo = \"\"\n";
+            files.extend(self.parse("modinfo.go", text.into()));
         }
         self.add(path, files, true)
     }
@@ -77,6 +81,39 @@ impl Loader {
         assert!(errors.is_empty(), "{path}:\n{}", diag::render_plain(&self.map, &errors, 20));
         self.done.insert(path.into(), id);
         id
+    }
+}
+
+/// The import paths of all packages below `dir`.
+fn packages(dir: &Path, path: &str, out: &mut Vec<String>) {
+    let mut entries: Vec<_> =
+        std::fs::read_dir(dir).expect("a folder").map(|e| e.expect("an entry")).collect();
+    entries.sort_by_key(|e| e.file_name());
+    let name = |e: &std::fs::DirEntry| e.file_name().to_string_lossy().into_owned();
+    if !path.is_empty() && entries.iter().any(|e| name(e).ends_with(".go")) {
+        out.push(path.into());
+    }
+    for e in entries.iter().filter(|e| e.path().is_dir()) {
+        let inner = if path.is_empty() { name(e) } else { format!("{path}/{}", name(e)) };
+        packages(&e.path(), &inner, out);
+    }
+}
+
+/// Bodies of the library are checked when a program reaches them: here all are.
+#[test]
+fn every_body_of_the_library_is_correct() {
+    let mut paths = vec![];
+    packages(&stdlib(), "", &mut paths);
+    assert!(paths.len() > 60, "{paths:?}");
+    let interner = Arc::new(Interner::new());
+    let program = Program::new(interner.clone());
+    let mut l = Loader { map: SourceMap::new(), interner, program, done: FxHashMap::default() };
+    for p in &paths {
+        let id = l.import(p);
+        for f in l.program.package(id).funcs.clone() {
+            let errors = l.program.ensure_body(f);
+            assert!(errors.is_empty(), "{p}:\n{}", diag::render_plain(&l.map, &errors, 20));
+        }
     }
 }
 

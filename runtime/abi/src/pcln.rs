@@ -418,10 +418,13 @@ impl Reader<'_> {
 fn string(data: &[u8], off: u32) -> &str {
     let mut r = Reader { data, at: off as usize };
     let len = r.num() as usize;
-    match data.get(r.at..r.at + len).map(core::str::from_utf8) {
-        Some(Ok(s)) => s,
-        _ => "?",
-    }
+    let bytes = data.get(r.at..r.at + len).unwrap_or(b"?");
+    #[cfg(any(test, feature = "std"))]
+    return core::str::from_utf8(bytes).unwrap_or("?");
+    // SAFETY: the image's own table, in which the linker wrote whole strings where it says that there are some. Looking at
+    // every byte again would cost half a kilobyte of code in each program.
+    #[cfg(not(any(test, feature = "std")))]
+    return unsafe { core::str::from_utf8_unchecked(bytes) };
 }
 
 fn unzigzag(n: u32) -> i32 {

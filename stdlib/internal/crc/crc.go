@@ -64,7 +64,7 @@ func (k *Known[T]) Bytes() *[256]T {
 
 // Is reports whether t is the table that Bytes returns.
 func (k *Known[T]) Is(t *[256]T) bool {
-	return t == k.Table || t == k.table.Load()
+	return t != nil && (t == k.Table || t == k.table.Load())
 }
 
 // worthwhile is the length from which eight bytes at a time pay.

@@ -1,7 +1,10 @@
 // Package cmplx has elementary functions of complex numbers.
 package cmplx
 
-import "math"
+import (
+	"math"
+	_ "unsafe" // for linkname
+)
 
 // Inf returns a complex infinity.
 func Inf() complex128 { return complex(math.Inf(1), math.Inf(1)) }
@@ -251,10 +254,13 @@ func Cosh(x complex128) complex128 {
 	return complex(c*ch, s*sh)
 }
 
+//go:linkname reduceLarge math.reducePi
+func reduceLarge(x float64) float64
+
 // reducePi returns x less the nearest multiple of π; x is no less than -π/2.
 func reducePi(x float64) float64 {
 	if math.Abs(x) >= 1<<30 {
-		return math.Remainder(x, math.Pi)
+		return reduceLarge(x)
 	}
 	// π in three parts, products with the first two of which are exact: four times those of Cephes (sin.c) for π/4.
 	const (

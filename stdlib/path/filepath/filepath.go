@@ -173,13 +173,14 @@ func Rel(basePath, targPath string) (string, error) {
 		}
 		b0, t0 = bi, ti
 	}
-	if base[b0:bi] == ".." {
+	// How a parent's name leads back nobody can say.
+	if first, _, _ := strings.Cut(base[b0:], string(Separator)); first == ".." {
 		return "", errors.New("Rel: can't make " + targPath + " relative to " + basePath)
 	}
 	if b0 != bl {
 		ups := strings.Count(base[b0:bl], string(Separator))
 		out := ".." + strings.Repeat("/..", ups)
-		if t0 != tl {
+		if t0 != tl && targ != "." {
 			out += "/" + targ[t0:]
 		}
 		return out, nil

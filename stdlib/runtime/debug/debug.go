@@ -25,9 +25,11 @@ func SetMemoryLimit(limit int64) int64 { return setMemoryLimit(limit) }
 func FreeOSMemory() { freeOSMemory() }
 
 // PrintStack prints the stack of the calling goroutine to standard error.
+//
+//go:noinline
 func PrintStack() { os.Stderr.Write(Stack()) }
 
-// Stack returns the stack of the calling goroutine as text.
+// Stack returns the stack of the calling goroutine as text: its own frame comes first, as users know who cut it off.
 //
 //go:noinline
 func Stack() []byte {

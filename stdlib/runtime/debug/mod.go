@@ -60,10 +60,11 @@ func (bi *BuildInfo) String() string {
 		if m.Replace == nil {
 			b.WriteString("\t" + m.Sum)
 		}
-		b.WriteByte('\n')
 		if m.Replace != nil {
+			b.WriteByte('\n')
 			module("=>", m.Replace)
 		}
+		b.WriteByte('\n')
 	}
 	if bi.Main != (Module{}) {
 		module("mod", &bi.Main)
