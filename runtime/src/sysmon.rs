@@ -38,7 +38,7 @@ pub unsafe extern "C" fn sysmon() -> ! {
     (*s).nmsys += 1;
     run::checkdead();
     (*s).lock.unlock();
-    let stress = (DEBUG.preemptstress.load(Relaxed) != 0);
+    let stress = DEBUG.preemptstress.load(Relaxed) != 0;
     let mut idle = 0;
     let mut delay = 20;
     loop {
