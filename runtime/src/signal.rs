@@ -217,6 +217,9 @@ unsafe fn fatal_signal(sig: u32, code: i32, addr: usize, ctx: *mut u8, gp: *mut 
     }
     if Traceback::now().wanted() {
         traceback::show_system();
+        // asyncPreempt begins: before its second instruction is done it has no frame, and stands for the one it was put into.
+        let done = pc.wrapping_sub(asm::async_preempt as *const () as usize);
+        let pc = if done < 2 { *((*reg(ctx, uc::RSP) + 8 * done) as *const usize) } else { pc };
         traceback::print_goroutine(gp, pc, bp);
         traceback::others(gp);
     }
