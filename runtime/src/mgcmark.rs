@@ -156,8 +156,8 @@ impl Marker {
     }
 
     /// Marks the object that `p` points into, if it does. `p` is any word.
-    #[inline(always)]
-    unsafe fn grey(&mut self, p: usize) {
+    #[inline(never)]
+    pub unsafe fn grey_one(&mut self, p: usize) {
         self.grey_if(p, true)
     }
 
@@ -166,12 +166,6 @@ impl Marker {
     #[inline(always)]
     unsafe fn grey_found(&mut self, p: usize) {
         self.grey_if(p, false)
-    }
-
-    /// [`Marker::grey`], for where size counts more than speed.
-    #[inline(never)]
-    pub unsafe fn grey_one(&mut self, p: usize) {
-        self.grey(p)
     }
 
     #[inline(always)]

@@ -3,12 +3,13 @@
 use std::fmt::Write;
 
 /// The constructs that [`large`] knows.
-pub const LARGE: [&str; 16] = [
+pub const LARGE: [&str; 17] = [
     "statements",
     "ifs",
     "locals",
     "switch",
     "calls",
+    "prints",
     "map-literal",
     "slice-literal",
     "string-switch",
@@ -64,6 +65,11 @@ pub fn large(what: &str, n: usize) -> String {
              s string\n",
             &|i| format!("\ta, s = g(a, \"text {i}\")"),
             "\treturn a + len(s)\n}\nfunc main() { println(f(1)) }\n",
+        ),
+        "prints" => list(
+            "import \"fmt\"\n\nfunc main() {\n\tx := 1\n",
+            &|i| format!("\tfmt.Println(x, \"text\", {i})"),
+            "}\n",
         ),
         "map-literal" => list(
             "var m = map[string]int{\n",

@@ -9,7 +9,7 @@ use crate::plan::{Check, Plan, Plans};
 use crate::{Cause, CodegenError, MAX_FRAME, Options, Preempt, isa, kept, live, meta, roots};
 use abi::call::LEAF_FRAME;
 use abi::funcmeta::{FLAG_NOPREEMPT, FuncMeta};
-use abi::rtfn;
+use abi::rtfn::{self, RtFn};
 use cranelift_codegen::binemit::Reloc;
 use cranelift_codegen::control::ControlPlane;
 use cranelift_codegen::isa::OwnedTargetIsa;
@@ -84,6 +84,8 @@ pub struct Compiler<'a> {
     plans: Plans,
     wrappers: FxHashSet<SymId>,
     names: Names<'a>,
+    /// Runtime functions that are [`is_quiet`].
+    quiet: FxHashSet<SymId>,
     earlier: Option<&'a Earlier<'a>>,
 }
 
@@ -98,7 +100,9 @@ impl<'a> Compiler<'a> {
         let plans = Plans::new(module, options.preempt, earlier.map(|e| e.notes));
         let wrappers = module.funcs.iter().filter(|f| f.flags.wrapper).map(|f| f.sym).collect();
         let names = Names::new(&module.symbols, &module.funcs);
-        Ok(Compiler { module, files, options, isa, plans, wrappers, names, earlier })
+        let quiet = rtfn::TABLE.iter().filter(|f| is_quiet(f));
+        let quiet = quiet.filter_map(|f| module.symbols.find(f.name)).collect();
+        Ok(Compiler { module, files, options, isa, plans, wrappers, names, quiet, earlier })
     }
 
     /// The code of the function with number `n`, taken from an earlier build or compiled; in the second case, and if
@@ -145,10 +149,10 @@ impl<'a> Compiler<'a> {
         Code { bytes: m.bytes, align: m.align, relocs: m.relocs, meta }
     }
 
-    fn name(&self, target: RelocTarget) -> &str {
+    fn is_quiet(&self, target: RelocTarget) -> bool {
         match target {
-            RelocTarget::Sym(s) => self.module.symbols.name(s),
-            RelocTarget::Name(n) => n,
+            RelocTarget::Sym(s) => self.quiet.contains(&s),
+            RelocTarget::Name(n) => rtfn::find(n).is_some_and(is_quiet),
         }
     }
 
@@ -181,7 +185,7 @@ impl<'a> Compiler<'a> {
         let collects = |ret: u32| {
             // The address of a direct call lies before the return address.
             let at = relocs.binary_search_by_key(&(ret - 4), |r| r.offset);
-            at.is_err() || may_collect(self.name(relocs[at.unwrap_or(0)].target))
+            !at.is_ok_and(|n| self.is_quiet(relocs[n].target))
         };
         raw.stack = live::map(&scratch.context.func, code, &raw.landings, collects);
         Ok(Machine { bytes: code.buffer.data().to_vec(), align: code.buffer.alignment.max(1), relocs, raw })
@@ -226,12 +230,10 @@ impl<'a> Compiler<'a> {
     }
 }
 
-/// Whether a collection can find the caller of a function waiting in it, with something still to do.
-fn may_collect(name: &str) -> bool {
-    rtfn::find(name).is_none_or(|f| {
-        f.flags & rtfn::DIVERGES == 0
-            && (f.lang == rtfn::Lang::Go || f.flags & (rtfn::COLLECTS | rtfn::PARKS) != 0)
-    })
+/// Whether no collection finds the caller of a function waiting in it, with something still to do.
+fn is_quiet(f: &RtFn) -> bool {
+    f.flags & rtfn::DIVERGES != 0
+        || f.lang == rtfn::Lang::Rust && f.flags & (rtfn::COLLECTS | rtfn::PARKS) == 0
 }
 
 /// What an external name of CLIF stands for.

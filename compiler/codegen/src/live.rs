@@ -23,6 +23,9 @@ const KEPT: [Register; 4] = [Register::RBX, Register::R12, Register::R13, Regist
 
 /// Sets larger than this in all are not worth their memory: such a function has no map.
 const MAX_BITS: usize = 1 << 28;
+/// Nor are so many bits of all calls, or places where slots are named.
+const MAX_CALLS: usize = 1 << 24;
+const MAX_NAMED: usize = 1 << 22;
 
 /// What an instruction does with a word or register that is watched.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -72,7 +75,9 @@ pub fn map(
     landings: &[(u32, u32)],
     wanted: impl Fn(u32) -> bool,
 ) -> Vec<u8> {
-    analyse(func, code, landings, wanted).map_or(vec![], |m| m.encode())
+    let map = analyse(func, code, landings, wanted).map_or(vec![], |m| m.encode());
+    // A function of very many slots and calls goes without, before it doubles.
+    if map.len() > code.buffer.data().len() { vec![] } else { map }
 }
 
 fn analyse(
@@ -111,6 +116,10 @@ fn analyse(
     }
     let live = backward(&blocks, &effects, items, nslots);
     let before = forward(&blocks, &effects, nslots);
+    let is_call = |x: &&Instruction| x.mnemonic() == Mnemonic::Call;
+    if all.iter().filter(is_call).count() * (items + 2 * nslots) > MAX_CALLS {
+        return None;
+    }
     let mut calls = vec![];
     for (n, b) in blocks.iter().enumerate() {
         calls_of(b, &all, &effects, live.out(&blocks, n), before.row(n), items, nslots, &mut calls);
@@ -221,11 +230,11 @@ fn effects(
             }
             if x.memory_index() != Register::None {
                 // Which one it is may depend on the index.
-                if !slots.iter().any(|s| inside(s, byte)) {
+                if slot_at(slots, byte).is_none() || out.slots.len() > MAX_NAMED {
                     return None;
                 }
                 out.slots.extend((0..slots.len() as u32).map(|s| (at, s)));
-            } else if let Some(s) = slots.iter().position(|s| inside(s, byte)) {
+            } else if let Some(s) = slot_at(slots, byte) {
                 if access != OpAccess::NoMemAccess && byte + size > (slots[s].0 + slots[s].1) as i64 {
                     return None;
                 }
@@ -261,8 +270,10 @@ fn effects(
     Some((out, watched))
 }
 
-fn inside(slot: &(u32, u32, bool), byte: i64) -> bool {
-    (slot.0 as i64..(slot.0 + slot.1) as i64).contains(&byte)
+/// The slot that holds a byte of the frame.
+fn slot_at(slots: &[(u32, u32, bool)], byte: i64) -> Option<usize> {
+    let n = slots.partition_point(|s| s.0 as i64 <= byte).checked_sub(1)?;
+    (byte < (slots[n].0 + slots[n].1) as i64).then_some(n)
 }
 
 /// The blocks and where control goes from each. None if a jump goes to no instruction, or nobody knows where.
@@ -485,14 +496,19 @@ fn calls_of(
     }
     let mut words = effects.items[part(&effects.items, b, |e| e.0)].iter().rev().peekable();
     let slots = &effects.slots[part(&effects.slots, b, |e| e.0)];
+    // Where each slot is named first.
+    let mut first: Vec<u32> = (0..nslots).map(|s| if get(before, s) { 0 } else { u32::MAX }).collect();
+    for e in slots.iter().rev() {
+        first[e.1 as usize] = first[e.1 as usize].min(e.0);
+    }
     let mut later = slots.iter().rev().peekable();
     let begin = out.len();
     for n in (b.from..b.to).rev() {
         let x = &all[n];
         if is_call(x) {
             let mut bits: Vec<bool> = (0..KEPT.len()).map(|r| get(&live, r)).collect();
-            for s in 0..nslots {
-                let named = get(before, s) || slots.iter().any(|e| e.1 == s as u32 && e.0 as usize <= n);
+            for (s, &first) in first.iter().enumerate() {
+                let named = first as usize <= n;
                 bits.extend([named, named && get(&live, items + s)]);
             }
             bits.extend((KEPT.len()..items).map(|i| get(&live, i)));

@@ -57,7 +57,8 @@ const MAX_ROUNDS: u32 = 8;
 
 /// Moves what can be moved to the stack, and gives the function's own summary and whether anything moved.
 pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
-    let (mut c, cells, mut summary) = analyse(f, outside);
+    let recursive = calls_itself(f);
+    let (mut c, cells, mut summary) = analyse(f, outside, recursive);
     if view_strings(f, &mut c, outside) {
         // What was a copy is the string now.
         return (run(f, outside).0, true);
@@ -66,7 +67,7 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
     let mut slots = mark_local_slices(f, &mut c, outside);
     let (moved, stay) = move_cells(f, &mut c, &cells, &roots, &holders);
     let held = c.held(stay);
-    if !calls_itself(f) {
+    if !recursive {
         let params = f.blocks[f.entry().index()].params.clone();
         c.hold(&mut summary, &params, &held);
     }
@@ -78,9 +79,9 @@ pub fn run(f: &mut Function, outside: &Outside<'_, '_>) -> (Summary, bool) {
 
 /// The classes of the function's values, its allocations and its summary. What a function that calls itself does there is
 /// found by assuming too little and adding what shows, until nothing more does.
-fn analyse(f: &Function, outside: &Outside<'_, '_>) -> (Classes, Vec<Cell>, Summary) {
+fn analyse(f: &Function, outside: &Outside<'_, '_>, recursive: bool) -> (Classes, Vec<Cell>, Summary) {
     let params = f.blocks[f.entry().index()].params.clone();
-    let mut assumed = calls_itself(f).then(|| {
+    let mut assumed = recursive.then(|| {
         let params = (0..params.len() as u16).map(|group| Param { group, ..Param::default() });
         Summary { params: params.collect(), ..Summary::default() }
     });

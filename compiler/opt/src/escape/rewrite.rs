@@ -76,6 +76,9 @@ pub(super) fn move_cells(
 /// Marks the slots that only registers and the stack point to. `new` are those that the function did not have before, with
 /// their classes.
 pub(super) fn mark_local_slots(f: &mut Function, c: &mut Classes, held: &[bool], new: &[(Slot, u32)]) {
+    if f.slots.is_empty() {
+        return;
+    }
     let mut outside = vec![false; f.slots.len()];
     for &b in &f.layout {
         for &i in &f.blocks[b.index()].insts {
